@@ -53,30 +53,6 @@ def parse(source: Mapping[str, object]) -> Format:
     )
 
 
-def to_mapping(fmt: Format) -> dict[str, object]:
-    """A format as a mapping that `parse` reads back as the same format."""
-    head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
-    if fmt.cue:
-        head["cue"] = dict(fmt.cue)
-    return head | {
-        "bell": str(fmt.bell),
-        "early": str(fmt.early),
-        "phase": [_phase_mapping(phase) for phase in fmt.phases],
-    }
-
-
-def _phase_mapping(phase: Phase) -> dict[str, object]:
-    table: dict[str, object] = {"kind": str(phase.kind)}
-    if phase.who is not None:
-        table["who"] = str(phase.who)
-    length = phase.kind.facts.length
-    if phase.planned is not None and length is not None:
-        table[length.unit] = phase.planned // UNITS_MS[length.unit]
-    if phase.cue:
-        table["cue"] = dict(phase.cue)
-    return table
-
-
 def _phases(source: Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]:
     listed = source.get("phase")
     here = f"{path}phase"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.exercise.format_parser import parse, to_mapping
+from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import Format, FormatError
 from listening_timer.library.catalog import Catalog, read
 
@@ -28,18 +28,6 @@ ORDER = (
 def load(path: Path) -> Format:
     """Read one format file. Raises FormatError with the file's name in its values."""
     return read(path, parse)
-
-
-def write(fmt: Format) -> str:
-    """A format as TOML that loads back as the same format."""
-    import tomli_w  # noqa: PLC0415 - needed only for writing
-
-    return tomli_w.dumps(to_mapping(fmt))
-
-
-def shipped(resources: Path) -> tuple[Format, ...]:
-    """All shipped formats, in order. Raises FormatError where the installation is broken."""
-    return tuple(load(file) for file in _shipped_files(resources))
 
 
 class Library(Catalog[Format]):

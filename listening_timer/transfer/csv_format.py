@@ -3,8 +3,7 @@
 RFC 4180 with commas, UTF-8 with a byte order mark, by which spreadsheets recognise it. Texts are
 quoted, numbers are not; times are whole seconds, so that no country's decimal point matters. Where
 a text begins like a formula, or does so after anything a reader may take for a separator, an
-apostrophe is put before it: `as_cell` and `as_typed` are inverse. A cell longer than spreadsheets
-accept is cut, and marked as cut.
+apostrophe is put before it. A cell longer than spreadsheets accept is cut, and marked as cut.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from listening_timer.exercise.formats import SECOND, Role
 from listening_timer.exercise.state import State
@@ -111,29 +110,13 @@ def row(detail: SessionDetail) -> list[Cell]:
 
 def as_cell(text: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula, whatever its separator."""
-    first, *rest = _SEPARATOR.split(text)
-    return _guarded(first + "".join(_each(_guarded, rest)))
-
-
-def as_typed(cell: str) -> str:
-    """The inverse of `as_cell`."""
-    first, *rest = _SEPARATOR.split(_bare(cell))
-    return first + "".join(_each(_bare, rest))
-
-
-def _each(change: Callable[[str], str], rest: Sequence[str]) -> Iterator[str]:
-    """The separators unchanged, the text after each of them changed."""
-    for separator, text in zip(rest[::2], rest[1::2], strict=True):
-        yield separator + change(text)
+    parts = _SEPARATOR.split(text)  # every other one is a separator
+    parts[2::2] = map(_guarded, parts[2::2])
+    return _guarded("".join(parts))
 
 
 def _guarded(text: str) -> str:
     return APOSTROPHE + text if _begins_as_formula(text) else text
-
-
-def _bare(text: str) -> str:
-    rest = text.removeprefix(APOSTROPHE)
-    return rest if rest != text and _begins_as_formula(rest) else text
 
 
 def shortened(cell: str) -> str:

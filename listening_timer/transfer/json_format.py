@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -22,7 +21,6 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.transfer import json_schema, tally_lines, versions
-from listening_timer.transfer.export import Progress, Selection, Target, write_export
 from listening_timer.transfer.json_parser import parsed
 from listening_timer.transfer.json_schema import VERSION, as_line, as_record
 from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
@@ -59,22 +57,6 @@ class JsonFormat:
             yield from map(mark_line, tally_lines.every(self._database))
             for (session,) in self._database.each("SELECT id FROM gone ORDER BY id"):
                 yield gone_line(text(session))
-
-
-def export(
-    history: History,
-    target: Path,
-    selection: Selection = None,
-    progress: Progress | None = None,
-) -> int:
-    """Export these sessions, or all ended ones, as JSON to `target`; returns how many.
-
-    An existing file is replaced. An export of all includes what belongs to no session, which is not
-    counted. See `export.write_export`; also raises HistoryError: not-ended, for the id of an open
-    session.
-    """
-    form = JsonFormat(history, everything=selection is None)
-    return write_export(history, Target(target, replace=True), form, selection, progress)
 
 
 def _derived(detail: SessionDetail) -> dict[str, object]:

@@ -1,7 +1,7 @@
-"""Merge of two histories: a commutative, associative and idempotent join by identity; pure.
+"""Merge of two versions of a session: a commutative, associative and idempotent join; pure.
 
 Each part is merged by itself and by a total order, so that the order and number of merges does not
-matter. A deleted session stays deleted. Of two logs of one session the longer one wins, whole; of
+matter. Of two logs of one session the longer one wins, whole; of
 two versions of a row the later edit, and the erased one where both have the same stamp. Where even
 that is equal, the larger hash decides: arbitrary, but the same everywhere.
 """
@@ -9,7 +9,7 @@ that is equal, the larger hash decides: arbitrary, but the same everywhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -20,7 +20,6 @@ from listening_timer.model.records import Cell
 
 Key: TypeAlias = tuple[Cell, ...]
 """The key of an annotation row: its table, and its keys within the session."""
-K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -56,34 +55,17 @@ class MergedSession:
     facts: Mapping[Key, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A whole history: sessions and tallies by id, and the ids of deleted sessions."""
-
-    talks: Mapping[str, MergedSession]
-    marks: Mapping[str, Fact]
-    gone: frozenset[str]
-
-
-def merged(one: Kept, other: Kept) -> Kept:
-    """The merge of two histories."""
-    gone = one.gone | other.gone
-    talks = joined(one.talks, other.talks, merged_talk)
-    return Kept(
-        {key: talk for key, talk in talks.items() if key not in gone},
-        joined(one.marks, other.marks, later_fact),
-        gone,
-    )
-
-
 def merged_talk(one: MergedSession, other: MergedSession) -> MergedSession:
     """The merge of two versions of one session."""
-    (one_a, one_b), (other_a, other_b) = one.seats, other.seats
+    facts = dict(one.facts)
+    for key, fact in other.facts.items():
+        facts[key] = later_fact(facts.get(key, fact), fact)
+    a, b = (_later_seat(*seats) for seats in zip(one.seats, other.seats, strict=True))
     return MergedSession(
-        (later_seat(one_a, other_a), later_seat(one_b, other_b)),
+        (a, b),
         _greater(one.log, other.log, (len(one.log),), (len(other.log),)),
         _greater(one.cards, other.cards, (len(one.cards),), (len(other.cards),)),
-        joined(one.facts, other.facts, later_fact),
+        facts,
     )
 
 
@@ -92,22 +74,8 @@ def later_fact(one: Fact, other: Fact) -> Fact:
     return _greater(one, other, (one.edited, one.erased), (other.edited, other.erased))
 
 
-def later_seat(one: Seat, other: Seat) -> Seat:
-    """The version of a seat that wins."""
+def _later_seat(one: Seat, other: Seat) -> Seat:
     return _greater(one, other, (one.named, not one.name), (other.named, not other.name))
-
-
-def joined(one: Mapping[K, V], other: Mapping[K, V], both: Callable[[V, V], V]) -> dict[K, V]:
-    """The union of two mappings; values of common keys are combined by `both`."""
-    together = dict(one)
-    for key, value in other.items():
-        together[key] = both(together[key], value) if key in together else value
-    return together
-
-
-def digest(value: object) -> bytes:
-    """SHA-256 of the JSON of a value: the tie-breaker."""
-    return hashlib.sha256(msgspec.json.encode(value)).digest()
 
 
 def _greater(one: V, other: V, stamp: tuple[int, ...], against: tuple[int, ...]) -> V:
@@ -116,4 +84,8 @@ def _greater(one: V, other: V, stamp: tuple[int, ...], against: tuple[int, ...])
         return one
     if stamp != against:
         return one if stamp > against else other
-    return one if digest(one) > digest(other) else other
+    return one if _digest(one) > _digest(other) else other
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.sha256(msgspec.json.encode(value)).digest()

@@ -50,11 +50,11 @@ def program() -> int:
     from listening_timer.config.paths import resources  # noqa: PLC0415 - the same
     from listening_timer.exercise.commands import MainAction  # noqa: PLC0415 - the same
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
-    from listening_timer.library.formats import shipped  # noqa: PLC0415 - the same
+    from listening_timer.library.formats import Library  # noqa: PLC0415 - the same
     from listening_timer.model.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
     from listening_timer.ui.begin.options import Setup  # noqa: PLC0415 - the same
 
-    chosen = next(fmt for fmt in shipped(resources()) if fmt.id == "share-fully")
+    chosen = Library(resources(), resources() / "no-such-folder").get("share-fully")
     original = Program.open
 
     def begin(

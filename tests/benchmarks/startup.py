@@ -17,11 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
-from listening_timer.config.paths import HOME, resources
+from listening_timer.config.paths import HOME
 from listening_timer.demo.samples import fill
 from listening_timer.history.store import History
-from listening_timer.library.formats import shipped
 from tests.benchmarks._tools import load, say, spread, use_any_window
+from tests.helpers.exercise.format_files import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("_painted.py")
@@ -39,8 +39,7 @@ def home(folder: Path) -> Mapping[str, str]:
     data = folder / "home"
     data.mkdir(mode=0o700)
     with History.open(data / "history.db") as history:
-        formats = {fmt.id: fmt for fmt in shipped(resources())}
-        fill(history, formats, ("Maya", "Sam"))
+        fill(history, dict(SHIPPED), ("Maya", "Sam"))
     environ = {name: value for name, value in os.environ.items() if not _hinders(name)}
     environ[HOME] = str(data)
     environ["PYTHONPATH"] = str(ROOT)

@@ -23,9 +23,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from listening_timer.history.store import History
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export
 from tests.benchmarks._tools import load, say
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
 
 SIZES = (1_000, 10_000, 100_000)

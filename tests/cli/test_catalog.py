@@ -8,7 +8,8 @@ import pytest
 
 from listening_timer.cli import main
 from listening_timer.config.paths import HOME, resources
-from listening_timer.library.formats import ORDER, load, write
+from listening_timer.library.formats import ORDER
+from tests.helpers.exercise.format_files import SHIPPED, as_toml
 
 BAD = 'id = "bad"\nname = { en = "Bad" }\nabout = { en = "Bad" }\n[[phase]]\nkind = "shout"\n'
 
@@ -24,8 +25,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_list_names_all(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The nine stand in their order, then one's own, marked; times are like 23:30."""
-    text = write(load(resources() / "formats" / "first-try.toml"))
-    (own / "mine.toml").write_text(text.replace("first-try", "mine"))
+    (own / "mine.toml").write_text(as_toml(SHIPPED["first-try"]).replace("first-try", "mine"))
     assert main.main(["formats", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [*ORDER, "mine"]
@@ -49,7 +49,7 @@ def test_show_describes_each(identity: str, capsys: pytest.CaptureFixture[str]) 
     """Each that ships is shown with its name, its phases and its rules."""
     assert main.main(["formats", "show", identity]) == 0
     out = capsys.readouterr().out
-    fmt = load(resources() / "formats" / f"{identity}.toml")
+    fmt = SHIPPED[identity]
     assert out.startswith(fmt.name["en"])
     assert out.count("A shares") + out.count("B shares") == sum(
         phase.kind == "share" for phase in fmt.phases

@@ -13,9 +13,9 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import HISTORY, error_sentence
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export
 from tests.helpers.history.broken_databases import BROKEN_HISTORIES
 from tests.helpers.history.broken_exports import broken_lines, sound_lines
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_annotations, add_session
 
 MOST_MEMORY = 300 << 10

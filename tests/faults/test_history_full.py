@@ -12,7 +12,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.json_format import export
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_session, completed_log, session_id, word
 
 NOTE = "what was said " * 100

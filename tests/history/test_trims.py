@@ -11,8 +11,8 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import (
     add_session,
     add_session_log,

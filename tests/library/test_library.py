@@ -10,11 +10,9 @@ from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import (
     FormatError,
 )
-from listening_timer.library.formats import ORDER, Library, shipped
+from listening_timer.library.formats import ORDER, Library
 from listening_timer.text.messages import error_sentence
-from tests.helpers.exercise.format_files import GOOD, TURNS
-
-SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
+from tests.helpers.exercise.format_files import GOOD, SHIPPED, TURNS
 
 
 def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import tomllib
 
 import pytest
 from hypothesis import given
@@ -11,10 +11,9 @@ from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
-from listening_timer.library.formats import ORDER, load, shipped, write
-from tests.helpers.exercise.strategies import made_formats
-
-SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
+from listening_timer.library.formats import ORDER
+from tests.helpers.exercise.format_files import SHIPPED, as_toml
+from tests.helpers.exercise.strategies import written_formats
 
 PHASES = {
     "share-fully": "arrive 1, share A 10, handover 30s, share B 10, appreciate A 1, "
@@ -105,17 +104,7 @@ def test_both_people_have_the_same(identity: str) -> None:
     assert a == b > 0
 
 
-@pytest.mark.parametrize("identity", ORDER)
-def test_what_ships_is_written_and_read_back(identity: str, tmp_path: Path) -> None:
-    """What `write` makes of a format loads as the same format."""
-    file = tmp_path / "any.toml"
-    file.write_text(write(SHIPPED[identity]), "utf-8")
-    assert load(file) == SHIPPED[identity]
-
-
-@given(made_formats())
-def test_any_format_is_written_and_read_back(fmt: Format) -> None:
-    """The same holds for formats of any shape."""
-    import tomllib  # noqa: PLC0415 - used here alone
-
-    assert parse(tomllib.loads(write(fmt))) == fmt
+@given(written_formats())
+def test_any_format_is_read_from_its_file(fmt: Format) -> None:
+    """Formats of any shape, and those that ship: the parser loses nothing of them."""
+    assert parse(tomllib.loads(as_toml(fmt))) == fmt

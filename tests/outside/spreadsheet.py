@@ -18,7 +18,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.text.cleaning import MOST_NAME, MOST_TAG, clean_line, clean_text
 from listening_timer.transfer import csv_format
-from listening_timer.transfer.csv_format import CsvFormat, as_typed
+from listening_timer.transfer.csv_format import CsvFormat, as_cell
 from listening_timer.transfer.export import write_export
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import add_session, promise
@@ -117,8 +117,8 @@ def test_no_formula_runs_and_every_text_stands_as_typed(history: History, tmp_pa
             assert spaced == "".join(text.split()), head
             if "(s)" in head:
                 assert cell.get(f"{OFFICE}value-type") == "float"
-    read = {as_typed(row[heads.index("topic")]) for row in written[1:]}
-    assert read == set(map(clean_text, CANARIES))
+    topics = {row[heads.index("topic")] for row in written[1:]}
+    assert topics == {as_cell(clean_text(each)) for each in CANARIES}
 
 
 def test_without_the_apostrophe_formulas_would_run(

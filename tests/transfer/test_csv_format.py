@@ -20,7 +20,6 @@ from listening_timer.transfer.csv_format import (
     MOST_CELL,
     CsvFormat,
     as_cell,
-    as_typed,
     columns,
     row,
     shortened,
@@ -53,9 +52,8 @@ TEXTS = st.one_of(st.text(), st.tuples(BLANK, BLANK, BEGINNINGS, st.text()).map(
 
 
 def read(file: bytes) -> list[dict[str, str]]:
-    """All rows of a file by the heads of their columns, as typed."""
-    rows = csv.DictReader(io.StringIO(file.decode("utf-8-sig"), newline=""))
-    return [{head: as_typed(cell) for head, cell in each.items()} for each in rows]
+    """All rows of a file by the heads of their columns."""
+    return list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"), newline="")))
 
 
 def cells(history: History, session: str) -> dict[str, object]:
@@ -169,11 +167,9 @@ def test_what_is_none_stays_as_typed(text: str) -> None:
 @pytest.mark.parametrize("separator", [";", ",", "|", "\t", "\n"])
 @pytest.mark.parametrize("formula", ["=1+1", "@x", "-1", " +1", "'=1", "\uff1d1"])
 def test_no_separator_makes_a_formula(separator: str, formula: str) -> None:
-    """Read with any separator, no cell begins as a formula; and the text can be had again."""
+    """Read with any separator, no cell begins as a formula."""
     text = f"money{separator}{formula}{separator}time"
-    cell = as_cell(text)
-    assert cell == f"money{separator}'{formula}{separator}time"
-    assert as_typed(cell) == text
+    assert as_cell(text) == f"money{separator}'{formula}{separator}time"
 
 
 @pytest.mark.parametrize("letter", ["x", "\u00e9", "\U0001f600"])
@@ -189,10 +185,10 @@ def test_a_cell_that_is_too_long_is_cut_with_a_mark(letter: str) -> None:
 
 @settings(max_examples=200)
 @given(st.lists(TEXTS, min_size=100, max_size=100))
-def test_every_text_comes_back(texts: list[str]) -> None:
-    """20,000 texts: each can be had again from its cell by one rule, and no cell is a formula."""
+def test_no_cell_is_a_formula(texts: list[str]) -> None:
+    """20,000 texts: nothing but apostrophes is added to any, and no cell is a formula."""
     for text in texts:
         cell = as_cell(text)
-        assert as_typed(cell) == text
+        assert cell.replace("'", "") == text.replace("'", "")
         assert cell[:1] not in ("\t", "\r")
         assert cell.lstrip("\ufeff\u200b \u00a0\n")[:1] not in set("=+-@＝＋－＠")

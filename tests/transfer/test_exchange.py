@@ -29,8 +29,8 @@ from listening_timer.model.annotations import (
 from listening_timer.model.records import Filter, HistoryError, ImportResult
 from listening_timer.model.weekly import Couple
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,

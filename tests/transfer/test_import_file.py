@@ -14,8 +14,9 @@ from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, ImportResult, NewSession
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export, gone_line
+from listening_timer.transfer.json_format import gone_line
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.json_export import export
 from tests.helpers.history.old_versions import as_version_6
 from tests.helpers.history.sample_sessions import (
     add_annotations,

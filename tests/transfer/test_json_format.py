@@ -22,10 +22,11 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, validate
-from listening_timer.transfer.json_format import JsonFormat, export
+from listening_timer.transfer.json_format import JsonFormat
 from listening_timer.transfer.versions import Version
 from tests.helpers.exercise.play_session import WALL, Play
 from tests.helpers.exercise.strategies import commands, formats
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,

@@ -21,9 +21,9 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import error_sentence
 from listening_timer.transfer import json_format, json_parser
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.transfer.json_format import export
 from listening_timer.transfer.validate import InvalidData
 from tests.helpers.history.broken_exports import sound_lines
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_annotations, add_session
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from listening_timer.transfer.merge import (
     Fact,
-    Kept,
     MergedSession,
     Seat,
     later_fact,
-    merged,
     merged_talk,
 )
 
@@ -47,46 +45,16 @@ def talks() -> st.SearchStrategy[MergedSession]:
     )
 
 
-@st.composite
-def histories(draw: st.DrawFn) -> Kept:
-    """Whole histories of the same few sessions, some of them deleted."""
-    ids = st.sampled_from(["1", "2", "3"])
-    gone = draw(st.frozensets(ids, max_size=1))
-    found = draw(st.dictionaries(ids, talks(), max_size=3))
-    return Kept(
-        {key: talk for key, talk in found.items() if key not in gone},
-        draw(st.dictionaries(ids, facts(), max_size=3)),
-        gone,
-    )
-
-
-@given(histories(), histories())
-def test_it_does_not_matter_who_merges(one: Kept, other: Kept) -> None:
-    """Commutative."""
-    assert merged(one, other) == merged(other, one)
-
-
-@given(histories(), histories(), histories())
-def test_it_does_not_matter_what_is_merged_first(one: Kept, two: Kept, three: Kept) -> None:
-    """Associative, deletions included."""
-    assert merged(merged(one, two), three) == merged(one, merged(two, three))
-
-
-@given(histories(), histories())
-def test_a_second_time_changes_nothing(one: Kept, other: Kept) -> None:
-    """Idempotent: with itself, and with what is in it already."""
-    assert merged(one, one) == one
-    both = merged(one, other)
-    assert merged(both, other) == both
-
-
-@given(histories(), histories())
-def test_what_was_deleted_stays_deleted(one: Kept, other: Kept) -> None:
-    """No version of a deleted session comes back, and nothing else is lost."""
-    both = merged(one, other)
-    assert both.gone == one.gone | other.gone
-    assert both.talks.keys() == (one.talks.keys() | other.talks.keys()) - both.gone
-    assert both.marks.keys() == one.marks.keys() | other.marks.keys()
+@given(talks(), talks(), talks())
+def test_the_order_and_number_of_merges_does_not_matter(
+    one: MergedSession, two: MergedSession, three: MergedSession
+) -> None:
+    """Commutative, associative and idempotent."""
+    both = merged_talk(one, two)
+    assert both == merged_talk(two, one)
+    assert merged_talk(both, three) == merged_talk(one, merged_talk(two, three))
+    assert merged_talk(one, one) == one
+    assert merged_talk(both, two) == both
 
 
 @given(talks(), talks())
@@ -97,6 +65,7 @@ def test_nothing_is_a_mixture(one: MergedSession, other: MergedSession) -> None:
     assert len(both.log) == max(len(one.log), len(other.log))
     for seat, versions in zip(both.seats, zip(one.seats, other.seats, strict=True), strict=True):
         assert seat in versions
+    assert both.facts.keys() == one.facts.keys() | other.facts.keys()
     for key, fact in both.facts.items():
         assert fact in (one.facts.get(key), other.facts.get(key))
 

@@ -28,7 +28,7 @@ from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
-from tests.helpers.exercise.conductor_driver import SHIPPED
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
 
 B, T, S, C = Tone.BEGIN, Tone.TURN, Tone.SWITCH, Tone.CLOSE

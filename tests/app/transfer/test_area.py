@@ -13,7 +13,6 @@ from listening_timer.app.transfer.area import TransferArea, import_result_text
 from listening_timer.history.store import History
 from listening_timer.model.records import ImportResult
 from listening_timer.transfer.export import Progress
-from listening_timer.transfer.json_format import export
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import (
     PATIENCE,
@@ -28,6 +27,7 @@ from tests.helpers.app.export_import import (
     wait_until,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_session, sample_database, session_id
 from tests.helpers.qt.widget_actions import press, type_key, wait_for_tasks
 

@@ -6,12 +6,11 @@ looked at seldom, and never on the second, so that nothing rests on a look at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.config.paths import resources
 from listening_timer.exercise.commands import Command
 from listening_timer.exercise.decide import State
 from listening_timer.exercise.events import (
@@ -26,7 +25,6 @@ from listening_timer.exercise.evolve import begun, evolve
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
-from listening_timer.library.formats import shipped
 from listening_timer.ui.session.conductor import Conductor
 from tests.helpers.exercise.play_session import WALL
 
@@ -34,8 +32,6 @@ BEGAN = 123_456_789
 """What the clock shows as the session begins, in ms; it has been running for long."""
 LOOK = 2_990
 """Ms of the session between two looks; more than 3 s of real time would be a gap."""
-SHIPPED: Mapping[str, Format] = {fmt.id: fmt for fmt in shipped(resources())}
-"""The formats that ship, by their ids."""
 
 Lived = tuple[PhaseKind, str, int | None, int]
 """A phase as it was lived: its kind, who was seen with the floor, planned and actual (ms)."""

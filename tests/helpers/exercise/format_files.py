@@ -1,7 +1,21 @@
-"""Sample format file: the text of a valid TOML format, to be changed in one place."""
+"""Format files: what ships, a valid one to be changed in one place, and any format as TOML."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+import tomli_w
+
+from listening_timer.config.paths import resources
+from listening_timer.exercise.format_parser import UNITS_MS
+from listening_timer.exercise.formats import Format, Phase
+from listening_timer.library.formats import Library
+
+SHIPPED: Mapping[str, Format] = {
+    fmt.id: fmt for fmt in Library(resources(), Path("no-such-folder")).formats()
+}
+"""The formats that ship, by their ids, in the order in which they are offered."""
 GOOD = """
 id = "mine"
 name = { en = "Mine" }
@@ -17,3 +31,32 @@ kind = "share"
 who = "B"
 minutes = 5
 """
+
+
+def as_toml(fmt: Format) -> str:
+    """A format as the text of a file that holds it."""
+    return tomli_w.dumps(to_mapping(fmt))
+
+
+def to_mapping(fmt: Format) -> dict[str, object]:
+    """A format as a mapping that `parse` reads back as the same format."""
+    head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
+    if fmt.cue:
+        head["cue"] = dict(fmt.cue)
+    return head | {
+        "bell": str(fmt.bell),
+        "early": str(fmt.early),
+        "phase": [_phase_mapping(phase) for phase in fmt.phases],
+    }
+
+
+def _phase_mapping(phase: Phase) -> dict[str, object]:
+    table: dict[str, object] = {"kind": str(phase.kind)}
+    if phase.who is not None:
+        table["who"] = str(phase.who)
+    length = phase.kind.facts.length
+    if phase.planned is not None and length is not None:
+        table[length.unit] = phase.planned // UNITS_MS[length.unit]
+    if phase.cue:
+        table["cue"] = dict(phase.cue)
+    return table

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 from hypothesis import reject
 from hypothesis import strategies as st
 
@@ -26,7 +23,7 @@ from listening_timer.exercise.commands import (
     SkipPhase,
     SwapFloor,
 )
-from listening_timer.exercise.format_parser import parse, to_mapping
+from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import (
     MINUTE,
     SECOND,
@@ -39,14 +36,7 @@ from listening_timer.exercise.formats import (
     checked,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
-
-SHIPPED_FOLDER = Path(__file__).parents[3] / "resources" / "formats"
-
-
-def shipped_formats() -> list[Format]:
-    """All formats that ship, read from their files."""
-    files = sorted(SHIPPED_FOLDER.glob("*.toml"))
-    return [parse(tomllib.loads(file.read_text("utf-8"))) for file in files]
+from tests.helpers.exercise.format_files import SHIPPED, to_mapping
 
 
 @st.composite
@@ -81,7 +71,7 @@ def made_formats(draw: st.DrawFn) -> Format:
 
 def formats() -> st.SearchStrategy[Format]:
     """All that ships, and formats of any shape."""
-    return st.sampled_from(shipped_formats()) | made_formats()
+    return st.sampled_from(list(SHIPPED.values())) | made_formats()
 
 
 def commands() -> st.SearchStrategy[Command]:
@@ -99,7 +89,7 @@ def commands() -> st.SearchStrategy[Command]:
 
 def written_formats() -> st.SearchStrategy[Format]:
     """Any format that a file can hold: uneven turns in any order, or no turn at all."""
-    return uneven_formats() | made_formats() | st.sampled_from(shipped_formats())
+    return uneven_formats() | made_formats() | st.sampled_from(list(SHIPPED.values()))
 
 
 @st.composite

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from listening_timer.history.store import History
-from listening_timer.transfer.json_format import export
+from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id, tally
 
 Line: TypeAlias = dict[str, object]

@@ -12,7 +12,7 @@ from listening_timer.exercise.decide import fold
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
 from listening_timer.exercise.state import State
-from listening_timer.library.formats import write
+from tests.helpers.exercise.format_files import as_toml
 from tests.helpers.process.fake_clocks import Clocks
 from tests.helpers.process.program import eventually
 from tests.helpers.x11.keyboard_couple import MAIN, Couple
@@ -58,7 +58,7 @@ class DisturbedCouple(Couple):
     def _bring(self, fmt: Format) -> str:
         formats = self.history.with_name("formats")
         formats.mkdir(exist_ok=True)
-        (formats / f"{fmt.id}.toml").write_text(write(fmt), "utf-8")
+        (formats / f"{fmt.id}.toml").write_text(as_toml(fmt), "utf-8")
         return fmt.id
 
     def press(self, *keys: str) -> Seen:

@@ -10,12 +10,12 @@ from listening_timer.exercise.events import How
 from listening_timer.exercise.formats import Early
 from listening_timer.exercise.phase_kinds import PhaseKind
 from tests.helpers.exercise.conductor_driver import (
-    SHIPPED,
     ConductorDriver,
     StartDriver,
     completed,
     ended_early,
 )
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
 
 TURN = 900_000

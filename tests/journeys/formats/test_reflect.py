@@ -28,12 +28,12 @@ from listening_timer.exercise.events import (
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
-    SHIPPED,
     StartDriver,
     by_itself,
     completed,
     passed,
 )
+from tests.helpers.exercise.format_files import SHIPPED
 
 
 def test_share_reflect(sit_at_any_speed: StartDriver) -> None:

@@ -12,9 +12,9 @@ from listening_timer.exercise.formats import Format
 from listening_timer.ui.begin.format_choice import AT_FIRST, FormatChoice
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.cards import ChoiceCard
-from tests.helpers.exercise.strategies import shipped_formats
+from tests.helpers.exercise.format_files import SHIPPED
 
-FORMATS = shipped_formats()
+FORMATS = list(SHIPPED.values())
 
 
 def cards(choice: FormatChoice) -> list[ChoiceCard]:

@@ -19,8 +19,8 @@ from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.exercise.strategies import shipped_formats
 from tests.helpers.qt.widget_actions import press
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
@@ -29,7 +29,7 @@ LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
 @pytest.fixture
 def first(theme: Theme) -> Iterator[FirstWindow]:
     """The window with Begin on it, shown."""
-    made = first_page(theme, shipped_formats(), None, Side.LEFT)
+    made = first_page(theme, list(SHIPPED.values()), None, Side.LEFT)
     made.begin.set_ready()
     made.window.show()
     made.window.activateWindow()
@@ -74,7 +74,7 @@ def test_the_last_two_need_only_enter(first: FirstWindow) -> None:
 
 def test_nothing_begins_before_the_history_is_open(first: FirstWindow) -> None:
     """A wish that comes too early is granted as soon as it can be."""
-    early = BeginPage(first.begin._theme, shipped_formats(), lambda: (WALL, 60))
+    early = BeginPage(first.begin._theme, list(SHIPPED.values()), lambda: (WALL, 60))
     found = setups(early)
     early.fill("Ann", "Bo", Side.LEFT)
     early.begin()
@@ -173,7 +173,7 @@ def test_a_first_try_leads_on(first: FirstWindow, last: LastTime | None, propose
     first.begin.begin()
     assert found[0].format.id == proposed
     if proposed == "share-fully":
-        assert found[0].format in shipped_formats()
+        assert found[0].format in SHIPPED.values()
 
 
 def test_rules_of_a_format_that_is_gone_are_forgotten(first: FirstWindow) -> None:
@@ -181,7 +181,7 @@ def test_rules_of_a_format_that_is_gone_are_forgotten(first: FirstWindow) -> Non
     first.begin.propose(replace(LAST, format_id="gone", minutes=3), Side.LEFT)
     found = setups(first.begin)
     first.begin.begin()
-    assert found[0].format in shipped_formats()
+    assert found[0].format in SHIPPED.values()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return])

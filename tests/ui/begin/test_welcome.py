@@ -16,10 +16,10 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.token import Token
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.exercise.strategies import shipped_formats
 
-FIRST_TRY = next(fmt for fmt in shipped_formats() if fmt.id == "first-try")
+FIRST_TRY = SHIPPED["first-try"]
 
 
 def buttons(page: WelcomePage) -> dict[str, QAbstractButton]:

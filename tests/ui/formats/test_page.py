@@ -19,10 +19,9 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.phase_kinds import words_of
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.exercise.strategies import shipped_formats
 
-FORMATS = {fmt.id: fmt for fmt in shipped_formats()}
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
 FOLDER = "/home/maya/formats"
 PROBLEM = FormatError(
@@ -45,7 +44,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
 @pytest.fixture
 def page(theme: Theme, window: MainWindow) -> FormatsPage:
     """The page with all formats that ship, one without an end, and one that is wrong."""
-    made = FormatsPage(theme, [*FORMATS.values(), OPEN], [PROBLEM], FOLDER)
+    made = FormatsPage(theme, [*SHIPPED.values(), OPEN], [PROBLEM], FOLDER)
     window.add_page("formats", made)
     window.show_page("formats")
     return made
@@ -74,8 +73,8 @@ def settle(window: QWidget) -> None:
 def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
     """The name, and the length that Begin says too; told to those who hear it as well."""
     cards = page.findChildren(FormatCard)
-    assert len(cards) == len(FORMATS) + 1
-    for card, fmt in zip(cards, FORMATS.values(), strict=False):
+    assert len(cards) == len(SHIPPED) + 1
+    for card, fmt in zip(cards, SHIPPED.values(), strict=False):
         assert fmt.name["en"] in read(card)
         assert facts_of(fmt) in read(card)
         assert card.accessibleDescription() == told(fmt)
@@ -91,7 +90,7 @@ def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
 )
 def test_totals_and_shares_are_true(identity: str, facts: str) -> None:
     """All phases together, and all turns of one person together."""
-    assert facts_of(FORMATS[identity]) == facts
+    assert facts_of(SHIPPED[identity]) == facts
 
 
 def test_without_an_end_no_total_is_claimed() -> None:
@@ -109,7 +108,7 @@ def test_talk_alone_has_no_share() -> None:
 
 def test_small_pictures_are_to_scale() -> None:
     """Each phase with a time in its tone; what waits for a press takes no room."""
-    assert small_picture(FORMATS["first-try"]) == [
+    assert small_picture(SHIPPED["first-try"]) == [
         (MINUTE, Tone.MOSS),
         (3 * MINUTE, Tone.LAKE),
         (MINUTE / 2, Tone.MOSS),
@@ -119,7 +118,7 @@ def test_small_pictures_are_to_scale() -> None:
 
 def test_the_first_is_shown_in_full(page: FormatsPage) -> None:
     """Its sentence, its rules and every phase with its minutes."""
-    fmt = next(iter(FORMATS.values()))
+    fmt = next(iter(SHIPPED.values()))
     shown = read(page._detail)
     assert fmt.about["en"] in shown
     assert all(title in shown and words in shown for title, words in rules_of(fmt))
@@ -135,7 +134,7 @@ def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -
     assert "One concern, and only that one." in shown
     assert shown.count("\n10\u00a0min") == 4
     timeline = page.findChildren(Timeline)[0]
-    assert timeline.accessibleDescription() == told(FORMATS["weekly-hour"])
+    assert timeline.accessibleDescription() == told(SHIPPED["weekly-hour"])
     assert timeline.accessibleName()
 
 
@@ -147,7 +146,7 @@ def test_an_unknown_format_leaves_what_is_shown(page: FormatsPage) -> None:
     assert "Short turns" in read(page._detail)
 
 
-@pytest.mark.parametrize("identity", [*FORMATS, "open"])
+@pytest.mark.parametrize("identity", [*SHIPPED, "open"])
 def test_begins_with_what_is_shown(page: FormatsPage, identity: str) -> None:
     """The main action asks for the chosen format."""
     found = begun(page)
@@ -163,7 +162,7 @@ def test_keys_alone_choose_and_begin(page: FormatsPage, window: MainWindow) -> N
     QTest.keyClick(page, Qt.Key.Key_Tab)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
-    third = list(FORMATS)[2]
+    third = list(SHIPPED)[2]
     assert window.focusWidget() is page._cards[third]
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert found == [third]
@@ -277,7 +276,7 @@ def test_keys_scroll_to_the_end_of_a_format(
     """From the list as it opens: PageDown and End come to what stands last in it."""
     theme.set_text_percent(percent)
     window.resize(1280, 560)
-    page.choose(max(FORMATS, key=lambda name: len(FORMATS[name].phases)))
+    page.choose(max(SHIPPED, key=lambda name: len(SHIPPED[name].phases)))
     for _ in range(3):
         window.grab()
         QCoreApplication.processEvents()

@@ -19,8 +19,8 @@ from listening_timer.ui.session.actions import (
 from listening_timer.ui.session.button_bar import MOST_BUTTONS
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
-from tests.helpers.exercise.strategies import shipped_formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 SHARES = "share A 10, handover 30, share B 10"
@@ -170,7 +170,7 @@ def test_hiding_can_be_done_at_any_time() -> None:
         assert StageAction.HIDE in listed(play)
 
 
-@pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
+@pytest.mark.parametrize("fmt", list(SHIPPED.values()), ids=lambda fmt: fmt.id)
 def test_the_bar_has_a_place_for_every_button(fmt: Format) -> None:
     """At no step of any format are there more buttons than the bar can show."""
     play, at = Play(fmt), 0.0

@@ -18,7 +18,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page, ReadingPage
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
-from tests.helpers.exercise.strategies import shipped_formats
+from tests.helpers.exercise.format_files import SHIPPED
 
 Make = Callable[[Theme], Page]
 Shown = Callable[[QWidget, QSize], MainWindow]
@@ -26,7 +26,7 @@ Shown = Callable[[QWidget, QSize], MainWindow]
 
 def welcome(theme: Theme) -> WelcomePage:
     """The first page, with the first try that ships."""
-    fmt = next(fmt for fmt in shipped_formats() if fmt.id == "first-try")
+    fmt = SHIPPED["first-try"]
     return WelcomePage(theme, fmt)
 
 

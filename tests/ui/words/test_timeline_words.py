@@ -36,8 +36,9 @@ from listening_timer.ui.words.timeline_words import (
     timeline_parts,
     unplanned,
 )
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, begin_play, make_format
-from tests.helpers.exercise.strategies import commands, made_formats, shipped_formats
+from tests.helpers.exercise.strategies import commands, made_formats
 from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
@@ -45,7 +46,7 @@ LINES = 5
 """So many things can happen besides phases; each is told in whole seconds."""
 
 
-@pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
+@pytest.mark.parametrize("fmt", list(SHIPPED.values()), ids=lambda fmt: fmt.id)
 def test_what_has_a_time_is_to_scale(fmt: Format) -> None:
     """Widths are the planned times themselves, and together the true total."""
     parts = planned_parts(fmt, PEOPLE)
