@@ -137,13 +137,6 @@ class AnnotationApi:
         with self._erasing():
             tallies.erase(self.database, tally_id)
 
-    def tallies(self, first_date: str, last_date: str) -> list[Tally]:
-        """The tallies between two local ISO dates, both included, oldest first.
-
-        Raises HistoryError: damaged, where one fails its checksum.
-        """
-        return tallies.between(self.database, first_date, last_date)
-
     def rename_person(self, old: str, new: str, wall: int) -> None:
         """Rename a person in all their sessions, at `wall` (UTC ms); `new` must be a cleaned name.
 

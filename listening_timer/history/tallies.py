@@ -10,15 +10,8 @@ from listening_timer.history.people import delete_unreferenced, find_or_add, spe
 from listening_timer.history.summary import local_date
 from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Tally, TallyKind
-from listening_timer.model.records import HistoryError
 
 _COLUMNS = "t.id, t.person, t.kind, t.wall, t.offset, t.date, t.edited, t.deleted, t.seal"
-_BETWEEN = f"""
-    SELECT {_COLUMNS}, p.name
-    FROM tally AS t INDEXED BY tally_date JOIN person AS p ON p.number = t.person
-    WHERE t.deleted = 0 AND t.date BETWEEN ? AND ? ORDER BY t.date, t.wall, t.id
-"""  # noqa: S608 - constant SQL
-
 _MADE_BY = f"""
     SELECT {_COLUMNS}, p.name FROM tally AS t JOIN person AS p ON p.number = t.person
     WHERE t.deleted = 0 AND t.person = ? ORDER BY t.date, t.wall, t.id
@@ -77,14 +70,6 @@ def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> 
     weekly_sums.mark_tally_stale(database, tally)
 
 
-def between(database: Database, first: str, last: str) -> list[Tally]:
-    """The tallies between two ISO dates, both included. Raises HistoryError: damaged."""
-    try:
-        return [_tally(row) for row in database.rows(_BETWEEN, first, last)]
-    except ValueError as error:
-        raise HistoryError("damaged", path=database.path) from error
-
-
 def made_by(database: Database, person: int) -> list[Tally]:
     """The valid tallies of the person of this number."""
     rows = database.rows(_MADE_BY, person)
@@ -104,8 +89,6 @@ def changed(database: Database) -> list[str]:
 
 
 def _tally(row: Row) -> Tally:
-    if not _sound(row):
-        raise ValueError("changed")
     kind = TallyKind(text(row[2]))
     return Tally(text(row[0]), text(row[9]), kind, integer(row[3]), integer(row[4]))
 

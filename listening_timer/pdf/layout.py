@@ -36,7 +36,6 @@ class FontSpec:
     family: str
     points: float
     leading: float = 1.42
-    bold: bool = False
 
 
 class Face(Enum):
@@ -47,7 +46,6 @@ class Face(Enum):
     NAME = FontSpec(SERIF, 15, 1.35)
     LETTER = FontSpec(SANS, 12, 1.6)
     BODY = FontSpec(SANS, 11)
-    STRONG = FontSpec(SANS, 11, bold=True)
     LABEL = FontSpec(SANS, 9.5)
     SMALL = FontSpec(SANS, 8.5)
 
@@ -67,8 +65,6 @@ class Face(Enum):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if self.value.family == SERIF:
             font.setWeight(QFont.Weight.DemiBold)
-        elif self.value.bold:
-            font.setWeight(QFont.Weight.Bold)
         font.setFeature(QFont.Tag(OTHER_SHAPES), 0)
         return font
 

@@ -22,7 +22,7 @@ from listening_timer.model.records import (
     SessionRow,
     Unfinished,
 )
-from tests.helpers.history.sample_sessions import sample_database, session_id
+from tests.helpers.history.sample_sessions import sample_database, session_id, tallies_of
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 NUMBER, DAMAGED = 12, 76
@@ -40,7 +40,7 @@ def seen_in(history: History) -> Seen:
     """Everything that the program would show."""
     rows = history.sessions()
     details = [history.session(row.id) for row in rows]
-    tallies = history.tallies("", "~")
+    tallies = tallies_of(history)
     return rows, details, tallies, history.unfinished(), history.last_time()
 
 

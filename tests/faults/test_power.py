@@ -21,7 +21,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.history.json_export import export
 from tests.helpers.history.power_cut import Disk, recorded
-from tests.helpers.history.sample_sessions import completed_log, session_id, tally, word
+from tests.helpers.history.sample_sessions import completed_log, session_id, tallies_of, tally, word
 
 FEW, MANY = 120, 2_000
 """Simulated power cuts in every run of the tests, and in the slow one."""
@@ -151,7 +151,7 @@ def _events_lost(history: History, known: Acknowledged) -> list[str]:
             events = ()
         if list(events[:count]) != completed_log(number)[:count]:
             lost.append(f"session {number}")
-    if len(history.tallies("", "~")) < known.tallies:
+    if len(tallies_of(history)) < known.tallies:
         lost.append("tally")
     return lost
 

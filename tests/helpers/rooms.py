@@ -107,7 +107,7 @@ ROOMS = {
     "files": Room("files model"),
     "history": Room("exercise files history model text.cleaning", "apsw msgspec"),
     "insights": Room("insights model text", standard=PURE | {"datetime"}),
-    "library": Room("exercise library text.cleaning", "tomli_w"),
+    "library": Room("exercise library text.cleaning"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "pdf": Room(
         "exercise insights model pdf text.cleaning ui.insights.report "

@@ -16,6 +16,7 @@ from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
     session_id,
+    tallies_of,
     tally,
     without_timestamps,
     word,
@@ -40,7 +41,7 @@ def history() -> History:
 def everything(history: History) -> tuple[list[SessionDetail], list[Tally], list[Used]]:
     """All that a history shows of sessions, marks and people, but for when it was edited."""
     details = [history.session(row.id) for row in history.sessions()]
-    marks = sorted(history.tallies("", "~"), key=attrgetter("id"))
+    marks = sorted(tallies_of(history), key=attrgetter("id"))
     return [without_timestamps(detail) for detail in details], marks, history.people()
 
 
@@ -82,7 +83,7 @@ def test_an_erased_person_leaves_what_is_not_theirs(history: History) -> None:
     before = {row.id: history.session(row.id) for row in history.sessions()}
     history.erase_person("ANN", WALL)
     assert history.people() == [Used("Bo", 3), Used("Cy", 2)]
-    assert {mark.name for mark in history.tallies("", "~")} == {"Bo", "Cy"}
+    assert {mark.name for mark in tallies_of(history)} == {"Bo", "Cy"}
     for number, names in enumerate(NAMES, 1):
         old, new = before[session_id(number)], history.session(session_id(number))
         assert new.events == old.events
@@ -159,7 +160,7 @@ def test_two_spellings_are_joined(history: History) -> None:
     joined = history.join_people("samm", "SAM", WALL)
     assert Used("Sam", 3) in history.people()
     assert {used.name for used in history.people()} == {"Ann", "Bo", "Cy", "Sam"}
-    assert "Sam" in {mark.name for mark in history.tallies("", "~")}
+    assert "Sam" in {mark.name for mark in tallies_of(history)}
     assert history.check() == []
     history.undo_names(joined, WALL)
     assert everything(history) == before
@@ -223,7 +224,7 @@ def test_what_became_of_tallies_since_is_not_undone(history: History) -> None:
     history.erase_tally("tally-9")
     history.rename_person("Sam", "Eve", WALL)
     history.undo_names(joined, WALL)
-    names = {mark.id: mark.name for mark in history.tallies("", "~")}
+    names = {mark.id: mark.name for mark in tallies_of(history)}
     assert "tally-9" not in names
     assert names["tally-10"] == "Eve"
     assert history.check() == []

@@ -101,11 +101,6 @@ class Stage(QWidget):
         return was_focused
 
     @property
-    def state(self) -> State | None:
-        """The state that is shown."""
-        return self._state
-
-    @property
     def people(self) -> People | None:
         """The two people of the session."""
         return self._people

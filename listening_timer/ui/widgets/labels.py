@@ -212,11 +212,6 @@ class Disc(QWidget):
 
         theme.changed.connect(self.updateGeometry)
 
-    def set_tone(self, tone: Tone) -> None:
-        """Set the tone."""
-        self._tone = tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Preferred size."""
         side = self._theme.px(self._size)

@@ -30,8 +30,8 @@ class Timeline(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._parts: tuple[TimelinePart, ...] = ()
-        self._marks: tuple[float, ...] = ()
+        self.parts: tuple[TimelinePart, ...] = ()
+        self.marks: tuple[float, ...] = ()
         self._ends = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -49,17 +49,9 @@ class Timeline(QWidget):
 
         `marks` are instants, in the unit of the parts' widths, counted from the first part on.
         """
-        self._parts, self._ends, self._marks = tuple(parts), (start, end), tuple(marks)
+        self.parts, self._ends, self.marks = tuple(parts), (start, end), tuple(marks)
         self.setAccessibleDescription(spoken)
         self.update()
-
-    def parts(self) -> tuple[TimelinePart, ...]:
-        """The parts shown."""
-        return self._parts
-
-    def marks(self) -> tuple[float, ...]:
-        """The marked instants."""
-        return self._marks
 
     def voice(self) -> AccessibleInfo:
         """Expose as a graphic, described in words."""
@@ -79,7 +71,7 @@ class Timeline(QWidget):
             screen_look(self._theme),
             QRectF(self.rect()),
             self.layoutDirection(),
-            self._parts,
+            self.parts,
             self._ends,
         )
 
@@ -101,12 +93,12 @@ class Timeline(QWidget):
 
     def marks_shown(self) -> list[float]:
         """Distance (px) of each mark from the leading edge."""
-        found, ends = list[float](), list(accumulate(part.width for part in self._parts))
+        found, ends = list[float](), list(accumulate(part.width for part in self.parts))
         places = self.painting().extents()
-        for at in self._marks if ends else ():
+        for at in self.marks if ends else ():
             place = min(bisect_left(ends, at), len(ends) - 1)
             left, wide = places[place]
-            share = (ends[place] - at) / (self._parts[place].width or 1)
+            share = (ends[place] - at) / (self.parts[place].width or 1)
             found.append(left + wide * (1 - min(1.0, max(0.0, share))))
         return found
 

@@ -14,7 +14,7 @@ from listening_timer.model.annotations import TallyKind
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.history.sample_sessions import add_session
+from tests.helpers.history.sample_sessions import add_session, tallies_of
 from tests.helpers.qt.widget_actions import activate_window, press, spoken_text, wait_for_tasks
 
 Mark = tuple[str, TallyKind]
@@ -22,7 +22,7 @@ Mark = tuple[str, TallyKind]
 
 def noted(history: History) -> list[Mark]:
     """The marks that are kept, sorted."""
-    return sorted((tally.name, tally.kind) for tally in history.tallies("2000-01-01", "2100-01-01"))
+    return sorted((tally.name, tally.kind) for tally in tallies_of(history))
 
 
 async def marks(harness: ProgramInProcess) -> list[Mark]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import Format, Role
+from listening_timer.history import tallies
+from listening_timer.history.connection import integer
 from listening_timer.history.store import History
 from listening_timer.model.annotations import (
     Meeting,
@@ -97,6 +99,13 @@ def promise(
 def tally(name: str, number: int = 1, day: int = 0) -> Tally:
     """A mark of somebody about having appreciated, so many days after the first."""
     return Tally(f"tally-{number}", name, TallyKind.APPRECIATED, WALL + day * DAY, 60)
+
+
+def tallies_of(history: History) -> list[Tally]:
+    """All valid tallies, the oldest first."""
+    people = history.database.rows("SELECT number FROM person")
+    made = [each for row in people for each in tallies.made_by(history.database, integer(row[0]))]
+    return sorted(made, key=attrgetter("wall", "id"))
 
 
 def add_annotations(history: History, session: str, text: str = "said") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QTableView
 
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
@@ -89,3 +90,12 @@ def columns_of(image: QImage, colour: QColor) -> set[int]:
     """The columns in which a colour stands."""
     high = range(image.height())
     return {x for x in range(image.width()) if any(image.pixelColor(x, y) == colour for y in high)}
+
+
+def cells_of(table: QTableView) -> tuple[tuple[str, ...], ...]:
+    """All cells of a table, row by row."""
+    model = table.model()
+    return tuple(
+        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    )

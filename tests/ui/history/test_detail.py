@@ -119,11 +119,11 @@ def test_overtime_and_waiting_replies_stand_in_the_picture(
     detail.show_session(said)
     line = detail.findChild(Timeline)
     assert line is not None
-    parts = line.parts()
+    parts = line.parts
     over = [part for part in parts if part.over]
     assert [part.width for part in over] == [90_000]
     assert [part.label for part in over] == ["+1:30"]
-    assert line.marks() == (100_000, 130_000)
+    assert line.marks == (100_000, 130_000)
     turns = [plain(part.text) for part in parts if "Ann" in part.text and not part.faint]
     assert [text for text in turns if text] == ["Ann 4:00", "Ann 6:00"]
 
@@ -280,7 +280,7 @@ def test_time_that_was_added_is_no_overtime(detail: Detail) -> None:
     detail.show_session(history.session(add_session_log(history, play.log)))
     line = detail.findChild(Timeline)
     assert line is not None
-    assert not [part for part in line.parts() if part.over and part.width > 1_000 * 100]
+    assert not [part for part in line.parts if part.over and part.width > 1_000 * 100]
     assert "Ann · sharing 10:00 11:40" in plainly(detail)
     assert "+1:40" not in plainly(detail)
 

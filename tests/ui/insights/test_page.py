@@ -30,6 +30,7 @@ from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, di
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.accessibility_audit import accessibility_faults, nodes
 from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.sample_charts import cells_of
 from tests.helpers.qt.tab_order_audit import TabOrder
 from tests.helpers.qt.widget_actions import find_button, press
 
@@ -199,7 +200,7 @@ def test_the_table_stands_in_place_of_the_picture(page: InsightsPage) -> None:
     assert not chart.isVisibleTo(page)
     (content, *_others) = insights_report(back(diary(30))).contents
     table = content.cells()
-    assert figures.cells() == tuple(map(table.row, range(table.count)))
+    assert cells_of(figures) == tuple(map(table.row, range(table.count)))
     press(card, "Show the picture")
     assert chart.isVisibleTo(page)
 
@@ -210,10 +211,10 @@ def test_an_open_table_follows_the_span(page: InsightsPage) -> None:
     card = card_of(page, RHYTHM_VIEW)
     (figures,) = card.findChildren(ChartTable)
     press(card, "Show as a table")
-    many = len(figures.cells())
+    many = len(cells_of(figures))
     show(page, diary(30), Span.MONTH)
     assert figures.isVisibleTo(page)
-    assert 0 < len(figures.cells()) < many
+    assert 0 < len(cells_of(figures)) < many
 
 
 def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:

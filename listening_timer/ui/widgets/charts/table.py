@@ -103,16 +103,6 @@ class ChartTable(QTableView):
         self._fit()
         self.scrollToTop()
 
-    def cells(self) -> tuple[tuple[str, ...], ...]:
-        """All cells, row by row."""
-        filling = self._model.filling
-        return tuple(map(filling.row, range(filling.count)))
-
-    @property
-    def folded(self) -> bool:
-        """Whether each row is one cell, since there is no room for all columns."""
-        return self._model.folded
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Size the columns, or fold them."""
         super().resizeEvent(event)

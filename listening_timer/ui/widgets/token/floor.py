@@ -59,19 +59,14 @@ class Floor(QWidget):
         self._line = DescribedText(theme, TextStyle.CUE, soft=True, align=_CENTRED, parent=self)
         self._notice = DescribedText(theme, TextStyle.CUE, soft=True, align=_CENTRED, parent=self)
         self._card = FloorCard(theme, self)
-        self._token = Token(theme, self)
+        self.token = Token(theme, self)
         self._past = FadeOverlay(theme, self)
-        self._glide = Glide(self._token, self._past)
-        self._bell = Bell(self._token)
+        self._glide = Glide(self.token, self._past)
+        self._bell = Bell(self.token)
 
         self._arrange(at_once=True)
 
         theme.changed.connect(self._on_theme_changed)
-
-    @property
-    def token(self) -> Token:
-        """The one token."""
-        return self._token
 
     @property
     def scene(self) -> Scene:
@@ -90,7 +85,7 @@ class Floor(QWidget):
         self._scene = scene
         words = bool(old.face.clock) == bool(scene.face.clock)  # all texts keep their places
         if not moves and words and replace(old, face=scene.face) == scene:
-            self._token.set_face(scene.face)
+            self.token.set_face(scene.face)
             return
         self._glide.show(scene.face)
         self._arrange(at_once=scene.place is old.place and not self._glide.running)
@@ -104,7 +99,7 @@ class Floor(QWidget):
     def set_spoken(self, name: str, description: str = "") -> None:
         """Set the token's accessible name and description; text without room here is added."""
         self._description = description
-        self._token.set_spoken(name, self._about)
+        self.token.set_spoken(name, self._about)
 
     def _about(self) -> str:
         """Accessible description of the token at this moment."""

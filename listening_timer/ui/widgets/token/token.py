@@ -213,10 +213,6 @@ class Token(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.over)
         painter.setLayoutDirection(way)
 
-    def over_rect(self) -> QRect:
-        """Rectangle of the overtime plate."""
-        return self._over_rect(self._face.over)
-
     def _over_rect(self, text: str) -> QRect:
         size = painting.text_size(self._theme.font(TextStyle.CUE, bold=True), text)
         wide, high = size.width() + self._theme.px(32), size.height() + self._theme.px(10)
