@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from listening_timer import COMMAND
 from listening_timer.model.records import HistoryError
 
-APP = "listening-timer"
 HOME = "LISTENING_TIMER_HOME"
 PRIVATE = 0o700
 
@@ -83,8 +83,8 @@ def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
     import platformdirs  # noqa: PLC0415 - 7 ms that a portable start does not need
 
     return Paths(
-        data=_found("~", lambda: platformdirs.user_data_dir(APP, appauthor=False)),
-        config=_found("~", lambda: platformdirs.user_config_dir(APP, appauthor=False)),
+        data=_found("~", lambda: platformdirs.user_data_dir(COMMAND, appauthor=False)),
+        config=_found("~", lambda: platformdirs.user_config_dir(COMMAND, appauthor=False)),
         resources=resources(),
     )
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.program import Program
 from listening_timer.demo.screenshots import Film
-from listening_timer.desktop.clock import Clock
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
+from listening_timer.model.wall_clock import Clock
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard

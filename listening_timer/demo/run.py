@@ -33,7 +33,7 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.demo.players import Actor, JumpingClock
 from listening_timer.demo.screenshots import Film
-from listening_timer.demo.tour import look_back
+from listening_timer.demo.tour import NAMES, look_back
 from listening_timer.desktop.audio import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
@@ -48,7 +48,6 @@ from listening_timer.ui.closing.cards import Closing
 
 SAVE_TIMEOUT_S = 60.0
 """Timeout (s) for saving the whole demonstration, where keeping it was asked for."""
-NAMES = ("Maya", "Sam")
 SAID = Closing(
     note="We listened. That was enough for today.",
     thanks={Role.A: "That you put the phone away before I asked."},

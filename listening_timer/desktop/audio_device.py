@@ -15,9 +15,9 @@ import sys
 
 from _miniaudio import ffi, lib
 
+from listening_timer import NAME
 from listening_timer.desktop.audio import Flow
 
-APP = b"Listening Timer"
 PERIOD_MS = 80
 """Period (ms) of sound requested at a time; the window may block as long without being heard."""
 BACKENDS = (
@@ -36,7 +36,7 @@ class SystemSpeaker:
 
     def __init__(self, rate: int, flow: Flow) -> None:
         """Play at a sample rate (Hz), as `flow` yields. Raises OSError where no device can."""
-        name = ffi.new("char[]", APP)
+        name = ffi.new("char[]", NAME.encode())
         around = lib.ma_context_config_init()
         around.pulse.pApplicationName = name
         wanted = lib.ma_device_config_init(lib.ma_device_type_playback)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 
-Clock = Callable[[], int]
+from listening_timer.model.wall_clock import Clock
+
 """Milliseconds since some fixed instant; counts sleep, never goes back."""
 
 NANOSECONDS = 1_000_000

@@ -18,6 +18,8 @@ from wakepy import DBusAdapter, keep
 from wakepy.core import DBusMethodCall
 from wakepy.core.dbus import BusType
 
+from listening_timer import NAME
+
 CLOSE_TIMEOUT_S = 0.5
 """Timeout (s) at exit for releasing the inhibition."""
 
@@ -82,8 +84,6 @@ class KeepAwake:
 if TYPE_CHECKING:  # on Linux only
     from listening_timer.desktop.dbus import SessionBus
 
-APP = "Listening Timer"
-
 
 def hold(reason: str) -> AbstractContextManager[object]:
     """A context manager that inhibits screen blanking, or does nothing where that fails."""
@@ -91,7 +91,7 @@ def hold(reason: str) -> AbstractContextManager[object]:
     class Adapter(_Adapter):
         """Names program and reason; wakepy creates one each time, without arguments."""
 
-        says = {"wakepy": APP, "wakelock active": reason}  # noqa: RUF012 - read only
+        says = {"wakepy": NAME, "wakelock active": reason}  # noqa: RUF012 - read only
 
     return keep.presenting(on_fail="pass", dbus_adapter=Adapter)
 

@@ -16,9 +16,8 @@ from typing import Protocol, TypeAlias, cast
 import apsw
 
 from listening_timer.history.errors import of_sqlite
-from listening_timer.model.records import HistoryError
+from listening_timer.model.records import HistoryError, Value
 
-Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
 BUSY_TIMEOUT_MS = 5_000

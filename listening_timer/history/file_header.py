@@ -18,7 +18,7 @@ APPLICATION_ID = 0x4C544D52
 OLDEST, NEWEST = 6, 7
 """The schema versions that can be opened; the newest is the one that is written."""
 _LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _ROLLBACK = b"\x01\x01"
 """Read and write version of a file with a rollback journal; ours never has another."""
 _FRACTIONS = b"\x00\x40\x20\x20"
@@ -54,9 +54,9 @@ def _first_bytes(path: Path) -> bytes:
 
 
 def _version(head: bytes, path: Path) -> int:
-    if not head.strip(b"\x00") or (len(head) < _LENGTH and _MAGIC.startswith(head[:16])):
+    if not head.strip(b"\x00") or (len(head) < _LENGTH and MAGIC.startswith(head[:16])):
         raise HistoryError("damaged", path=path)  # truncated or zeroed: never taken for new
-    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
+    if not head.startswith(MAGIC) or _number(head, 68) != APPLICATION_ID:
         raise HistoryError("not-ours", path=path)
     version = _number(head, 60)
     if version > NEWEST:

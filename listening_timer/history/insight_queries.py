@@ -13,7 +13,7 @@ from itertools import chain
 from listening_timer.exercise.formats import Side
 from listening_timer.history import promises
 from listening_timer.history.connection import Database, Row, Value, integer, text
-from listening_timer.history.horizon import horizon_date, horizon_ms
+from listening_timer.history.horizon import DAY_MS, horizon_date, horizon_ms
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weekly_sums import SUMS
 from listening_timer.model.annotations import OpenPromise
@@ -24,9 +24,8 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 """The lowest and highest ISO dates."""
 
 _NOBODY, _AFTER_ALL = 0, 1 << 62
-_DAY = 24 * 60 * 60 * 1_000
 _HOUR = 60 * 60 * 1_000
-_LOCAL = f"((s.started + s.offset * 60000) % {_DAY} + {_DAY}) % {_DAY}"
+_LOCAL = f"((s.started + s.offset * 60000) % {DAY_MS} + {DAY_MS}) % {DAY_MS}"
 """The local time at which a session began, in ms since midnight."""
 _TALKS = f"""
     SELECT monday, talks, {{shared}}, {", ".join(SUMS)} FROM week

@@ -12,17 +12,17 @@ from typing import TypeAlias
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.model.annotations import WordKind
 from listening_timer.text import cleaning
+from listening_timer.text.search_terms import PROMISE
 
 Derived: TypeAlias = tuple[str, str, int]
 """Folded topic, all folded words; whether the session has any words (0 or 1)."""
 
 _KINDS = {WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG}
 """Kinds of words that are searchable; feelings are not."""
-_PROMISE = "promise"
 _BETWEEN = "\n"
 _SAID = f"""
     SELECT kind, text FROM word WHERE session = ? AND deleted = 0
-    UNION ALL SELECT '{_PROMISE}', text FROM promise WHERE session = ? AND text <> ''
+    UNION ALL SELECT '{PROMISE}', text FROM promise WHERE session = ? AND text <> ''
 """  # noqa: S608 - constant SQL
 _STORED = """
     SELECT coalesce(t.topic, ''), coalesce(t.folded, ''), s.worded
@@ -34,7 +34,7 @@ def derived(database: Database, number: int) -> Derived:
     """The search text of a session, computed from its words and promises."""
     said = [(text(kind), text(what)) for kind, what in database.rows(_SAID, number, number)]
     topics = [what for kind, what in said if kind == WordKind.TOPIC]
-    everything = [what for kind, what in said if kind == _PROMISE or kind in _KINDS]
+    everything = [what for kind, what in said if kind == PROMISE or kind in _KINDS]
     return _joined(topics), _joined(everything), int(bool(said))
 
 

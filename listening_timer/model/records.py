@@ -172,7 +172,7 @@ class SessionDetail:
     trims: tuple[Trim, ...] = ()
 
 
-Cell: TypeAlias = int | float | str | bytes | None
+Value: TypeAlias = int | float | str | bytes | None
 """A value in a row of a table."""
 
 
@@ -186,7 +186,7 @@ class DeletedSession:
     id: str
     name_a: str
     name_b: str
-    rows: Mapping[str, tuple[tuple[Cell, ...], ...]]
+    rows: Mapping[str, tuple[tuple[Value, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from typing import Self
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from listening_timer import NAME
 from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
 from listening_timer.pdf.paper_size import paper_size
 from listening_timer.pdf.postprocess import Bookmark, with_details
 from listening_timer.ui.theme.palette import DAY
 
-PROGRAM = "Listening Timer"
 TOP, BOTTOM = 58 * POINT, 70 * POINT
 HEAD, FOOT = 30 * POINT, 46 * POINT
 """Distance from the page's edges to the running header, and to the line at the foot."""
@@ -41,7 +41,7 @@ class Pages:
         self._height = page.height() * POINT
         self._margin = (page.width() * POINT - WIDTH) / 2
         self._writer.setTitle(title)
-        self._writer.setCreator(PROGRAM)
+        self._writer.setCreator(NAME)
         self._painter = QPainter(self._writer)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._number, self._y = 0, float(TOP)
@@ -93,7 +93,7 @@ class Pages:
         if self._number:
             self._writer.newPage()
         self._number, self._y = self._number + 1, float(TOP)
-        foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
+        foot = Block(f"{NAME} · {self._number}", Face.SMALL, WIDTH, at_end=True)
         foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
 
     def _continue(self) -> None:

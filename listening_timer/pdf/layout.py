@@ -20,12 +20,11 @@ from PySide6.QtGui import (
 )
 
 from listening_timer.ui.theme.palette import DAY
+from listening_timer.ui.theme.theme import SANS, SERIF
 from listening_timer.ui.widgets.painting import placed
 from listening_timer.ui.widgets.text_layout import direction_of, lines_of
 
 POINT = 10
-SERIF = "Fraunces"
-SANS = "Atkinson Hyperlegible Next"
 OTHER_SHAPES = "rvrn"
 
 

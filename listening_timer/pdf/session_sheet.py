@@ -18,13 +18,24 @@ from listening_timer.pdf.timeline import timeline
 from listening_timer.text.cleaning import clean_text, isolated
 from listening_timer.ui.theme.palette import DAY, Tone
 from listening_timer.ui.words.agreements import meeting_words, outcome_text
-from listening_timer.ui.words.annotations import as_seated, promise_caption, tone_of, word_caption
-from listening_timer.ui.words.i18n import clock_text, day_text, local_time, text_of, time_text, tr
+from listening_timer.ui.words.annotations import (
+    WRITTEN_KINDS,
+    as_seated,
+    promise_caption,
+    tone_of,
+    word_caption,
+)
+from listening_timer.ui.words.i18n import (
+    NOTHING,
+    clock_text,
+    day_text,
+    local_time,
+    text_of,
+    time_text,
+    tr,
+)
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import phase_words, timeline_parts, unplanned
-
-_NONE = "–"
-IN_ORDER = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
 class Sheets:
@@ -144,10 +155,10 @@ def _phases(state: State, people: People) -> Iterator[Strip]:
     for phase, record in zip(state.format.phases, state.records, strict=True):
         lived = record.how is not None or record.actual
         ink = DAY.shades(people.tone(phase.who)).deep if phase.who else DAY.ink
-        planned = _NONE if record.planned is None else clock_text(record.planned)
-        actual = clock_text(record.actual) if lived else _NONE
+        planned = NOTHING if record.planned is None else clock_text(record.planned)
+        actual = clock_text(record.actual) if lived else NOTHING
         lines.append((phase_words(phase, people), ink, planned, actual))
-    lines.extend((word, DAY.ink, _NONE, clock_text(ms)) for word, ms in unplanned(state))
+    lines.extend((word, DAY.ink, NOTHING, clock_text(ms)) for word, ms in unplanned(state))
     for words, ink, planned, actual in lines:
         yield row(
             [
@@ -160,7 +171,7 @@ def _phases(state: State, people: People) -> Iterator[Strip]:
 
 
 def _words(detail: SessionDetail, people: People) -> Iterator[Strip]:
-    for kind in IN_ORDER:
+    for kind in WRITTEN_KINDS:
         for word in as_seated(detail.words, people):
             if word.kind is kind:
                 yield from quoted(word_caption(word, people), word, people)

@@ -16,9 +16,9 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from listening_timer.history.event_codec import EncodedEvent
-from listening_timer.model.records import Cell
+from listening_timer.model.records import Value
 
-Key: TypeAlias = tuple[Cell, ...]
+Key: TypeAlias = tuple[Value, ...]
 """The key of an annotation row: its table, and its keys within the session."""
 V = TypeVar("V")
 
@@ -29,7 +29,7 @@ class Fact:
 
     edited: int
     erased: bool
-    said: tuple[Cell, ...]
+    said: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from listening_timer.files import atomic_file
 from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.history import schema
 from listening_timer.history.connection import Database, integer, text
-from listening_timer.history.file_header import NEWEST, read_version
+from listening_timer.history.file_header import MAGIC, NEWEST, read_version
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, tally_lines, versions
 from listening_timer.transfer.json_format import Gone
@@ -36,7 +36,6 @@ Found: TypeAlias = tuple[ImportItem, int, int, int | str]
 
 MOST_LINE = 8 << 20
 """Most bytes of a line, or of an object over several lines: a hundred of the longest notes."""
-_MAGIC = b"SQLite format 3\x00"
 _BOM = b"\xef\xbb\xbf"
 _NEXT = """
     SELECT number, id FROM session WHERE outcome IS NOT NULL AND number > ?
@@ -62,8 +61,8 @@ def found_in(path: Path, beside: Path | None) -> Generator[Found, None, None]:
     memory where that is None.
     """
     with translate_os_errors(path), _opened(path) as file:
-        first = file.read(len(_MAGIC))
-        if first != _MAGIC:
+        first = file.read(len(MAGIC))
+        if first != MAGIC:
             file.seek(len(_BOM) if first.startswith(_BOM) else 0)
             yield from _lines(file, path)
             return

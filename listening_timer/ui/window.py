@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.config.settings import WindowPlace
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import DESIGN, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
 from listening_timer.ui.widgets.dialog import Dialog
@@ -36,7 +36,6 @@ from listening_timer.ui.window_geometry import (
 from listening_timer.ui.words.i18n import tr
 
 SMALLEST = QSize(800, 560)
-USUAL = QSize(1280, 800)
 _FULL = Qt.WindowState.WindowFullScreen
 
 
@@ -69,7 +68,7 @@ class MainWindow(QWidget):
         beside.addWidget(self._stack, 1)
         self.setLayout(beside)
         self.setMinimumSize(smallest_on(QGuiApplication.primaryScreen(), SMALLEST))
-        self.resize(USUAL)
+        self.resize(DESIGN)
         self.show_names("")
 
         self.sheet.answered.connect(self._keep_the_keyboard)
@@ -296,4 +295,4 @@ class MainWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size that the design is drawn for."""
-        return USUAL
+        return DESIGN

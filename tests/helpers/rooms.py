@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OURS = "listening_timer"
+CONSTANTS = frozenset({"COMMAND", "NAME", "__version__"})
+"""Names of the package itself, which all may import."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -102,19 +104,19 @@ ROOMS = {
         qt=True,
         event_loops=True,
     ),
-    "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
+    "desktop": Room("config desktop model", "_miniaudio jeepney wakepy"),
     "exercise": Room("exercise", standard=PURE),
     "files": Room("files model"),
-    "history": Room("exercise files history model text.cleaning", "apsw msgspec"),
+    "history": Room("exercise files history model text text.cleaning", "apsw msgspec"),
     "insights": Room("insights model text", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "pdf": Room(
         "exercise insights model pdf text.cleaning ui.insights.report "
-        "ui.theme.palette ui.widgets.painting ui.widgets.text_layout "
-        "ui.widgets.timeline_painter ui.words.agreements "
-        "ui.words.annotations ui.words.i18n ui.words.people "
-        "ui.words.timeline_words",
+        "ui.theme.palette ui.theme.theme ui.widgets.painting "
+        "ui.widgets.text_layout ui.widgets.timeline_painter "
+        "ui.words.agreements ui.words.annotations ui.words.i18n "
+        "ui.words.people ui.words.timeline_words",
         "pypdf",
         qt=True,
     ),
@@ -143,7 +145,7 @@ ROOMS = {
         qt=True,
     ),
     "ui.settings": Room(
-        "config model text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
+        "config model text text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
     ),
     "ui.theme": Room("ui.theme", qt=True),
     "ui.transfer": Room("model ui.theme ui.widgets ui.words", qt=True),
@@ -241,7 +243,7 @@ def _import_fault(each: Import, module: str, room: Room) -> str | None:
 def _ours_allowed(each: Import, room: Room) -> bool:
     name = each.name.removeprefix(OURS).removeprefix(".")
     allowed = [*room.ours.split(), *(room.inside.split() if each.inside else [])]
-    return name == "__version__" or any(_within(name, one) for one in allowed)
+    return name in CONSTANTS or any(_within(name, one) for one in allowed)
 
 
 def _within(name: str, whole: str) -> bool:

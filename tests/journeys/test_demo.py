@@ -14,7 +14,7 @@ from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
 from listening_timer.exercise.evolve import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
-from listening_timer.ui.window import USUAL
+from listening_timer.ui.theme.theme import DESIGN
 from tests.helpers.process.program import program_environment, start_program, wait_for_exit
 
 TAKES = 150.0
@@ -116,4 +116,4 @@ def test_demonstration_takes_pictures(plays: Mapping[str, Play]) -> None:
     assert {f"{number:02}-{kind}" for number, kind in enumerate(kinds, 1)} - taken == set()
     assert {"begin", "history", "insights-all", "settings", "found", "problem"} - taken == set()
     assert min(path.stat().st_size for path in shots) > PICTURE
-    assert {QImageReader(str(path)).size().toTuple() for path in shots} == {USUAL.toTuple()}
+    assert {QImageReader(str(path)).size().toTuple() for path in shots} == {DESIGN.toTuple()}

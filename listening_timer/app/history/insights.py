@@ -11,6 +11,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from listening_timer import COMMAND
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, choose
 from listening_timer.app.services.event_loop import spawn
@@ -32,7 +33,6 @@ from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.words.i18n import error_text, local_time, tr
 
 PAGE = "insights"
-STEM = "listening-timer"
 """Start of every file name: no names of people."""
 
 
@@ -162,7 +162,7 @@ class InsightsArea(QObject):
             return
         picture = drawn(self._theme, sheet, ending)
         kind = FileType(ending[1:].upper(), (ending,))
-        place = await self._files.ask_save_target(tr("Save as"), f"{STEM}-{insight}", kind)
+        place = await self._files.ask_save_target(tr("Save as"), f"{COMMAND}-{insight}", kind)
         if place is None:
             return
         try:

@@ -14,14 +14,11 @@ from listening_timer.app.services.context import Context
 from listening_timer.files.free_path import free_path, is_there
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import Target
-from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
+from listening_timer.ui.widgets.dialog import Dialog, DialogAnswer, MenuEntry
 from listening_timer.ui.words.i18n import tr
 
-Choice = tuple[str, str, bool]
-"""An answer to a question: id, text, and whether it is the main answer."""
 
-
-async def ask(sheet: Dialog, title: str, text: str, choices: Sequence[Choice]) -> str:
+async def ask(sheet: Dialog, title: str, text: str, choices: Sequence[DialogAnswer]) -> str:
     """Ask a question on the sheet; returns the id of the answer."""
     return await _answer(sheet, lambda: sheet.ask(title, text, choices))
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from listening_timer import COMMAND
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.files import atomic_file
@@ -58,7 +59,7 @@ def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
     if not folder.is_dir():
         raise HistoryError("missing-folder", path=folder)
     made = meeting_file(meeting, Invitation(tr("Time to talk"), tr("Share fully, then switch.")))
-    name = f"listening-timer-{local_time(meeting.wall, offset).date().isoformat()}"
+    name = f"{COMMAND}-{local_time(meeting.wall, offset).date().isoformat()}"
     paths = numbered_paths(folder, name, ".ics")
     target = next(path for path in paths if not is_there(path) or _holds(path, made))
     if not is_there(target):

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from listening_timer import COMMAND
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.history.store import History
 from listening_timer.ui.words.i18n import tr
-
-STEM = "listening-timer"
 
 
 class Relocation(QObject):
@@ -30,7 +29,7 @@ class Relocation(QObject):
 
     async def _choose(self) -> None:
         kind = FileType(tr("Histories of this program"), (".db",))
-        path = await self._files.ask_save_path(tr("Choose another place"), STEM, kind)
+        path = await self._files.ask_save_path(tr("Choose another place"), COMMAND, kind)
         if path is not None:
             self.move_to(path)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer import COMMAND
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
 from listening_timer.app.transfer.progress import ProgressRunner
@@ -35,8 +36,6 @@ from listening_timer.ui.transfer.progress import talks_done
 from listening_timer.ui.words.i18n import day_text, error_text, local_time, tr
 
 PAGE = "export"
-STEM = "listening-timer"
-"""Start of every file name: no names of people, since others read names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,8 @@ class ExportArea(QObject):
     async def save(self, wish: ExportRequest) -> None:
         """Ask for a path, save there, and show the result."""
         kind = kind_of(wish.shape)
-        target = await self._files.ask_save_target(tr("Save as"), f"{STEM}-{self._today()}", kind)
+        stem = f"{COMMAND}-{self._today()}"  # no names of people: others read names of files
+        target = await self._files.ask_save_target(tr("Save as"), stem, kind)
         if target is None:
             return
         sheet = self._window.sheet

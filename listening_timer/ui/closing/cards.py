@@ -27,10 +27,9 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.words.annotations import BOTH
 from listening_timer.ui.words.i18n import full_line_text, full_note_text, tr
 from listening_timer.ui.words.people import People
-
-BOTH = "both"
 
 
 class NoteCard(Card):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Early, Format, Phase, Role, Side
@@ -14,6 +13,7 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Disc, Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles
+from listening_timer.ui.widgets.painting import TRAILING
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
@@ -27,7 +27,6 @@ from listening_timer.ui.words.timeline_words import (
     planned_spoken,
 )
 
-END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 SHORT = 1 / 8
 """A part narrower than this share of the timeline is labelled at its end, if it lies there."""
 
@@ -219,7 +218,7 @@ def _table(theme: Theme, phases: Sequence[Phase], people: People) -> QWidget:
         if phase.cue:
             words.addWidget(Text(theme, TextStyle.LABEL, text_of(phase.cue), soft=True))
         grid.addLayout(words, line, 0)
-        grid.addWidget(Text(theme, TextStyle.LABEL, phase_time(phase), align=END), line, 1)
+        grid.addWidget(Text(theme, TextStyle.LABEL, phase_time(phase), align=TRAILING), line, 1)
     grid.setColumnStretch(0, 1)
     made.setLayout(grid)
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import SECOND, Phase, Role, Side
@@ -18,16 +17,13 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Grid, Tiles
-from listening_timer.ui.widgets.painting import breakable_name
-from listening_timer.ui.words.i18n import clock_text, tr
+from listening_timer.ui.widgets.painting import LEADING, TRAILING, breakable_name
+from listening_timer.ui.words.i18n import NOTHING, clock_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import phase_words, unplanned
 
 MOST_BESIDE = 150
 """Text size (%) up to which times stand beside their phase; above it, below the phase."""
-_LEAD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-_NONE = "–"
 
 
 def figures(theme: Theme, detail: SessionDetail, state: State, people: People) -> QWidget:
@@ -80,7 +76,7 @@ def _rated(before: int | None, after: int | None) -> str:
     if before is not None and after is not None:
         return tr("{n}, then {m}", "two ratings").format(n=before, m=after)
     value = after if before is None else before
-    return _NONE if value is None else str(value)
+    return NOTHING if value is None else str(value)
 
 
 def planned_table(theme: Theme, state: State, people: People) -> QWidget:
@@ -95,15 +91,15 @@ def planned_table(theme: Theme, state: State, people: People) -> QWidget:
         waits = ending(state.format, phase) is Ending.WAITS
         table.line(_cells(phase, record, people, beyond=0 if waits else record.overtime), tone)
     for word, ms in unplanned(state):
-        table.line([word, _NONE, clock_text(ms)])
+        table.line([word, NOTHING, clock_text(ms)])
     return table
 
 
 def _cells(phase: Phase, record: PhaseRecord, people: People, *, beyond: int) -> list[str]:
-    planned = _NONE if record.planned is None else clock_text(record.planned)
+    planned = NOTHING if record.planned is None else clock_text(record.planned)
     lived = record.how is not None or record.actual
     more = f"+{clock_text(beyond)}" if beyond >= SECOND else ""
-    actual = clock_text(record.actual) if lived else _NONE
+    actual = clock_text(record.actual) if lived else NOTHING
     return [phase_words(phase, people), planned, actual, more]
 
 
@@ -126,7 +122,9 @@ class _Table(QWidget):
         for column, (word, tone) in enumerate(zip(words, tones, strict=True)):
             if word:
                 soft = tone is None
-                text = Text(self._theme, TextStyle.LABEL, word, soft=soft, tone=tone, align=_END)
+                text = Text(
+                    self._theme, TextStyle.LABEL, word, soft=soft, tone=tone, align=TRAILING
+                )
                 self._grid.addWidget(text, 0, column)
         self._lines = 1
 
@@ -135,7 +133,7 @@ class _Table(QWidget):
         for column, word in enumerate(words):
             if not word:
                 continue
-            align = _END if column else _LEAD
+            align = TRAILING if column else LEADING
             own = None if column else tone
             text = Text(self._theme, TextStyle.LABEL, word, tone=own, align=align)
             if self._beside:

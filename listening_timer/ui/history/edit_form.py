@@ -24,15 +24,20 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note_field import NoteField
-from listening_timer.ui.words.annotations import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.words.annotations import (
+    BOTH,
+    WRITTEN_KINDS,
+    as_seated,
+    promise_caption,
+    tone_of,
+    word_caption,
+)
 from listening_timer.ui.words.i18n import full_line_text, full_note_text, tr
 from listening_timer.ui.words.people import People
 
-BOTH = "both"
 NEW_NOTE = f"new.{WordKind.NOTE}."
 FIELD_PREFIX = "history."
 """Prefix of the names of this form's text fields (drafts)."""
-_KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
 class EditForm(QWidget):
@@ -141,7 +146,7 @@ class EditForm(QWidget):
         writing.left.connect(self._on_writing_left)
 
     def _made(self, detail: SessionDetail, people: People) -> Iterator[AnnotationField]:
-        for kind in _KINDS:
+        for kind in WRITTEN_KINDS:
             words = as_seated(detail.words, people)
             there = [word for word in words if word.kind is kind]
             yield from map(self._writing, there)
@@ -193,7 +198,7 @@ class EditForm(QWidget):
 
 
 def _texts(detail: SessionDetail) -> Iterator[Annotation]:
-    yield from (word for word in detail.words if word.kind in _KINDS)
+    yield from (word for word in detail.words if word.kind in WRITTEN_KINDS)
     yield from (promise for promise in detail.promises if promise.text)
 
 

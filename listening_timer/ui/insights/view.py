@@ -16,13 +16,11 @@ from listening_timer.insights.overview import Overview
 from listening_timer.ui.insights.chart_weeks import ChartWeeks, dated
 from listening_timer.ui.widgets.charts.model import ChartModel
 from listening_timer.ui.widgets.charts.table import Filling
-from listening_timer.ui.words.i18n import clock_text, tr
+from listening_timer.ui.words.i18n import NOTHING, clock_text, tr
 from listening_timer.ui.words.people import display_name
 
 YEAR, MONTHS = 2028, 12
 """Sample dates, by which the first column has its width: no other year's are wider."""
-NOTHING = "–"
-"""Cell without a figure."""
 
 
 def _no_paragraph(_found: Overview) -> str:

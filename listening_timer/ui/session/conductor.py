@@ -8,7 +8,7 @@ three real seconds apart are a gap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -28,8 +28,7 @@ from listening_timer.exercise.decide import (
 )
 from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
 from listening_timer.exercise.formats import SECOND, Refused
-
-Clock = Callable[[], int]
+from listening_timer.model.wall_clock import Clock
 
 GAP_THRESHOLD_MS = 3 * SECOND
 """A longer time (real ms) between two readings is a gap: the computer slept."""

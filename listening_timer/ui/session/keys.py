@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from listening_timer.ui.session.actions import LetterKeys
 from listening_timer.ui.widgets.button_base import FocusRingButton
-from listening_timer.ui.widgets.keyboard import Keyboard
+from listening_timer.ui.widgets.keyboard import ENTER, Keyboard
+from listening_timer.ui.widgets.scroll import TYPED_IN
 from listening_timer.ui.words.i18n import tr
 
 BOUNCE_MS = 700
@@ -77,9 +78,7 @@ PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Ke
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
 """The Latin letters among the shortcut keys."""
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ACTING = frozenset(code for code, key in MEANINGS.items() if key is StageKey.ACT)
-TEXTS = QLineEdit, QPlainTextEdit
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -171,7 +170,7 @@ class StageKeys(QObject):
         is as fast. Where a screen reader gets every key first, Qt loses the timestamps, so nothing
         can be compared.
         """
-        brings = ENTER if isinstance(QApplication.focusWidget(), TEXTS) else ACTING
+        brings = ENTER if isinstance(QApplication.focusWidget(), TYPED_IN) else ACTING
         if event.isAutoRepeat() or not self._under_x or event.key() not in brings:
             return False
         if event.timestamp() == NO_TIMESTAMP:

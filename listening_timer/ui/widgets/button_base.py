@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo
+from listening_timer.ui.widgets.keyboard import ENTER
 
 ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _BY_KEY = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
@@ -77,7 +77,7 @@ def press_focused_button(here: QWidget | None, event: QKeyEvent) -> bool:
     Qt leaves Enter to dialogs. Only the first press of a key held down counts.
     """
     if (
-        event.key() not in _ENTER
+        event.key() not in ENTER
         or not isinstance(here, FocusRingButton)
         or not here.shows_focus_ring()
     ):

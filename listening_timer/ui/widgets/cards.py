@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.button_base import FocusRingButton
+from listening_timer.ui.widgets.keyboard import SIDEWAYS
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 
 RADIUS = 20
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
-_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
@@ -168,7 +168,7 @@ class ChoiceGroup(QObject):
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         step = (event.key() in _ON) - (event.key() in _BACK)
-        if step and event.key() in _SIDEWAYS and QGuiApplication.isRightToLeft():
+        if step and event.key() in SIDEWAYS and QGuiApplication.isRightToLeft():
             step = -step
         if step:
             self._step(watched, step)

@@ -21,6 +21,7 @@ from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.focus import FocusRestorer
+from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
@@ -38,7 +39,6 @@ _SCROLLING = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
-_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Dialog(QWidget):
@@ -158,7 +158,7 @@ class Dialog(QWidget):
         """Escape gives the safe answer, Enter presses, arrows scroll; no key goes further."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in _TAKING:
+        elif event.key() in ENTER:
             focused = self.focusWidget()
             if isinstance(focused, (MainButton, QuietButton)) and not event.isAutoRepeat():
                 focused.click()

@@ -18,6 +18,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 Written = Mapping[int, str]
 """Characters of the keys without modifiers, by the kernel's (evdev) key code."""
 
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+SIDEWAYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 X_OFFSET = 8
 """X11 and xkb key codes are the kernel's plus this."""
 _ROWS = {2: "1234567890-=", 16: "QWERTYUIOP[]", 30: "ASDFGHJKL;'", 44: "ZXCVBNM,./"}

@@ -14,8 +14,8 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting, rich_lines
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.painting import LEADING
 
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _COLUMN = 560  # design px: width of a readable column of text
 _HEADINGS = frozenset({TextStyle.HEADING, TextStyle.TITLE})
 
@@ -44,7 +44,7 @@ class Text(QLabel):
         *,
         soft: bool = False,
         tone: Tone | None = None,
-        align: Qt.AlignmentFlag = _LEADING,
+        align: Qt.AlignmentFlag = LEADING,
         wrap: bool = True,
         bold: bool = False,
         folds: bool = False,

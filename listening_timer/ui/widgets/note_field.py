@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.fields import CLEAR, forwards_undo, paint_field
+from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.scroll import ThinScrollBar
 
 MAX_CHARACTERS = 20_000
 """Maximum length of a text, in characters."""
 
 
-_BREAKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -85,7 +85,7 @@ class NoteField(QPlainTextEdit):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Refuse a character for which there is no room: what is never inserted needs no undo."""
-        writes = (e.text().isprintable() and e.text()) or e.key() in _BREAKS
+        writes = (e.text().isprintable() and e.text()) or e.key() in ENTER
         commands = e.modifiers() & (_CTRL | Qt.KeyboardModifier.MetaModifier)
         full = len(self.toPlainText()) >= MAX_CHARACTERS and not self.textCursor().hasSelection()
         if writes and not commands and full:

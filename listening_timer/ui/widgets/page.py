@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
@@ -137,9 +138,6 @@ class Page(QWidget):
         self._inside.setContentsMargins(mirrored_margins(0, 0, self._theme.px(ASIDE) - bar, 0))
 
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class ReadingPage(Page):
     """A page that starts at the top each time it is shown, with the focus on `main`."""
 
@@ -156,7 +154,7 @@ class ReadingPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click the focused button by Enter, else the main one."""
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if key in ENTER:
             if not event.isAutoRepeat():  # held down since the page before
                 reached = self.focusWidget()
                 (reached if isinstance(reached, QAbstractButton) else self._main).click()

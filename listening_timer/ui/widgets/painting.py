@@ -22,6 +22,10 @@ from PySide6.QtWidgets import QStyle
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
 from listening_timer.ui.widgets.text_layout import direction_of, wrapped
 
+UNBROKEN = str.maketrans(" ", "\u00a0")
+"""Table for `str.translate`: no line breaks at a space."""
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _FOREVER = 100_000  # px, higher than any text
 _WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
 """Where Qt may break a line; not at no-break spaces, which keep a number and its unit together."""

@@ -13,13 +13,12 @@ from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.button_base import ARROWS, TextButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import outline
-from listening_timer.ui.widgets.keyboard import digit_of
+from listening_timer.ui.widgets.keyboard import SIDEWAYS, digit_of
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Grid, Row
 
 HIGHEST = 10
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
-_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SIDE = 50  # design px
 
@@ -183,7 +182,7 @@ class ScaleRow(QWidget):
             return None
         if self._value is None:  # the first key takes the point that has the focus
             return 0
-        if code in _SIDEWAYS and QGuiApplication.isRightToLeft():
+        if code in SIDEWAYS and QGuiApplication.isRightToLeft():
             step = -step
         return max(0, min(HIGHEST, self._value + step))
 

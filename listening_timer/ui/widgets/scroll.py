@@ -38,7 +38,7 @@ _MOVES = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
-_TYPED_IN = QLineEdit, QPlainTextEdit
+TYPED_IN = QLineEdit, QPlainTextEdit
 
 
 class ThinScrollBar(QScrollBar):
@@ -205,7 +205,7 @@ class Scroll(QScrollArea):
         there.
         """
         inner, here = self.widget(), QApplication.focusWidget()
-        if inner is None or not isinstance(here, _TYPED_IN) or not inner.isAncestorOf(here):
+        if inner is None or not isinstance(here, TYPED_IN) or not inner.isAncestorOf(here):
             return
         top = here.mapTo(self._ground, QPoint()).y()
         was_seen = any(at >= 0 and at + here.height() <= seen for at in (top, top - grown))

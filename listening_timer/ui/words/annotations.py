@@ -11,6 +11,11 @@ from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
+WRITTEN_KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+"""Kinds of texts that people write, in the order in which they are shown."""
+BOTH = "both"
+"""Id of the choice that a text is of both people."""
+
 Said = TypeVar("Said", Word, Promise)
 _SEATS = {side: number for number, side in enumerate(Side)}
 

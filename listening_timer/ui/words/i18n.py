@@ -14,6 +14,7 @@ from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refuse
 from listening_timer.insights.weeks import DAYS, week_of
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import filled, template
+from listening_timer.ui.widgets.painting import UNBROKEN
 
 CONTEXT = ""
 """Translation context: extraction files texts of plain functions under none."""
@@ -22,7 +23,8 @@ DATA = "data"
 EVENING = 17
 IN_HOURS = 90
 """Minutes from which on a duration is shown in hours and minutes."""
-UNBROKEN = str.maketrans(" ", "\u00a0")
+NOTHING = "–"
+"""Shown in a table where there is no figure."""
 """Replaces spaces by no-break spaces: a number and its unit stay on one line."""
 AFTERNOON = 12
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from listening_timer.text.cleaning import clean_line, same_name
+from listening_timer.text.cleaning import MOST_NAME, clean_line, same_name
 from listening_timer.ui.words.i18n import tr
-
-LONGEST_NAME = 40
 
 
 def clean_name(typed: str) -> str:
@@ -18,8 +16,8 @@ def problem_with(typed: str) -> str:
     name = clean_name(typed)
     if not name:
         return tr("Please type a name.")
-    if len(name) > LONGEST_NAME:
-        return tr("Please use a name of at most %n letters.", None, LONGEST_NAME)
+    if len(name) > MOST_NAME:
+        return tr("Please use a name of at most %n letters.", None, MOST_NAME)
     return ""
 
 

@@ -14,7 +14,6 @@ from math import ceil
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -35,6 +34,8 @@ from PySide6.QtWidgets import (
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import without_format_characters
+from listening_timer.ui.widgets.list.model import Index
+from listening_timer.ui.widgets.painting import LEADING, TRAILING, UNBROKEN
 from listening_timer.ui.widgets.scroll import ThinScrollBar, enable_touch_scrolling
 
 MOST_ROWS = 8
@@ -177,12 +178,8 @@ class ChartTable(QTableView):
         return painting.text_size(font, words, room).height() + self._theme.px(16)
 
 
-Index = QModelIndex | QPersistentModelIndex
-LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 PAD = 10
 """Design pixels at both sides of a cell."""
-_UNBROKEN = str.maketrans(" ", "\u00a0")
 _DOT = "\u00a0·"
 """Follows each figure of a folded row but the last."""
 
@@ -202,12 +199,12 @@ class Filling:
 
 def _whole(name: str, cell: str) -> str:
     """A column's name and its figure, on one line."""
-    return f"{name}: {cell}".translate(_UNBROKEN)
+    return f"{name}: {cell}".translate(UNBROKEN)
 
 
 def _ended(name: str, cell: str) -> str:
     """The last word of the name on one line with the figure."""
-    return f"{name}:{f' {cell}'.translate(_UNBROKEN)}"
+    return f"{name}:{f' {cell}'.translate(UNBROKEN)}"
 
 
 def _loose(name: str, cell: str) -> str:

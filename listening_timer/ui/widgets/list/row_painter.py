@@ -17,7 +17,6 @@ from listening_timer.ui.widgets import painting, rich_lines
 from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.rich_lines import Lines, in_lines, line_height
 
-WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _SIDE, _TOP = 18, 14
 _BAR, _ABOVE_BAR = 8, 9
 
@@ -86,7 +85,7 @@ class RowPainter:
         painter.setFont(
             painting.fitted(self._theme.font(TextStyle.LABEL, bold=True), text, room.size())
         )
-        painting.write(painter, room, text, WORDS, QGuiApplication.layoutDirection())
+        painting.write(painter, room, text, painting.LEADING, QGuiApplication.layoutDirection())
 
     def paint(
         self, painter: QPainter, whole: QRect, laid: Laid, *, chosen: bool, focused: bool
