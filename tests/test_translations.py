@@ -103,10 +103,10 @@ def wanted() -> set[Extracted]:
 def shipped() -> Iterator[str]:
     """Every English text of the formats, decks and feelings that ship."""
     resources, nowhere = ROOT / "resources", ROOT / "no-such-folder"
-    for fmt in Library(resources, nowhere).formats():
+    for fmt in Library(resources, nowhere).items():
         yield from (fmt.name["en"], fmt.about["en"])
         yield from (cue["en"] for cue in (fmt.cue, *(phase.cue for phase in fmt.phases)) if cue)
-    for deck in Decks(resources, nowhere).decks():
+    for deck in Decks(resources, nowhere).items():
         yield from (deck.name["en"], deck.about["en"])
         yield from (card.text["en"] for card in deck.cards)
     for family in families(resources):

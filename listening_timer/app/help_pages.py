@@ -41,7 +41,7 @@ class HelpPages(QObject):
         first = self._context.first_window
         if first.welcome is not None:
             return first.welcome
-        formats = self._context.catalogs.library.formats()
+        formats = self._context.catalogs.library.items()
         page = welcome_page(first.theme, first.window, first.begin, formats)
         self._connect_welcome(page)
         return page
@@ -68,7 +68,7 @@ class HelpPages(QObject):
     def formats(self) -> FormatsPage:
         """The formats page: every format as a picture."""
         folder, library = self._context.catalogs.paths.formats, self._context.catalogs.library
-        page = FormatsPage(self._theme, library.formats(), library.problems, str(folder))
+        page = FormatsPage(self._theme, library.items(), library.problems, str(folder))
         page.begin_requested.connect(self.begin_requested)
         self._window.add_page("formats", page)
         return page

@@ -95,7 +95,7 @@ def run_window(options: WindowOptions) -> int:
     install_language(app, spoken)
     theme = install_theme(app, paths, settings)
     first = first_page(
-        theme, library.formats(), options.format, random_side(), welcomed=settings.welcomed
+        theme, library.items(), options.format, random_side(), welcomed=settings.welcomed
     )
     first.window.restore_place(settings.window)
     return Start(app, first, options, paths, library, settings, unread).to_the_end()

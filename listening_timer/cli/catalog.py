@@ -37,7 +37,7 @@ def library() -> Library:
 def list_formats(_asked: Asked) -> int:
     """List all formats, with a sentence on standard error for each that cannot be read."""
     known = library()
-    return list_shelf(known, known.formats(), "minutes", _total)
+    return list_shelf(known, known.items(), "minutes", _total)
 
 
 def show_format(asked: Asked) -> int:
@@ -99,7 +99,7 @@ def decks() -> Decks:
 def list_decks(_asked: Asked) -> int:
     """List all decks, with a sentence on standard error for each that cannot be read."""
     known = decks()
-    return list_shelf(known, known.decks(), "cards", lambda deck: str(len(deck.cards)))
+    return list_shelf(known, known.items(), "cards", lambda deck: str(len(deck.cards)))
 
 
 def show_deck(asked: Asked) -> int:

@@ -130,7 +130,7 @@ class Demo:
         return 0 if ended and playing.result() else EXIT_FAILED  # a fault of playing is raised here
 
     def _context(self, queue: WriteQueue) -> Context:
-        formats = self._supplies.library.formats()
+        formats = self._supplies.library.items()
         return Context(
             first_window=first_page(self._theme, formats, self._format.id, Side.LEFT),
             catalogs=self._supplies,

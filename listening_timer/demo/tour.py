@@ -44,7 +44,7 @@ async def look_back(
     report: Report,
 ) -> None:
     """Take screenshots of the history's pages, and of those that ask something at a start."""
-    formats = {fmt.id: fmt for fmt in library.formats()}
+    formats = {fmt.id: fmt for fmt in library.items()}
     opened = partial(_opened, make_context, size, report)
     async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
         window = program.window

@@ -129,14 +129,23 @@ _Item = TypeVar("_Item", bound=Named)
 class Catalog(Generic[_Item]):
     """All items of one kind, shipped and user-defined; errors of files are in `problems`."""
 
-    def __init__(self, load: Callable[[Path], _Item], ships: Iterable[Path], own: Path) -> None:
-        self._load = load
+    def __init__(
+        self,
+        load: Callable[[Path], _Item],
+        shipped: Path,
+        order: Iterable[str],
+        own: Path,
+        *,
+        unknown: str,
+    ) -> None:
+        """`order`: ids of the `shipped` files; `unknown`: code of the error for an unknown id."""
+        self._load, self._unknown = load, unknown
         self._items: dict[str, _Item] = {}
         self._files_by_id: dict[str, Path] = {}
         self._shipped: frozenset[str] = frozenset()
         self._problems: list[FormatError] = []
 
-        self._add(ships)
+        self._add(shipped / f"{identity}.toml" for identity in order)
         self._shipped = frozenset(self._items)
         self._add(self._files(own))
 
@@ -144,6 +153,18 @@ class Catalog(Generic[_Item]):
     def problems(self) -> tuple[FormatError, ...]:
         """One error for each file that could not be used."""
         return tuple(self._problems)
+
+    def items(self) -> tuple[_Item, ...]:
+        """All items: the shipped ones in their order, then the user's by file name."""
+        return tuple(self._items.values())
+
+    def get(self, identity: str) -> _Item:
+        """The item of this id. Raises FormatError where it is unknown."""
+        try:
+            return self._items[identity]
+        except KeyError:
+            known = list(self._items)
+            raise FormatError("id", self._unknown, id=identity, known=known) from None
 
     def ships(self, item: _Item) -> bool:
         """Whether this item is shipped, not user-defined."""

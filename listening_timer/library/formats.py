@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from listening_timer.exercise.format_parser import parse
-from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.exercise.formats import Format
 from listening_timer.library.catalog import Catalog, read
 
 ORDER = (
@@ -34,20 +34,5 @@ class Library(Catalog[Format]):
     """All formats, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:
-        super().__init__(load, _shipped_files(resources), user_folder)
-
-    def formats(self) -> tuple[Format, ...]:
-        """All formats: the shipped ones in their order, then the user's by file name."""
-        return tuple(self._items.values())
-
-    def get(self, identity: str) -> Format:
-        """The format of this id. Raises FormatError (`unknown-format`)."""
-        try:
-            return self._items[identity]
-        except KeyError:
-            known = list(self._items)
-            raise FormatError("id", "unknown-format", id=identity, known=known) from None
-
-
-def _shipped_files(resources: Path) -> list[Path]:
-    return [resources / "formats" / f"{identity}.toml" for identity in ORDER]
+        folder = resources / "formats"
+        super().__init__(load, folder, ORDER, user_folder, unknown="unknown-format")

@@ -77,23 +77,12 @@ class Decks(Catalog[Deck]):
     """All decks, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:
-        super().__init__(load, _shipped_files(resources), user_folder)
-
-    def decks(self) -> tuple[Deck, ...]:
-        """All decks: the shipped ones in their order, then the user's by file name."""
-        return tuple(self._items.values())
-
-    def get(self, identity: str) -> Deck:
-        """The deck of this id. Raises FormatError (`unknown-deck`)."""
-        try:
-            return self._items[identity]
-        except KeyError:
-            known = list(self._items)
-            raise FormatError("id", "unknown-deck", id=identity, known=known) from None
+        folder = resources / "prompts"
+        super().__init__(load, folder, ORDER, user_folder, unknown="unknown-deck")
 
     def cards(self, kind: CardKind) -> tuple[Card, ...]:
         """The cards of this kind of all decks, in order."""
-        return tuple(card for deck in self.decks() for card in deck.of(kind))
+        return tuple(card for deck in self.items() for card in deck.of(kind))
 
 
 def load(path: Path) -> Deck:
@@ -149,7 +138,3 @@ def _key(deck: str, words: str) -> str:
     from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, only needed to parse a deck
 
     return f"{deck}/{blake2b(words.encode(), digest_size=KEY_BYTES).hexdigest()}"
-
-
-def _shipped_files(resources: Path) -> list[Path]:
-    return [resources / "prompts" / f"{identity}.toml" for identity in ORDER]

@@ -216,7 +216,7 @@ def test_an_end_with_unsaved_events_is_told(
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
         theme = install_theme(qapp, paths, settings)
-        first = first_page(theme, library.formats(), "first-try", Side.LEFT, welcomed=True)
+        first = first_page(theme, library.items(), "first-try", Side.LEFT, welcomed=True)
         window, leaving = first.window, signal_future(first.window.closed)
         window.show()
         whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())

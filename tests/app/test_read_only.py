@@ -70,7 +70,7 @@ def test_the_window_shows_it_or_lets_people_talk(
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
         theme = install_theme(qapp, paths, settings)
-        first = first_page(theme, library.formats(), None, Side.LEFT, welcomed=True)
+        first = first_page(theme, library.items(), None, Side.LEFT, welcomed=True)
         window, leaving = first.window, signal_future(first.window.closed)
         window.show()
         options = WindowOptions(history=file)

@@ -38,7 +38,7 @@ def test_a_window_is_closed_while_its_history_opens(
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
         theme = install_theme(qapp, paths, settings)
-        first = first_page(theme, library.formats(), None, Side.LEFT, welcomed=True)
+        first = first_page(theme, library.items(), None, Side.LEFT, welcomed=True)
         leaving = signal_future(first.window.closed)
         first.window.show()
         options = WindowOptions(history=tmp_path / "history.db")

@@ -79,7 +79,7 @@ def make_context(theme: Theme, watch: Watch, queue: WriteQueue, faults: Faults) 
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
     return Context(
-        first_window=first_page(theme, library.formats(), None, Side.LEFT),
+        first_window=first_page(theme, library.items(), None, Side.LEFT),
         catalogs=Catalogs(paths, library),
         documents=paths.documents,
         settings=Settings(),

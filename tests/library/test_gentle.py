@@ -37,7 +37,7 @@ def held(pattern: str, text: str) -> list[str]:
 def test_decks_that_ship_are_sound() -> None:
     """All that ship are read, each from the file of its id, and no file is left over."""
     assert DECKS.problems == ()
-    assert tuple(deck.id for deck in DECKS.decks()) == ORDER
+    assert tuple(deck.id for deck in DECKS.items()) == ORDER
     assert {file.stem for file in (resources() / "prompts").iterdir()} == set(ORDER)
 
 

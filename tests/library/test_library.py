@@ -21,7 +21,7 @@ def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
         text = GOOD.replace("mine", f"mine-{name.strip('.')[0]}") + TURNS
         (tmp_path / name).write_text(text, "utf-8")
     library = Library(resources(), tmp_path)
-    assert [fmt.id for fmt in library.formats()] == [*ORDER, "mine-a", "mine-b"]
+    assert [fmt.id for fmt in library.items()] == [*ORDER, "mine-a", "mine-b"]
     assert library.problems == ()
     assert library.ships(library.get("first-try"))
     assert not library.ships(library.get("mine-a"))
@@ -32,7 +32,7 @@ def test_what_is_passed_over_is_named(tmp_path: Path) -> None:
     for name in ("a.toml.txt", "b.toml~", "c", ".d.toml", ".hidden"):
         (tmp_path / name).write_text(GOOD + TURNS, "utf-8")
     library = Library(resources(), tmp_path)
-    assert [fmt.id for fmt in library.formats()] == [*ORDER]
+    assert [fmt.id for fmt in library.items()] == [*ORDER]
     found = {str(error.values["file"]): error.code for error in library.problems}
     assert found == dict.fromkeys(["a.toml.txt", "b.toml~", "c"], "wrong-ending") | {
         ".d.toml": "hidden"
@@ -101,7 +101,7 @@ def test_missing_folders_are_no_failure(tmp_path: Path) -> None:
         "folder-unreadable"
     ]
     lost = Library(tmp_path, tmp_path / "none")
-    assert lost.formats() == ()
+    assert lost.items() == ()
     assert {error.code for error in lost.problems} == {"no-file"}
 
 

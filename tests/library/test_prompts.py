@@ -137,7 +137,7 @@ def test_users_decks_come_after_what_ships(folder: Path) -> None:
         text = GOOD.replace("mine", f"mine-{letter}") + card(f"So, {letter}?", "closing")
         (folder / name).write_text(text, "utf-8")
     decks = Decks(resources(), folder)
-    assert [deck.id for deck in decks.decks()] == [*ORDER, "mine-a", "mine-b"]
+    assert [deck.id for deck in decks.items()] == [*ORDER, "mine-a", "mine-b"]
     assert [error.code for error in decks.problems] == ["hidden", "wrong-ending"]
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]

@@ -13,7 +13,7 @@ from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings, Unread
 from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import Side
-from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.wall_clock import Clock, WallClock
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
 
@@ -34,7 +34,7 @@ class Context:
     documents: Path
     settings: Settings
     write_queue: WriteQueue
-    clock: Callable[[], int]
+    clock: Clock
     wall: WallClock
     save_settings: Callable[[Settings], None]
     report: Report

@@ -14,7 +14,18 @@ from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.button_base import ARROWS, FocusRingButton, TextButton
 
 
-class MainButton(TextButton):
+class _TonedButton(TextButton):
+    """A button in the tone of the person it belongs to."""
+
+    _tone = Tone.LAKE
+
+    def set_tone(self, tone: Tone) -> None:
+        """Set the tone."""
+        self._tone = tone
+        self.update()
+
+
+class MainButton(_TonedButton):
     """The one main action of a screen: the largest button, in a person's tone."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, TextStyle.BUTTON, True
@@ -29,11 +40,6 @@ class MainButton(TextButton):
     ) -> None:
         self._tone = tone
         super().__init__(theme, text, key, parent)
-
-    def set_tone(self, tone: Tone) -> None:
-        """Set the tone of the person whose step it is."""
-        self._tone = tone
-        self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint the button."""
@@ -53,19 +59,8 @@ class MainButton(TextButton):
         self.paint_words(painter, ink, ink)
 
 
-class QuietButton(TextButton):
+class QuietButton(_TonedButton):
     """Any other action: surface and outline; tinted when checked."""
-
-    def __init__(
-        self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
-    ) -> None:
-        self._tone = Tone.LAKE
-        super().__init__(theme, text, key, parent)
-
-    def set_tone(self, tone: Tone) -> None:
-        """Set the tone of the tint when checked."""
-        self._tone = tone
-        self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint the button."""

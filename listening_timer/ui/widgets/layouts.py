@@ -49,10 +49,12 @@ class _Box(QBoxLayout):
 
     @Slot()
     def _rescale(self) -> None:
-        px = self._theme.px
-        lead, top, trail, bottom = self._edges
-        self.setSpacing(px(self._gap))
-        self.setContentsMargins(mirrored_margins(px(lead), px(top), px(trail), px(bottom)))
+        _scale(self, self._theme, self._gap, self._edges)
+
+
+def _scale(layout: QLayout, theme: Theme, gap: float, margins: Margins) -> None:
+    layout.setSpacing(theme.px(gap))
+    layout.setContentsMargins(mirrored_margins(*map(theme.px, margins)))
 
 
 class Column(_Box):
@@ -82,10 +84,7 @@ class Grid(QGridLayout):
 
     @Slot()
     def _rescale(self) -> None:
-        px = self._theme.px
-        lead, top, trail, bottom = self._edges
-        self.setSpacing(px(self._gap))
-        self.setContentsMargins(mirrored_margins(px(lead), px(top), px(trail), px(bottom)))
+        _scale(self, self._theme, self._gap, self._edges)
 
 
 def shares(room: int, count: int) -> list[int]:

@@ -77,7 +77,7 @@ def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> 
 async def filled(harness: ProgramInProcess) -> None:
     """Let two people have had the sample talks."""
     paths = user_paths()
-    formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).formats()}
+    formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).items()}
     await harness.queue.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
 
 

@@ -19,7 +19,7 @@ def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: 
     """Where it breaks, the last word takes another one along."""
     paths = user_paths()
     theme = install_theme(qapp, paths, Settings(text=percent))
-    formats = Library(paths.resources, paths.formats).formats()
+    formats = Library(paths.resources, paths.formats).items()
     window = first_page(theme, formats, None, Side.LEFT).window
     window.resize(1280, 800)
     window.show()

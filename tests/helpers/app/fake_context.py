@@ -35,7 +35,7 @@ def make_context(
     library = Library(paths.resources, paths.formats)
     theme = install_theme(app, paths, settings)
     welcomed = settings.welcomed
-    formats = library.formats()
+    formats = library.items()
     return Context(
         first_window=first_page(
             theme, formats, "first-try", Side.LEFT, welcomed=welcomed, wall=wall

@@ -13,7 +13,7 @@ from listening_timer.exercise.formats import Format, Phase
 from listening_timer.library.formats import Library
 
 SHIPPED: Mapping[str, Format] = {
-    fmt.id: fmt for fmt in Library(resources(), Path("no-such-folder")).formats()
+    fmt.id: fmt for fmt in Library(resources(), Path("no-such-folder")).items()
 }
 """The formats that ship, by their ids, in the order in which they are offered."""
 GOOD = """

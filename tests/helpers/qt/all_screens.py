@@ -41,9 +41,9 @@ TURNS = 20
 class EveryPhase(Library):
     """The formats; one of them has a phase of every kind."""
 
-    def formats(self) -> tuple[Format, ...]:
+    def items(self) -> tuple[Format, ...]:
         """All formats, in their order."""
-        return tuple(self.get(each.id) for each in super().formats())
+        return tuple(self.get(each.id) for each in super().items())
 
     def get(self, identity: str) -> Format:
         """The format of this id."""
