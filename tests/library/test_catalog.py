@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from listening_timer.exercise.formats import FormatError
 from listening_timer.library import prompts
+from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
 from listening_timer.text.messages import error_sentence
-from tests.helpers.exercise.format_files import GOOD, TURNS
+from tests.helpers.exercise.format_files import GOOD, TURNS, refusal
 
-
-def refusal(path: Path) -> str:
-    """The code with which a file is refused, by whatever reads it; its sentence names the file."""
-    codes: set[str] = set()
-    for read in (load, prompts.load):
-        with pytest.raises(FormatError) as caught:
-            read(path)
-        assert path.name in error_sentence(caught.value)
-        codes.add(caught.value.code)
-    [code] = codes
-    return code
-
-
+READERS = (load, prompts.load)
 DEEP = {
     "lists": ("x = ", "[", "]"),
     "tables": ("x = ", "{a=", "}"),
@@ -36,6 +25,39 @@ DEEP = {
     "quoted header": ("[a", " . 'a.#['", ""),
 }
 """How something can be nested: before it, what opens a level, what closes it."""
+
+
+def test_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
+    """Too big, no file, no plain file, no UTF-8: each is told, and none of them is waited for."""
+    big, latin, pipe = (tmp_path / name for name in ("big", "latin", "pipe"))
+    big.write_bytes(b"#" * (MOST_BYTES + 1))
+    latin.write_bytes(b'# fine\nid = "caf\xe9"\n')
+    os.mkfifo(pipe)
+    assert refusal(big, *READERS).code == "too-big"
+    assert refusal(latin, *READERS).code == "not-utf-8"
+    assert refusal(pipe, *READERS).code == "not-a-file"
+    assert refusal(tmp_path, *READERS).code == "not-a-file"
+    assert refusal(tmp_path / "none", *READERS).code == "no-file"
+
+
+def test_largest_file_is_read(tmp_path: Path) -> None:
+    """A file of exactly 64 KiB, with the mark that Windows editors put first, is read."""
+    file = tmp_path / "full.toml"
+    text = b"\xef\xbb\xbf" + (GOOD + TURNS).encode()
+    file.write_bytes(text + b"#" * (MOST_BYTES - len(text)))
+    assert load(file).id == "mine"
+
+
+def test_forbidden_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system does not let us read is told."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + TURNS, "utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert refusal(file, *READERS).code == "unreadable"
 
 
 @pytest.mark.parametrize("form", DEEP)
@@ -52,7 +74,7 @@ def test_nested_too_deep_is_not_parsed(
     before, opens, closes = DEEP[form]
     file = tmp_path / "deep.toml"
     file.write_text('a = "["\n' + before + opens * depth + closes * depth, "utf-8")
-    assert refusal(file) == "nested"
+    assert refusal(file, *READERS).code == "nested"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +102,7 @@ def test_scan_takes_no_time(text: str, tmp_path: Path) -> None:
     """No text, however unfinished, makes the look for nesting slow: limits only catch a hang."""
     file = tmp_path / "long.toml"
     file.write_text(text, "utf-8")
-    assert refusal(file) in {"not-toml", "nested"}
+    assert refusal(file, *READERS).code in {"not-toml", "nested"}
 
 
 @pytest.mark.parametrize(
@@ -97,9 +119,7 @@ def test_what_stands_twice_is_said(text: str, code: str, key: str, tmp_path: Pat
     """A key or a table that stands twice is told by its name and its second line."""
     file = tmp_path / "twice.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(FormatError) as caught:
-        load(file)
-    found = caught.value
+    found = refusal(file, *READERS)
     assert (found.code, found.values["key"], found.values["line"]) == (code, key, 3)
     assert "twice" in error_sentence(found)
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.paths import resources
-from listening_timer.exercise.formats import (
-    FormatError,
-)
+from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import ORDER, Library
 from listening_timer.text.messages import error_sentence
 from tests.helpers.exercise.format_files import GOOD, SHIPPED, TURNS
@@ -91,6 +89,9 @@ def test_nothing_that_ships_is_overridden(tmp_path: Path) -> None:
     assert library.get("short-turns") == SHIPPED["short-turns"]
     found = [(error.code, error.values["file"]) for error in library.problems]
     assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
+    assert error_sentence(library.problems[0]) == (
+        "a.toml is passed over: one that ships is called short-turns; choose another id."
+    )
 
 
 def test_missing_folders_are_no_failure(tmp_path: Path) -> None:

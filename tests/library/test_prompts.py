@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from listening_timer.config.paths import resources, user_paths
 from listening_timer.exercise.formats import FormatError
-from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.prompts import (
     LONGEST_CARD,
     MOST_CARDS,
@@ -21,12 +20,7 @@ from listening_timer.library.prompts import (
     parse,
 )
 from listening_timer.text.messages import FORMAT, error_sentence
-
-GOOD = """
-id = "mine"
-name = { en = "Mine" }
-about = { en = "Made for a test" }
-"""
+from tests.helpers.exercise.format_files import GOOD, parsed, refusal
 
 
 def card(text: str = "What are you looking forward to?", kind: str = "opening") -> str:
@@ -68,32 +62,15 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def refusal(path: Path) -> FormatError:
-    """The error with which a file is refused; its sentence names the file."""
-    with pytest.raises(FormatError) as caught:
-        load(path)
-    assert error_sentence(caught.value).startswith(path.name)
-    return caught.value
-
-
 @pytest.mark.parametrize(("code", "text", "place"), BAD)
 def test_bad_deck_is_told(code: str, text: str, place: str, tmp_path: Path) -> None:
     """Each mistake has its code, and a sentence of its own with the file and the place."""
     file = tmp_path / "my own.toml"
     file.write_text(text, "utf-8")
-    error = refusal(file)
+    error = refusal(file, load)
     assert error.code == code
     assert code in FORMAT
     assert place in error_sentence(error)
-
-
-def test_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
-    """Too big, no file, no plain file, no UTF-8: a deck is read as carefully as a format."""
-    big, latin = tmp_path / "big", tmp_path / "latin"
-    big.write_bytes(b"#" * (MOST_BYTES + 1))
-    latin.write_bytes(b'# fine\nid = "caf\xe9"\n')
-    codes = [refusal(file).code for file in (big, latin, tmp_path, tmp_path / "none")]
-    assert codes == ["too-big", "not-utf-8", "not-a-file", "no-file"]
 
 
 def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
@@ -132,42 +109,14 @@ def test_key_is_made_from_the_first_language_where_english_is_missing(tmp_path: 
 
 def test_users_decks_come_after_what_ships(folder: Path) -> None:
     """The user's decks stand behind those that ship, by file name, and so do their cards."""
-    for name in ("b.toml", "a.toml", ".c.toml", "d.txt"):
-        letter = name.strip(".")[0]
+    for letter in "ba":
         text = GOOD.replace("mine", f"mine-{letter}") + card(f"So, {letter}?", "closing")
-        (folder / name).write_text(text, "utf-8")
+        (folder / f"{letter}.toml").write_text(text, "utf-8")
     decks = Decks(resources(), folder)
     assert [deck.id for deck in decks.items()] == [*ORDER, "mine-a", "mine-b"]
-    assert [error.code for error in decks.problems] == ["hidden", "wrong-ending"]
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]
     assert closing[:-2] == [each.text["en"] for each in decks.get("gentle").of(CardKind.CLOSING)]
-    assert decks.ships(decks.get("gentle"))
-    assert not decks.ships(decks.get("mine-a"))
-
-
-def test_nothing_that_ships_is_overridden(folder: Path) -> None:
-    """A user's file with an id that ships, or that another has, is a problem and not taken."""
-    for name, identity in (("a", "gentle"), ("b", "mine"), ("c", "mine"), ("d", "X")):
-        (folder / f"{name}.toml").write_text(GOOD.replace("mine", identity) + card(), "utf-8")
-    decks = Decks(resources(), folder)
-    assert decks.get("gentle") == load(resources() / "prompts" / "gentle.toml")
-    found = [(error.code, error.values["file"]) for error in decks.problems]
-    assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
-    assert error_sentence(decks.problems[0]) == (
-        "a.toml is passed over: one that ships is called gentle; choose another id."
-    )
-
-
-def test_missing_folders_are_no_failure(tmp_path: Path) -> None:
-    """No folder of one's own is usual; a folder that is none, or lost files, are problems."""
-    assert Decks(resources(), tmp_path / "none").problems == ()
-    (tmp_path / "file").touch()
-    unreadable = Decks(resources(), tmp_path / "file").problems
-    assert [error.code for error in unreadable] == ["folder-unreadable"]
-    lost = Decks(tmp_path, tmp_path / "none")
-    assert lost.cards(CardKind.OPENING) == ()
-    assert [error.code for error in lost.problems] == ["no-file"]
 
 
 def test_unknown_deck_is_told_with_those_there_are(folder: Path) -> None:
@@ -205,20 +154,6 @@ NEARLY = st.fixed_dictionaries(
 @given(NEARLY | st.dictionaries(WORDS, VALUES, max_size=6))
 def test_any_mapping_gives_a_deck_or_a_sentence(source: dict[str, object]) -> None:
     """Whatever a file may hold, `parse` gives a sound deck or a FormatError with a sentence."""
-    error = refused(source)
-    if error is None:
-        cards = parse(source).cards
-        assert cards
-        assert all(text for each in cards for text in each.text.values())
-    else:
-        assert error.code in FORMAT
-        assert "\n" not in error_sentence(error)
-
-
-def refused(source: dict[str, object]) -> FormatError | None:
-    """The error for a mapping, None where it gives a deck; anything else is thrown on."""
-    try:
-        parse(source)
-    except FormatError as error:
-        return error
-    return None
+    made = parsed(parse, source)
+    assert made is None or made.cards
+    assert made is None or all(text for each in made.cards for text in each.text.values())

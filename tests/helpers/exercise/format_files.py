@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 import tomli_w
 
 from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import UNITS_MS
-from listening_timer.exercise.formats import Format, Phase
+from listening_timer.exercise.formats import Format, FormatError, Phase
 from listening_timer.library.formats import Library
+from listening_timer.text.messages import FORMAT, error_sentence
+
+Made = TypeVar("Made")
 
 SHIPPED: Mapping[str, Format] = {
     fmt.id: fmt for fmt in Library(resources(), Path("no-such-folder")).items()
@@ -31,6 +36,28 @@ kind = "share"
 who = "B"
 minutes = 5
 """
+
+
+def refusal(path: Path, *readers: Callable[[Path], object]) -> FormatError:
+    """The error with which every reader refuses a file; its sentence begins with the file."""
+    found: list[FormatError] = []
+    for read in readers:
+        with pytest.raises(FormatError) as caught:
+            read(path)
+        assert error_sentence(caught.value).startswith(path.name)
+        found.append(caught.value)
+    assert len({error.code for error in found}) == 1
+    return found[0]
+
+
+def parsed(parse: Callable[[dict[str, object]], Made], source: dict[str, object]) -> Made | None:
+    """What a mapping gives; None where it is refused in one sentence, as all that is wrong is."""
+    try:
+        return parse(source)
+    except FormatError as error:
+        assert error.code in FORMAT  # noqa: PT017 - nothing is claimed of what is refused
+        assert "\n" not in error_sentence(error)  # noqa: PT017 - the same
+    return None
 
 
 def as_toml(fmt: Format) -> str:
