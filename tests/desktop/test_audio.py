@@ -76,6 +76,13 @@ class Studio:
         self.devices.append(Device(samples))
         return self.devices[-1]
 
+    def keep_waiting(self, chime: Chime) -> ToneRequest:
+        """Play a tone whose device does not come until it is set free."""
+        self.free.clear()
+        wish = chime.play(Tone.BEGIN, 60)
+        eventually(lambda: self.opened == 1)
+        return wish
+
 
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch) -> Studio:
@@ -87,6 +94,12 @@ def studio(monkeypatch: pytest.MonkeyPatch) -> Studio:
 
     monkeypatch.setattr(audio, "read", short)
     return Studio()
+
+
+@pytest.fixture
+def chime(studio: Studio) -> Chime:
+    """Tones on those devices."""
+    return Chime(SOUNDS, studio.load)
 
 
 @pytest.fixture
@@ -107,9 +120,8 @@ def begun(wish: ToneRequest) -> None:
     eventually(lambda: wish.begun)
 
 
-def test_a_tone_is_played_and_its_device_given_back(studio: Studio) -> None:
+def test_a_tone_is_played_and_its_device_given_back(studio: Studio, chime: Chime) -> None:
     """Each tone has a device of its own, opened for it and closed after it."""
-    chime = Chime(SOUNDS, studio.load)
     for count, tone in enumerate(Tone, 1):
         wish = chime.play(tone, 100)
         begun(wish)
@@ -120,9 +132,8 @@ def test_a_tone_is_played_and_its_device_given_back(studio: Studio) -> None:
     assert not chime.given_up
 
 
-def test_the_thread_is_left_behind(studio: Studio) -> None:
+def test_the_thread_is_left_behind(chime: Chime) -> None:
     """It is one daemon: the program ends without waiting for it."""
-    chime = Chime(SOUNDS, studio.load)
     for _count in range(2):
         begun(chime.play(Tone.TURN, 60))
     threads = [each for each in threading.enumerate() if each is chime._thread]
@@ -130,17 +141,15 @@ def test_the_thread_is_left_behind(studio: Studio) -> None:
 
 
 @pytest.mark.parametrize("percent", [0, -5])
-def test_off_is_silence(studio: Studio, percent: int) -> None:
+def test_off_is_silence(studio: Studio, chime: Chime, percent: int) -> None:
     """At 0 percent no device is asked for at all."""
-    chime = Chime(SOUNDS, studio.load)
     assert not chime.play(Tone.TURN, percent).begun
     assert chime._thread is None
     assert studio.opened == 0
 
 
-def test_without_a_device_the_next_tone_tries_again(studio: Studio) -> None:
+def test_without_a_device_the_next_tone_tries_again(studio: Studio, chime: Chime) -> None:
     """Nothing sounds and nothing is given up: a device that comes later is played on."""
-    chime = Chime(SOUNDS, studio.load)
     studio.missing = True
     silent = chime.play(Tone.BEGIN, 60)
     eventually(lambda: studio.opened == 1)
@@ -150,12 +159,11 @@ def test_without_a_device_the_next_tone_tries_again(studio: Studio) -> None:
     assert not chime.given_up
 
 
-def test_a_tone_is_never_played_late(studio: Studio, later: Callable[[float], None]) -> None:
+def test_a_tone_is_never_played_late(
+    studio: Studio, chime: Chime, later: Callable[[float], None]
+) -> None:
     """A device that took longer than the deadline to open gets nothing of that tone."""
-    chime = Chime(SOUNDS, studio.load)
-    studio.free.clear()
-    wish = chime.play(Tone.BEGIN, 60)
-    eventually(lambda: studio.opened == 1)
+    wish = studio.keep_waiting(chime)
     later(DEADLINE_S + 0.1)
     studio.free.set()
     eventually(lambda: studio.devices and studio.devices[0].closed)
@@ -166,13 +174,10 @@ def test_a_tone_is_never_played_late(studio: Studio, later: Callable[[float], No
 
 @pytest.mark.parametrize("slow", [0.5, 1.5, DEADLINE_S - 0.5])
 def test_a_slow_device_gets_the_whole_tone(
-    studio: Studio, later: Callable[[float], None], slow: float
+    studio: Studio, chime: Chime, later: Callable[[float], None], slow: float
 ) -> None:
     """A speaker that has to wake up first: the tone comes late and whole, led in by silence."""
-    chime = Chime(SOUNDS, studio.load)
-    studio.free.clear()
-    wish = chime.play(Tone.TURN, 60)
-    eventually(lambda: studio.opened == 1)
+    wish = studio.keep_waiting(chime)
     later(slow)
     studio.free.set()
     begun(wish)
@@ -213,13 +218,10 @@ def test_a_device_that_starts_late_keeps_its_time() -> None:
 
 
 def test_a_call_that_does_not_come_back_ends_sound(
-    studio: Studio, later: Callable[[float], None]
+    studio: Studio, chime: Chime, later: Callable[[float], None]
 ) -> None:
     """Nothing more is asked of it in this run, and asking for tones still takes no time."""
-    chime = Chime(SOUNDS, studio.load)
-    studio.free.clear()
-    chime.play(Tone.BEGIN, 60)
-    eventually(lambda: studio.opened == 1)
+    studio.keep_waiting(chime)
     later(CALL_TIMEOUT_S + 0.1)
     assert chime.given_up
     chime.play(Tone.TURN, 60)
@@ -230,12 +232,9 @@ def test_a_call_that_does_not_come_back_ends_sound(
     assert studio.opened == 1
 
 
-def test_only_the_newest_of_several_sounds(studio: Studio) -> None:
+def test_only_the_newest_of_several_sounds(studio: Studio, chime: Chime) -> None:
     """What was asked for while the device came up, and replaced, is past."""
-    chime = Chime(SOUNDS, studio.load)
-    studio.free.clear()
-    chime.play(Tone.BEGIN, 60)
-    eventually(lambda: studio.opened == 1)
+    studio.keep_waiting(chime)
     passed, newest = chime.play(Tone.TURN, 60), chime.play(Tone.SWITCH, 60)
     studio.free.set()
     begun(newest)
@@ -266,9 +265,8 @@ def test_it_fades_where_another_replaces_it() -> None:
         samples.send(10)
 
 
-def test_silence_ends_what_sounds(studio: Studio) -> None:
+def test_silence_ends_what_sounds(chime: Chime) -> None:
     """It goes as where another replaces it; without a tone there is nothing to do."""
-    chime = Chime(SOUNDS, studio.load)
     chime.silence()
     wish = chime.play(Tone.TURN, 100)
     begun(wish)
@@ -277,21 +275,17 @@ def test_silence_ends_what_sounds(studio: Studio) -> None:
     begun(chime.play(Tone.CLOSE, 100))
 
 
-def test_what_has_not_begun_is_silenced_whole(studio: Studio) -> None:
+def test_what_has_not_begun_is_silenced_whole(studio: Studio, chime: Chime) -> None:
     """Where a device still comes up, it gets nothing of the tone."""
-    chime = Chime(SOUNDS, studio.load)
-    studio.free.clear()
-    wish = chime.play(Tone.TURN, 100)
-    eventually(lambda: studio.opened == 1)
+    wish = studio.keep_waiting(chime)
     chime.silence()
     studio.free.set()
     eventually(lambda: studio.devices and studio.devices[0].closed)
     assert (wish.begun, studio.devices[0].heard) == (False, 0)
 
 
-def test_volume_is_as_it_is_heard(studio: Studio) -> None:
+def test_volume_is_as_it_is_heard(chime: Chime) -> None:
     """All of it is the file as it is; half the percent is about 10 dB less, half as loud."""
-    chime = Chime(SOUNDS, studio.load)
     assert chime.play(Tone.TURN, 100).gain == 1
     assert chime.play(Tone.TURN, 50).gain == pytest.approx(10 ** (-10 / 20), rel=0.01)
 

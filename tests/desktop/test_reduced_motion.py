@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,6 @@ def followed(address: str | None, monkeypatch: pytest.MonkeyPatch) -> list[bool]
 def over() -> bool:
     """Whether nobody asks or listens any more."""
     return not any(thread.name == "stillness" for thread in threading.enumerate())
-
-
-def settled(service: Service) -> None:
-    """Wait until it was asked."""
-    eventually(lambda: service.asked, PATIENT)
 
 
 @LINUX
@@ -94,45 +90,31 @@ def test_a_change_is_told_and_nothing_else(tmp_path: Path, monkeypatch: pytest.M
     eventually(over, PATIENT)
 
 
+def _odd_portal(address: str) -> Service:
+    """Something else than settings, under its name."""
+    return Service(address, "org.freedesktop.portal.Desktop", lambda _said: ("s", ("hello",)))
+
+
 @LINUX
-def test_a_portal_that_knows_neither_tells_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("start", [portal, _odd_portal, None], ids=["knows-none", "odd", "missing"])
+def test_without_such_a_setting_there_is_no_wish(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    start: Callable[[str], Service] | None,
 ) -> None:
-    """A desktop without such a setting has no wish."""
+    """A portal that knows neither setting, or answers otherwise, or none: silence."""
     with session_bus(tmp_path) as address:
-        service = portal(address)
+        service = start(address) if start else None
         told = followed(address, monkeypatch)
-        settled(service)
-        service.close()
+        if service is None:
+            eventually(over, PATIENT)
+        else:
+            eventually(lambda: service.asked, PATIENT)
+            service.close()
     eventually(over, PATIENT)
     assert told == []
-
-
-@LINUX
-def test_a_portal_that_answers_otherwise_is_not_understood(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """Something else than settings, under its name: no wish, and the thread ends in silence."""
-    with session_bus(tmp_path) as address:
-        service = Service(
-            address, "org.freedesktop.portal.Desktop", lambda _said: ("s", ("hello",))
-        )
-        told = followed(address, monkeypatch)
-        eventually(over, PATIENT)
-        service.close()
-    assert told == []
     assert capfd.readouterr() == ("", "")
-
-
-@LINUX
-def test_a_bus_without_a_portal_tells_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody answers for the portal's name: no wish, and the thread ends."""
-    with session_bus(tmp_path) as address:
-        told = followed(address, monkeypatch)
-        eventually(over, PATIENT)
-    assert told == []
 
 
 @LINUX
