@@ -102,15 +102,6 @@ def reseat(database: Database, number: int) -> None:
         weekly_sums.mark_stale(database, number)
 
 
-def spelt_last(database: Database, person: int) -> str | None:
-    """The latest spelling of a person from the rows that refer to them; None without any.
-
-    Rows dated beyond the horizon are used only where there are no others.
-    """
-    found = _spelt_until(database, person, horizon_ms())
-    return _spelt_until(database, person, _EVER) if found is None else found
-
-
 def _spelt_until(database: Database, person: int, latest: int) -> str | None:
     last_seat = f"{_LATEST_SEAT} ORDER BY started DESC, id DESC LIMIT 1"
     seats = database.rows(last_seat, person, latest)
@@ -121,8 +112,12 @@ def _spelt_until(database: Database, person: int, latest: int) -> str | None:
 
 
 def spell(database: Database, person: int) -> None:
-    """Set a person's name to its latest spelling; a changed name requests a VACUUM."""
-    name = spelt_last(database, person)
+    """Set a person's name to its latest spelling; a changed name requests a VACUUM.
+
+    Rows dated beyond the horizon are used only where there are no others.
+    """
+    name = _spelt_until(database, person, horizon_ms())
+    name = _spelt_until(database, person, _EVER) if name is None else name
     if name is not None and database.rows(
         "UPDATE person SET name = ? WHERE number = ? AND name <> ? RETURNING number",
         name,

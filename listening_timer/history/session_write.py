@@ -138,9 +138,8 @@ def checkpoint(database: Database, session: str, at: int) -> None:
 
 def count_start(database: Database, session: str) -> int:
     """Count one more attempt to resume a session; returns the number of attempts."""
-    number = number_of(database, session)
-    database.rows("UPDATE session SET starts = starts + 1 WHERE number = ?", number)
-    return database.number("SELECT starts FROM session WHERE number = ?", number)
+    sql = "UPDATE session SET starts = starts + 1 WHERE number = ? RETURNING starts"
+    return database.number(sql, number_of(database, session))
 
 
 def reset_starts(database: Database, session: str) -> None:

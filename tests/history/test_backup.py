@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import backup
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
@@ -25,21 +24,21 @@ def test_a_copy_is_the_history(tmp_path: Path) -> None:
         assert copy.check() == []
 
 
-def uneven(database: Database) -> dict[str, int]:
-    """Counts that never are those of another database."""
-    return {"session": id(database)}
-
-
 def test_a_copy_that_fails_leaves_the_last_good_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only a verified copy takes the place of another, and no half file stays."""
-    target = tmp_path / "copy.db"
+    target, plain = tmp_path / "copy.db", Database.copy_from
+
+    def lossy(database: Database, source: Database) -> None:
+        plain(database, source)
+        database.rows("DELETE FROM event WHERE seq = 2")
+
     with History.memory() as history:
         history.backup(target)
         before = target.read_bytes()
         add_session(history)
-        monkeypatch.setattr(backup, "_counts", uneven)
+        monkeypatch.setattr(Database, "copy_from", lossy)
         with pytest.raises(HistoryError, match="damaged"):
             history.backup(target, replace=True)
     assert target.read_bytes() == before
