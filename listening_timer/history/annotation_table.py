@@ -81,7 +81,8 @@ class AnnotationTable(Generic[Kept_co]):
         could not be read back. Raises HistoryError: unknown-session.
         """
         found = self._found(database, *(_cell(item, name) for name in self.key_columns()))
-        session, row = found or (item.session, {"edited": item.edited - 1, "deleted": 1})
+        nothing = item.session, {"edited": item.edited - 1, "deleted": 1}
+        session, row = found or nothing
         cells = {name: _cell(item, name) for name in self.columns if name != "deleted"}
         cells["edited"] = later(row["edited"], item.edited)
         self.make((*cells.values(), 0), item.session)
