@@ -96,7 +96,7 @@ HISTORY: Mapping[str, str] = {
     ),
     "older": mark(
         "{path} was made by a version from before the first release and is left as it is; "
-        "please export it with that version, and import the export here."
+        "please open it with that version."
     ),
     "damaged": mark("This history is damaged and was left as it is; please keep the file."),
     "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
