@@ -1,10 +1,11 @@
-"""A theme of the real fonts, at the design's size, by day."""
+"""A theme of the real fonts, at the design's size, by day; and pages read from the right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.theme.theme import Theme
@@ -19,3 +20,9 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme(FONTS)
     made.set_palette_choice("day")
     return made
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> None:
+    """All that is built meanwhile is read from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.exercise.formats import Role
 from listening_timer.insights.weeks import Span
@@ -64,12 +64,6 @@ def page(theme: Theme, window: MainWindow) -> InsightsPage:
     window.add_page("insights", made)
     window.show_page("insights")
     return made
-
-
-@pytest.fixture
-def mirrored(qapp: QApplication) -> None:
-    """All that is built meanwhile is read from right to left."""
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def show(page: InsightsPage, rows: CoupleSums | None, span: Span = Span.HALF_YEAR) -> None:

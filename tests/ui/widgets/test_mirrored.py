@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -21,12 +21,6 @@ LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirectio
 HEBREW = "אבגדה ובגדה מבגדה אבגדה סבגדה אבגדה אבגדה אבגדה שבגדה אבגדה"
 NEAR = 6
 """Pixels within which the first letters of two lines begin: each has its own edge."""
-
-
-@pytest.fixture
-def mirrored(qapp: QApplication) -> None:
-    """All that is built meanwhile is read from right to left."""
-    qapp.setLayoutDirection(RIGHT_TO_LEFT)
 
 
 def shot(widget: QWidget, wide: int, high: int) -> QImage:

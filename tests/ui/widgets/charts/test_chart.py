@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts.bars import column_places, columns_across, length_places
@@ -30,12 +29,6 @@ from tests.helpers.qt.sample_charts import (
     rows_of,
     shot,
 )
-
-
-@pytest.fixture
-def mirrored(qapp: QApplication) -> None:
-    """All that is built meanwhile is read from right to left."""
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def plotted(theme: Theme, picture: ChartModel) -> int:

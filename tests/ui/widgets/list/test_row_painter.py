@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
@@ -241,12 +240,6 @@ def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> Non
     ]
     gaps = [after - before for before, after in itertools.pairwise(inked)]
     assert 1 < max(gaps) < title
-
-
-@pytest.fixture
-def mirrored(qapp: QApplication) -> None:
-    """All that is built meanwhile is read from right to left."""
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 @pytest.mark.usefixtures("mirrored")
