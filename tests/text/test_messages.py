@@ -61,6 +61,9 @@ def raised_in(path: Path) -> Iterator[Raised]:
                 values = None if None in names else frozenset(arg for arg in names if arg)
                 for code in _codes(args[PLACE[name]], tree):
                     yield Raised(name, code, values, f"{path.name}:{node.lineno}")
+            case ast.keyword(arg="unknown", value=ast.Constant(value=str(code))):
+                brought = frozenset({"id", "known"})  # by the look-up of every catalog
+                yield Raised("FormatError", code, brought, f"{path.name}:{node.lineno}")
             case _:
                 pass
 
@@ -123,10 +126,12 @@ def test_every_value_of_a_sentence_is_brought() -> None:
 
 def test_codes_of_the_system_have_sentences() -> None:
     """What the history makes of the errors of SQLite and the system has a sentence."""
-    tree = ast.parse((PACKAGE / "history" / "errors.py").read_text("utf-8"))
-    telling = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
-    tables = [node for node in tree.body if isinstance(node, ast.Assign)]
-    said = {code for node in (*telling, *tables) for code in _strings(node)}
+    said = set[str]()
+    for file in ("history/errors.py", "files/os_errors.py"):
+        tree = ast.parse((PACKAGE / file).read_text("utf-8"))
+        telling = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
+        tables = [node for node in tree.body if isinstance(node, ast.Assign)]
+        said |= {code for node in (*telling, *tables) for code in _strings(node)}
     assert {"full", "io", "damaged"} <= said <= set(HISTORY)
 
 
