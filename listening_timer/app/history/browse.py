@@ -46,7 +46,7 @@ class BrowseArea(QObject):
         self.page.chosen.connect(self._on_page_chosen)
         self.page.more_requested.connect(self._on_page_more_requested)
         self.page.again_requested.connect(self._renew)
-        self.page.filter_changed.connect(self._on_page_filter_changed)
+        self.page.filter_changed.connect(self._renew)
         self.page.values_requested.connect(lambda: spawn(self._tell_values(), self._report))
         self.page.menu_requested.connect(lambda: spawn(self._offer(), self._report))
 
@@ -204,10 +204,6 @@ class BrowseArea(QObject):
         if self._adding != self._shown:
             self._adding = self._shown
             spawn(self._more(), self._report)
-
-    @Slot()
-    def _on_page_filter_changed(self) -> None:
-        self._renew()
 
     @Slot(str)
     def _on_page_chosen(self, session_id: str) -> None:

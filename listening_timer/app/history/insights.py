@@ -111,16 +111,15 @@ class InsightsArea(QObject):
         self._asked += 1
         asked, couple, span = self._asked, self._couple, self._span
         today = local_time(*self._wall()).date().isoformat()
-        trouble = ""
-        found: Found | None = None
+        found: Found | HistoryError | None
         try:
             found = await self._queue.query(lambda history: read(history, couple, span, today))
         except HistoryError as error:
-            trouble = error_text(error)
+            found = error
         if asked != self._asked:
             return False
-        if trouble:
-            page.show_trouble(trouble)
+        if isinstance(found, HistoryError):
+            page.show_trouble(error_text(found))
         elif found is None:
             page.show_nothing()
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -135,6 +135,5 @@ class UndoStack(QObject):
         self._each(lambda bar: bar.offer(sentence))
 
     def _each(self, tell: Callable[[UndoBar], None]) -> None:
-        bars: Sequence[UndoBar] = self._bars
-        for bar in bars:
+        for bar in self._bars:
             tell(bar)

@@ -15,7 +15,7 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Quote, Text
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import Column, remove_from
 from listening_timer.ui.words.agreements import meeting_words, outcome_options, outcome_text
 from listening_timer.ui.words.annotations import (
     as_seated,
@@ -57,10 +57,7 @@ class AnnotationsView(QWidget):
         here = QApplication.focusWidget()
         answers = here is not None and self.isAncestorOf(here)
         self._links.clear()
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+        remove_from(self._column, *self._parts)
         self._parts = list(self._made(detail, people, query))
         for part in self._parts:
             self._column.addWidget(part)
@@ -87,10 +84,8 @@ class AnnotationsView(QWidget):
     def _quote(self, caption: str, said: Word | Promise, people: People, query: str) -> Quote:
         quote = Quote(self._theme, tone_of(said, people) or Tone.MOSS)
         quote.body.addWidget(Text(self._theme, TextStyle.LABEL, caption, soft=True))
-        text, more = (
-            Text(self._theme, TextStyle.BODY),
-            LinkButton(self._theme, tr("Show all of it")),
-        )
+        text = Text(self._theme, TextStyle.BODY)
+        more = LinkButton(self._theme, tr("Show all of it"))
         quote.body.addWidget(text)
         quote.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         start = said.text[:FOLD_ABOVE_CHARS]

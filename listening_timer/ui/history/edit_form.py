@@ -21,7 +21,7 @@ from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.focus import controls
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import Column, remove_from
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.words.annotations import (
@@ -72,10 +72,7 @@ class EditForm(QWidget):
 
     def open(self, detail: SessionDetail, people: People) -> None:
         """Show the fields for a session, in place of the previous ones."""
-        for old in self._writings:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_from(self._column, *self._writings)
         self._people = people
         self._writings = []
         for writing in self._made(detail, people):
@@ -176,12 +173,8 @@ class EditForm(QWidget):
         caption = tr("A note to add") if first else tr("Another note")
         writing = AnnotationField(self._theme, caption, blank)
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
-        whose = ChoiceRow(
-            self._theme,
-            tr("Whose note is it?"),
-            [(BOTH, tr("Both of you")), *names],
-            tone=Tone.MOSS,
-        )
+        options = [(BOTH, tr("Both of you")), *names]
+        whose = ChoiceRow(self._theme, tr("Whose note is it?"), options, tone=Tone.MOSS)
         whose.choose(BOTH)
 
         def take(chosen: str) -> None:

@@ -135,14 +135,11 @@ class FilterPanel(Card):
         couple = self._couples.get(self._picks["couple"].held() or "")
         return {
             "topic": self._topic.text().strip(),
-            "person": self._picks["person"].held(),
             "couple": None if couple is None else (couple.left, couple.right),
-            "format": self._picks["format"].held(),
             "since": first,
             "until": last,
-            "words": self._picks["words"].held() is not None,
-            "early": self._picks["early"].held() is not None,
-            "tag": self._picks["tag"].held(),
+            **{name: self._picks[name].held() for name in ("person", "format", "tag")},
+            **{name: self._picks[name].held() is not None for name in ("words", "early")},
         }
 
     def wanted(self) -> Filter:
@@ -229,10 +226,10 @@ class SpanChoice(QWidget):
 
     def clear(self) -> None:
         """Reset to all time."""
+        self.follow_day()
         this = _month(self._today())
-        for stepper, value in ((self._first, this - _HALF_YEAR), (self._last, this)):
-            stepper.set_range(this - MOST_YEARS * _YEAR, this)
-            stepper.set_value(value)
+        self._first.set_value(this - _HALF_YEAR)
+        self._last.set_value(this)
         self._span.choose(FilterSpan.ALL)
         self._months.hide()
 
@@ -261,14 +258,13 @@ class SpanChoice(QWidget):
 
     def words(self) -> str:
         """The span in a few words; empty for all time."""
-        if self._span.current() == FilterSpan.BETWEEN:
+        span = self._span.current()
+        if span == FilterSpan.BETWEEN:
             first, last = _words(self._first.value()), _words(self._last.value())
             if first == last:
                 return first
             return tr("{first} to {last}", "two months").format(first=first, last=last)
-        return (
-            "" if self._span.current() == FilterSpan.ALL else dict(_spans())[self._span.current()]
-        )
+        return "" if span == FilterSpan.ALL else dict(_spans())[span]
 
     def _today(self) -> QDate:
         local = local_time(*self._wall())
@@ -287,9 +283,10 @@ class SpanChoice(QWidget):
     def _on_month_changed(self) -> None:
         """Keep the first month before the last one: the stepper that was not moved follows."""
         first, last = self._first.value(), self._last.value()
-        if first > last:
-            follower = self._last if self.sender() is self._first else self._first
-            follower.set_value(first if follower is self._last else last)
+        if first > last and self.sender() is self._first:
+            self._last.set_value(first)
+        elif first > last:
+            self._first.set_value(last)
         self.changed.emit()
 
 

@@ -47,10 +47,8 @@ class HistoryPage(QWidget):
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
         self._panel = FilterPanel(theme, wall)
         self._top = top = HistoryHeader(theme)
-        self._talks, self._nothing = (
-            HistorySplitView(theme, self.detail, self._panel),
-            EmptyHistory(theme),
-        )
+        self._talks = HistorySplitView(theme, self.detail, self._panel)
+        self._nothing = EmptyHistory(theme)
         self.list, self.search = self._talks.list, self._talks.list.search
         self._stack = Stack()
         self.search.listen(self)

@@ -42,10 +42,8 @@ class HistoryHeader(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         heading = tr("What you have shared")
-        self._large, self._small = (
-            Text(theme, TextStyle.HEADING, heading),
-            Text(theme, TextStyle.TITLE, heading),
-        )
+        self._large = Text(theme, TextStyle.HEADING, heading)
+        self._small = Text(theme, TextStyle.TITLE, heading)
         self._back = LinkButton(theme, tr("Back to the list"))
         self._buttons = {
             HistoryAction.TAKE_OUT: QuietButton(theme, tr("Export")),
@@ -78,13 +76,11 @@ class HistoryHeader(QWidget):
 
     def do(self, wish: str) -> None:
         """Emit the request of an action, by its id."""
-        match HistoryAction(wish):
-            case HistoryAction.TAKE_OUT:
-                self.export_requested.emit()
-            case HistoryAction.BRING_IN:
-                self.import_requested.emit()
-            case HistoryAction.PEOPLE:
-                self.people_requested.emit()
+        {
+            HistoryAction.TAKE_OUT: self.export_requested,
+            HistoryAction.BRING_IN: self.import_requested,
+            HistoryAction.PEOPLE: self.people_requested,
+        }[HistoryAction(wish)].emit()
 
     def heading(self) -> str:
         """The page's heading."""

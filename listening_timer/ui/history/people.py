@@ -15,7 +15,7 @@ from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButt
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
+from listening_timer.ui.widgets.layouts import Column, Flow, Tiles, remove_from
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.painting import breakable_name
 from listening_timer.ui.words.i18n import restored_text, tr
@@ -210,9 +210,7 @@ class PeoplePage(Page):
         for old in self._cards:
             if old.field is not None:
                 self._typed[old.name] = old.field.text()
-            self._tiles.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_from(self._tiles, *self._cards)
         self._cards = []
         if pressed:
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.accessibility import AccessibleInfo
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.keyboard import ENTER
 
 ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
@@ -46,12 +46,10 @@ class FocusRingButton(QAbstractButton):
         """Whether Space and Enter trigger the page's main action though the focus is here."""
         return False
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a button; where checkable, as a radio button."""
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.RadioButton
-            if self.isCheckable()
-            else accessibility.AccessibleRole.Button,
+        return AccessibleInfo(
+            AccessibleRole.RadioButton if self.isCheckable() else AccessibleRole.Button,
             parts=(),
         )
 
@@ -98,11 +96,9 @@ class TextButton(FocusRingButton):
 
     _key = ""
 
-    def __init__(
-        self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._said, self._drawn = theme, "", ""
+    def __init__(self, theme: Theme, text: str = "", key: str = "", tone: Tone = Tone.LAKE) -> None:
+        super().__init__()
+        self._theme, self._tone, self._said, self._drawn = theme, tone, "", ""
 
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -112,6 +108,11 @@ class TextButton(FocusRingButton):
         self.set_text(text, key)
 
         theme.changed.connect(self._restyle)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Set the tone of the person whose step it is, of the whole button or while checked."""
+        self._tone = tone
+        self.update()
 
     def set_text(self, text: str, key: str = "") -> None:
         """Set the text and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
@@ -194,10 +195,7 @@ class TextButton(FocusRingButton):
             left, end = pad, self.width() - pad - cap.width()
         first = QRect(left, 0, wide, self.height())
         second = QRect(end, (self.height() - cap.height()) // 2, cap.width(), cap.height())
-        return self._mirrored(first), self._mirrored(second)
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return painting.mirrored(self, first), painting.mirrored(self, second)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the height that the text needs at this width, in whatever layout."""

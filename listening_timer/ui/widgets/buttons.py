@@ -5,41 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import TextStyle, Theme, mixed
 from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import ARROWS, FocusRingButton, TextButton
 
 
-class _TonedButton(TextButton):
-    """A button in the tone of the person it belongs to."""
-
-    _tone = Tone.LAKE
-
-    def set_tone(self, tone: Tone) -> None:
-        """Set the tone."""
-        self._tone = tone
-        self.update()
-
-
-class MainButton(_TonedButton):
+class MainButton(TextButton):
     """The one main action of a screen: the largest button, in a person's tone."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, TextStyle.BUTTON, True
-
-    def __init__(
-        self,
-        theme: Theme,
-        text: str = "",
-        key: str = "",
-        tone: Tone = Tone.LAKE,
-        parent: QWidget | None = None,
-    ) -> None:
-        self._tone = tone
-        super().__init__(theme, text, key, parent)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint the button."""
@@ -59,7 +38,7 @@ class MainButton(_TonedButton):
         self.paint_words(painter, ink, ink)
 
 
-class QuietButton(_TonedButton):
+class QuietButton(TextButton):
     """Any other action: surface and outline; tinted when checked."""
 
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -92,7 +71,7 @@ class LinkButton(TextButton):
         self._unfolds = unfolded
         accessibility.notify_expanded_changed(self)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a button, with its expanded state."""
         return replace(super().voice(), unfolds=self._unfolds)
 
@@ -135,15 +114,9 @@ class GlyphButton(FocusRingButton):
     KEYS_FOR_PARENT = ARROWS
 
     def __init__(
-        self,
-        theme: Theme,
-        glyph: Glyph,
-        accessible_name: str,
-        *,
-        size: float = 54,
-        parent: QWidget | None = None,
+        self, theme: Theme, glyph: Glyph, accessible_name: str, *, size: float = 54
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme, self._glyph, self._size = theme, glyph, size
         self.setAccessibleName(accessible_name)
         self.setToolTip(accessible_name)
@@ -152,7 +125,8 @@ class GlyphButton(FocusRingButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Preferred size."""
@@ -190,21 +164,16 @@ class GlyphButton(FocusRingButton):
                 left = (self._glyph is Glyph.BACK) is not mirrored
                 chevron(painter, self.rect(), ink, left=left)
 
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
 
 class MoreButton(GlyphButton):
     """The "…" button, which opens a menu of the rarer actions."""
 
-    def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)
+    def __init__(self, theme: Theme, accessible_name: str) -> None:
+        super().__init__(theme, Glyph.MORE, accessible_name, size=52)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a button that opens a menu."""
-        return accessibility.AccessibleInfo(accessibility.AccessibleRole.ButtonMenu)
+        return AccessibleInfo(AccessibleRole.ButtonMenu)
 
 
 def _draw(painter: QPainter, rect: QRect, ink: QColor, path: QPainterPath) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.keyboard import SIDEWAYS
 from listening_timer.ui.widgets.labels import Text
@@ -27,23 +28,21 @@ class Card(QFrame):
         *,
         pad: float = 24,
         spacing: float = 8,
-        tone: Tone | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._tone = theme, tone
+        self._theme = theme
+        self._tone: Tone | None = None
         self.body = Column(theme, spacing, (pad, pad * 0.84, pad, pad * 0.84))
 
         self.setLayout(self.body)
 
         theme.changed.connect(self.update)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a group where it has a name."""
         named = bool(self.accessibleName())
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.Grouping if named else accessibility.AccessibleRole.Client
-        )
+        return AccessibleInfo(AccessibleRole.Grouping if named else AccessibleRole.Client)
 
     def set_tone(self, tone: Tone | None) -> None:
         """Tint the card in a person's tone; None for plain."""

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets import accessibility, buttons
-from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets import accessibility, buttons, painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole, NumberRange
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
 from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.layouts import Column, Flow, Row, remove_from
 
 
 class Stepper(Card):
@@ -58,16 +58,14 @@ class Stepper(Card):
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _=False, way=way: self._move(way))
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a spin box with its value text, and the two buttons that change it."""
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.SpinBox,
+        return AccessibleInfo(
+            AccessibleRole.SpinBox,
             name=self._label,
             value=self._shown.said(),
             parts=(self._less, self._more),
-            span=accessibility.NumberRange(
-                self._low, self._high, self._step, self._value, self._go
-            ),
+            span=NumberRange(self._low, self._high, self._step, self._value, self._go),
         )
 
     def value(self) -> int:
@@ -143,9 +141,8 @@ class ChoiceRow(QWidget):
         options: Sequence[tuple[str, str]],
         *,
         tone: Tone = Tone.LAKE,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme, self._label, self._tone = theme, label, tone
         self._options: dict[str, Option] = {}
         self._title = Text(theme, TextStyle.LABEL, label, soft=True)
@@ -161,11 +158,9 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(label)
         self.set_options(options)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a group of options."""
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.Grouping, parts=[*self._options.values()]
-        )
+        return AccessibleInfo(AccessibleRole.Grouping, parts=[*self._options.values()])
 
     def set_label(self, label: str) -> None:
         """Set the label."""
@@ -184,10 +179,7 @@ class ChoiceRow(QWidget):
         """Replace the options; the chosen one stays if it is among them."""
         held, before = self._group.current(), list(self._options.values())
         self._group.clear()
-        for old in self._options.values():
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_from(self._flow, *before)
         self._options = {name: self._made(text) for name, text in options}
         for name, option in self._options.items():
             self._flow.addWidget(option)
@@ -211,9 +203,8 @@ class ChoiceRow(QWidget):
             option.setEnabled(is_open)
 
     def _made(self, text: str) -> Option:
-        option = Option(self._theme, text)
+        option = Option(self._theme, text, tone=self._tone)
         option.setCheckable(True)
-        option.set_tone(self._tone)
         option.setAccessibleDescription(self._label)
         return option
 
@@ -237,8 +228,7 @@ class Chip(QuietButton):
         side = self._cross()
         end = self.width() - side - self._theme.px(self.PAD) // 2
         place = QRect(end, (self.height() - side) // 2, side, side)
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
-        buttons.cross(QPainter(self), place, self._theme.palette.soft_ink)
+        buttons.cross(QPainter(self), painting.mirrored(self, place), self._theme.palette.soft_ink)
 
 
 class Chips(QWidget):
@@ -267,10 +257,7 @@ class Chips(QWidget):
     def show_words(self, words: Sequence[tuple[str, str]]) -> None:
         """Replace the chips by these pairs of id and text."""
         for name in [name for name in self._chips if name not in dict(words)]:
-            old = self._chips.pop(name)
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            remove_from(self._flow, self._chips.pop(name))
         for name, text in words:
             if name not in self._chips:
                 self._chips[name] = self._made(name)
@@ -318,10 +305,7 @@ class LabelledButtons(QWidget):
         self._title.set_text(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
-        for old in self._buttons:
-            self._laid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_from(self._laid, *self._buttons)
         self._buttons = [button for _name, button in picks]
         for name, button in picks:
             button.setCheckable(False)

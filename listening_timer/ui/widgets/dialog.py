@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, faded
+from listening_timer.ui.theme.theme import TextStyle, Theme, faded
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
@@ -76,15 +76,13 @@ class Dialog(QWidget):
         """Whether it is shown."""
         return not self.isHidden()
 
-    def ask(
-        self, title: str, text: str, answers: Sequence[DialogAnswer], *, tone: Tone = Tone.LAKE
-    ) -> None:
+    def ask(self, title: str, text: str, answers: Sequence[DialogAnswer]) -> None:
         """Ask a question; each answer is (id, text, whether it is the main one)."""
         column = Column(self._theme, 14)
         column.addWidget(Text(self._theme, TextStyle.TITLE, title))
         if text:
             column.addWidget(Text(self._theme, TextStyle.BODY, text, soft=True))
-        self._open(title, text, column, answers, tone)
+        self._open(title, text, column, answers)
 
     def show_rows(self, title: str, rows: Sequence[tuple[str, str]], close_text: str) -> None:
         """Show pairs to read, such as keys and what they do."""
@@ -112,7 +110,7 @@ class Dialog(QWidget):
         column = Column(self._theme, 20)
         column.addWidget(Text(self._theme, TextStyle.TITLE, title))
         column.addWidget(part)
-        self._open(title, text, column, answers, Tone.LAKE, entries)
+        self._open(title, text, column, answers, entries)
 
     def show_menu(self, title: str, entries: Sequence[MenuEntry], close_text: str) -> None:
         """Show a menu; the answer is the id of an entry."""
@@ -184,19 +182,18 @@ class Dialog(QWidget):
         shade = QColor(0, 0, 0) if self._theme.is_evening else self._theme.palette.ink
         QPainter(self).fillRect(self.rect(), faded(shade, _DIM))
 
-    def _open(  # noqa: PLR0913 - its contents, and how it is closed
+    def _open(
         self,
         title: str,
         text: str,
         column: Column,
         answers: Sequence[DialogAnswer],
-        tone: Tone,
         entries: Entries = (),
     ) -> None:
         self._safe = next((name for name, _words, main in answers if not main), answers[0][0])
         if not self.is_open():
             self._borrowed.take(self._over.window().focusWidget())
-        safe = self._fill(column, sorted(answers, key=lambda answer: answer[2]), tone, entries)
+        safe = self._fill(column, sorted(answers, key=lambda answer: answer[2]), entries)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._fit()
@@ -205,13 +202,13 @@ class Dialog(QWidget):
         self._borrowed.give_to(safe)
 
     def _fill(
-        self, column: Column, answers: Sequence[DialogAnswer], tone: Tone, entries: Entries
+        self, column: Column, answers: Sequence[DialogAnswer], entries: Entries
     ) -> FocusRingButton:
         """Replace the contents; returns the button of the safe answer."""
         old, self._inside = self._inside, QWidget()
         self._held = QWidget()
         self._held.setLayout(column)
-        made = {answer[0]: self._made(answer, tone) for answer in answers}
+        made = {answer[0]: self._made(answer) for answer in answers}
         self._buttons = [*entries, *made.values()]
         whole, self._bar = Column(self._theme, _GAP), Row(self._theme)
         flow = Flow(self._theme, 12, trailing=True)
@@ -230,11 +227,9 @@ class Dialog(QWidget):
         old.deleteLater()
         return made[self._safe]
 
-    def _made(self, answer: DialogAnswer, tone: Tone) -> FocusRingButton:
+    def _made(self, answer: DialogAnswer) -> FocusRingButton:
         name, words, main = answer
-        made = MainButton if main else QuietButton
-        button = made(self._theme, words)
-        button.set_tone(tone)
+        button = (MainButton if main else QuietButton)(self._theme, words)
         button.clicked.connect(lambda: self.answer(name))
         return button
 

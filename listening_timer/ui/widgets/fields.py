@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, Palette, TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import painting
@@ -64,7 +64,7 @@ class Field(QLineEdit):
     full_changed = Signal(bool)
     """True: some input had no room; False: there is room again."""
 
-    def __init__(  # noqa: PLR0913 - a field and its looks
+    def __init__(
         self,
         theme: Theme,
         placeholder: str,
@@ -72,9 +72,8 @@ class Field(QLineEdit):
         *,
         role: TextStyle = TextStyle.BODY,
         bare: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme, self._role, self._bare = theme, role, bare
         self._tone: Tone | None = None
         self._full = False
@@ -211,11 +210,14 @@ class SearchField(Field):
 
     def event(self, arg__1: QEvent) -> bool:
         """Take Escape before the window does, as long as there is text to clear."""
-        if arg__1.type() is QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
-            empties = bool(self.text()) and arg__1.key() == Qt.Key.Key_Escape
-            if empties:
-                arg__1.accept()
-                return True
+        if (
+            isinstance(arg__1, QKeyEvent)
+            and arg__1.type() is QEvent.Type.ShortcutOverride
+            and arg__1.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            arg__1.accept()
+            return True
         return super().event(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

@@ -34,7 +34,7 @@ class Text(QLabel):
     number of something, and no heading.
     """
 
-    SPOKEN_AS = accessibility.AccessibleRole.StaticText
+    SPOKEN_AS = AccessibleRole.StaticText
 
     def __init__(  # noqa: PLR0913 - a text and its looks
         self,
@@ -98,14 +98,12 @@ class Text(QLabel):
         else:  # shown with its parent, once it has one
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a heading or a text."""
         if not self.accessibleName():
-            return accessibility.AccessibleInfo(accessibility.AccessibleRole.Client)
+            return AccessibleInfo(AccessibleRole.Client)
         heading = self._role in _HEADINGS and not self._names
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.Heading if heading else self.SPOKEN_AS
-        )
+        return AccessibleInfo(AccessibleRole.Heading if heading else self.SPOKEN_AS)
 
     def said(self) -> str:
         """The text as it was given."""
@@ -170,7 +168,7 @@ class DescribedText(Text):
     Orca reads all labels of a panel that gets the focus, related to it or not; but no paragraphs.
     """
 
-    SPOKEN_AS = accessibility.AccessibleRole.Paragraph
+    SPOKEN_AS = AccessibleRole.Paragraph
 
 
 _BAR = 4
@@ -196,7 +194,7 @@ class Quote(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar at the leading edge."""
         bar = QRect(0, 0, self._theme.px(_BAR), self.height())
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
+        place = painting.mirrored(self, bar)
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(place, self._theme.shades(self._tone).plain)

@@ -5,8 +5,6 @@ Spacing is in design px at 1280 x 800; margins are (leading, top, trailing, bott
 
 from __future__ import annotations
 
-from operator import add
-
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -49,12 +47,8 @@ class _Box(QBoxLayout):
 
     @Slot()
     def _rescale(self) -> None:
-        _scale(self, self._theme, self._gap, self._edges)
-
-
-def _scale(layout: QLayout, theme: Theme, gap: float, margins: Margins) -> None:
-    layout.setSpacing(theme.px(gap))
-    layout.setContentsMargins(mirrored_margins(*map(theme.px, margins)))
+        self.setSpacing(self._theme.px(self._gap))
+        self.setContentsMargins(mirrored_margins(*map(self._theme.px, self._edges)))
 
 
 class Column(_Box):
@@ -72,19 +66,20 @@ class Row(_Box):
 
 
 class Grid(QGridLayout):
-    """Grid layout with scaled spacing and margins."""
+    """Grid layout with scaled spacing."""
 
-    def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
+    def __init__(self, theme: Theme, spacing: float) -> None:
         super().__init__()
-        self._theme, self._gap, self._edges = theme, spacing, margins
+        self._theme, self._gap = theme, spacing
 
+        self.setContentsMargins(0, 0, 0, 0)
         self._rescale()
 
         theme.changed.connect(self._rescale)
 
     @Slot()
     def _rescale(self) -> None:
-        _scale(self, self._theme, self._gap, self._edges)
+        self.setSpacing(self._theme.px(self._gap))
 
 
 def shares(room: int, count: int) -> list[int]:
@@ -96,16 +91,13 @@ def shares(room: int, count: int) -> list[int]:
 class Flow(QLayout):
     """Flow layout: items side by side as long as there is room, then on the next line.
 
-    Mirrored in right-to-left layouts. An item wider than the line gets the whole line. `stretch`:
-    the items share what is left of a line; `trailing`: lines end at the trailing edge.
+    Mirrored in right-to-left layouts. An item wider than the line gets the whole line. `trailing`:
+    lines end at the trailing edge.
     """
 
-    def __init__(
-        self, theme: Theme, spacing: float = 8, *, stretch: bool = False, trailing: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, spacing: float = 8, *, trailing: bool = False) -> None:
         super().__init__()
-        self._theme, self._gap = theme, spacing
-        self._stretch, self._trailing = stretch, trailing
+        self._theme, self._gap, self._trailing = theme, spacing, trailing
         self._items: list[QLayoutItem] = []
 
         self.setContentsMargins(0, 0, 0, 0)
@@ -186,19 +178,11 @@ class Flow(QLayout):
         return max(0, top - gap - rect.top())
 
     def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
-        wanted = [min(item.sizeHint().width(), width) for item in line]
-        spare = width - sum(wanted) - self._theme.px(self._gap) * (len(line) - 1)
-        if self._stretch and spare > 0:
-            return list(map(add, wanted, shares(spare, len(line))))
-        return wanted
+        return [min(item.sizeHint().width(), width) for item in line]
 
     def _place(self, line: list[QLayoutItem], widths: list[int], band: QRect, whole: QRect) -> None:
         owner = self.parentWidget()
-        direction = (
-            owner.layoutDirection()
-            if isinstance(owner, QWidget)
-            else Qt.LayoutDirection.LeftToRight
-        )
+        direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         left, gap = band.left(), self._theme.px(self._gap)
         if self._trailing:
             left += band.width() - sum(widths) - gap * (len(line) - 1)
@@ -297,6 +281,14 @@ class LeftRightPair(QWidget):
         return 2 * (least + self._grid.horizontalSpacing()) + between
 
 
+def remove_from(layout: QLayout, *widgets: QWidget) -> None:
+    """Remove widgets from a layout, hide them at once, and delete them."""
+    for widget in widgets:
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
 class Stack(QStackedWidget):
     """Takes any room; hidden pages are not asked how much they need.
 
@@ -343,8 +335,6 @@ class Holder(QWidget):
     def hold(self, widget: QWidget) -> None:
         """Replace the held widget; the old one is deleted."""
         if self._held is not None:
-            self._box.removeWidget(self._held)
-            self._held.hide()
-            self._held.deleteLater()
+            remove_from(self._box, self._held)
         self._held = widget
         self._box.addWidget(widget)

@@ -27,7 +27,7 @@ ASIDE = 18
 class Page(QWidget):
     """A heading, a line below it, `body`, and a bottom bar with the main action at its end."""
 
-    def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
+    def __init__(self, theme: Theme, *, heading: str = "") -> None:
         super().__init__()
         self._theme = theme
         self.initial_focus: QWidget | None = None
@@ -35,7 +35,7 @@ class Page(QWidget):
         self.back_button: QAbstractButton | None = None
         """The back button: Escape presses it, except in full screen."""
         self.heading = Text(theme, TextStyle.HEADING, heading)
-        self.subline = Text(theme, TextStyle.BODY, subline, soft=True, folds=True)
+        self.subline = Text(theme, TextStyle.BODY, soft=True, folds=True)
         self.body = Column(theme, 18, (0, 0, 0, 8))
         self._inner = QWidget()
         self._column = QWidget()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QWidget
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
 from listening_timer.ui.widgets.text_layout import direction_of, wrapped
@@ -74,6 +74,11 @@ def focus_ring(
     panel(painter, rect, radius, None, colour or theme.palette.ink, max(3.0, theme.px(3)))
 
 
+def mirrored(widget: QWidget, rect: QRect) -> QRect:
+    """A rectangle of a widget, on the other side where one reads from right to left."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+
+
 def text_size(font: QFont, text: str, width: int = _FOREVER) -> QSize:
     """Size (px) of a text wrapped at words to `width`."""
     box = QRect(0, 0, width, _FOREVER)
@@ -93,9 +98,9 @@ def longest_word(font: QFont, text: str) -> int:
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
-def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT_PX) -> QFont:
-    """The font, shrunk as far as `text`, wrapped, needs to fit `box`; never under `smallest` px."""
-    return largest(font, smallest, lambda fit: fits(fit, text, box))
+def fitted(font: QFont, text: str, box: QSize) -> QFont:
+    """The font, shrunk as far as `text`, wrapped, needs to fit `box`; never too small to read."""
+    return largest(font, SMALLEST_TEXT_PX, lambda fit: fits(fit, text, box))
 
 
 def largest(font: QFont, smallest: int, suits: Callable[[QFont], bool]) -> QFont:

@@ -14,11 +14,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole, NumberRange
 from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.timeline_painter import spans
 
@@ -29,20 +29,19 @@ WHOLE = 100
 class ProgressBar(QWidget):
     """A bar that fills from the leading edge; it never goes back by itself, and never blinks."""
 
-    def __init__(self, theme: Theme, accessible_name: str, *, tone: Tone = Tone.LAKE) -> None:
+    def __init__(self, theme: Theme, accessible_name: str) -> None:
         super().__init__()
-        self._theme, self._tone = theme, tone
-        self._percent = 0
+        self._theme, self._percent = theme, 0
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         theme.changed.connect(self.updateGeometry)
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a progress bar with a read-only value."""
-        span = accessibility.NumberRange(0, WHOLE, 1, self._percent, lambda _value: None)
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.ProgressBar,
+        span = NumberRange(0, WHOLE, 1, self._percent, lambda _value: None)
+        return AccessibleInfo(
+            AccessibleRole.ProgressBar,
             value=f"{self._percent} %",
             parts=(),
             span=span,
@@ -79,8 +78,8 @@ class ProgressBar(QWidget):
         within.addRoundedRect(QRectF(self.rect()), radius, radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(within)
-        here = QStyle.visualRect(self.layoutDirection(), self.rect(), filled)
-        painter.fillRect(here, look.shades(self._tone).plain)
+        here = painting.mirrored(self, filled)
+        painter.fillRect(here, look.lake)
 
 
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -91,15 +90,14 @@ _BREATH = 48  # design px between the step's text and the text aside
 class ProgressDots(QWidget):
     """A dot per step; the current one is long, and the text after them says what it is."""
 
-    def __init__(self, theme: Theme, *, tone: Tone = Tone.LAKE) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._tone = theme, tone
-        self._count: int = 0
-        self._index: int = 0
-        self._text: str = ""
+        self._theme = theme
+        self._count, self._index, self._text, self._tone = 0, 0, "", Tone.LAKE
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
 
     def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> bool:
         """Show `count` steps, of which the one at `index`, from 0, is the current one.
@@ -113,7 +111,8 @@ class ProgressDots(QWidget):
         if text != self.accessibleName():
             self.setAccessibleName(text)
         self.setAccessibleDescription(f"{index + 1} / {count}")
-        self._restyle()
+        self.updateGeometry()
+        self.update()
         return True
 
     def sizeHint(self) -> QSize:
@@ -137,7 +136,7 @@ class ProgressDots(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
-        painter.drawText(self._mirrored(room), flags, words)
+        painter.drawText(painting.mirrored(self, room), flags, words)
 
     def voice(self) -> AccessibleInfo:
         """Expose as a paragraph: the current step, described by its number of how many."""
@@ -161,7 +160,9 @@ class ProgressDots(QWidget):
         for index in range(self._count):
             wide = long if index == self._index else size
             rect = QRect(left, (self.height() - size) // 2, wide, size)
-            painting.panel(painter, self._mirrored(rect), size / 2, self._dot_colour(index))
+            painting.panel(
+                painter, painting.mirrored(self, rect), size / 2, self._dot_colour(index)
+            )
             left += self._step() + (long - size if index == self._index else 0)
 
     def _dot_colour(self, index: int) -> QColor:
@@ -169,14 +170,6 @@ class ProgressDots(QWidget):
         if index == self._index:
             return look.shades(self._tone).plain
         return look.soft_ink if index < self._index else look.line
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class TopStrip(QWidget):
@@ -255,7 +248,7 @@ class TopStrip(QWidget):
     def _put(self, part: QWidget, start: int, wide: int) -> None:
         """Place a part `start` px from the leading edge."""
         where = QRect(start, 0, wide, self.height())
-        part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), where))
+        part.setGeometry(painting.mirrored(self, where))
 
     @Slot()
     def _restyle(self) -> None:

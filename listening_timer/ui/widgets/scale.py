@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
-from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import ARROWS, TextButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import outline
@@ -30,15 +31,9 @@ class ScalePoint(TextButton):
     KEYS_FOR_PARENT = ARROWS
 
     def __init__(self, theme: Theme, number: int) -> None:
-        self._tone = Tone.LAKE
         super().__init__(theme, str(number))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_tone(self, tone: Tone) -> None:
-        """Set the tone that it takes when checked."""
-        self._tone = tone
-        self.update()
 
     def forwards_main_action(self) -> bool:
         """Until the focus comes here by keyboard, and again on the checked point."""
@@ -117,14 +112,12 @@ class ScaleRow(QWidget):
             point.setAccessibleDescription(words.get(number, question))
         self.clear()
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a group of points, one of which can be chosen.
 
         It has no value of its own: one would have to be reported while nothing is chosen.
         """
-        return accessibility.AccessibleInfo(
-            accessibility.AccessibleRole.Grouping, parts=self._points
-        )
+        return AccessibleInfo(AccessibleRole.Grouping, parts=self._points)
 
     def value(self) -> int | None:
         """The chosen number; None for none."""
@@ -249,10 +242,10 @@ class AnswersCard(Card):
             word.set_text(shown[0] if shown else "")
             number.setAccessibleDescription(shown[0] if shown else "")
 
-    def voice(self) -> accessibility.AccessibleInfo:
+    def voice(self) -> AccessibleInfo:
         """Expose as a group of the numbers, each described by its word."""
         shown = [number for number in self._numbers if not number.isHidden()]
-        return accessibility.AccessibleInfo(accessibility.AccessibleRole.Grouping, parts=shown)
+        return AccessibleInfo(AccessibleRole.Grouping, parts=shown)
 
     def clear(self) -> None:
         """Show nothing, and hold no text."""

@@ -44,8 +44,8 @@ TYPED_IN = QLineEdit, QPlainTextEdit
 class ThinScrollBar(QScrollBar):
     """A thin vertical scroll bar: a rounded thumb without a groove, while there is more to see."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Vertical)
         self._theme = theme
 
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)

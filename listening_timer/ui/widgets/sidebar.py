@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -93,9 +93,9 @@ class Sidebar(QWidget):
         self.setLayout(whole)
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._restyle()
 
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
 
     def add(self, name: str, text: str) -> None:
         """Add a page, under an id."""
@@ -142,8 +142,3 @@ class Sidebar(QWidget):
         left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         edge = 0 if left else self.width() - 1
         QPainter(self).fillRect(edge, 0, 1, self.height(), self._theme.palette.line)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

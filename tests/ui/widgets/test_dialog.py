@@ -235,7 +235,8 @@ def test_an_entry_shows_its_key_at_its_end(theme: Theme) -> None:
 
 def test_no_ring_shows_before_a_key_is_pressed(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     """Who opened it by mouse sees none; who came with Tab sees it on the sheet, and again after."""
-    before = MainButton(theme, "More", parent=window)
+    before = MainButton(theme, "More")
+    before.setParent(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

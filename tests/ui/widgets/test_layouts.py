@@ -82,11 +82,9 @@ def test_tiles_share_the_width_evenly(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("wide", range(928, 934))
-@pytest.mark.parametrize("stretch", [False, True])
-def test_a_full_line_ends_where_all_else_does(theme: Theme, wide: int, *, stretch: bool) -> None:
+def test_a_full_line_ends_where_all_else_does(theme: Theme, wide: int) -> None:
     """Not a pixel of the width is left over, whatever it is; none is more than one wider."""
-    layout = Flow(theme, 15, stretch=True) if stretch else Tiles(theme, 15, columns=3, least=200)
-    boxes = _filled(layout, 3, wide)
+    boxes = _filled(Tiles(theme, 15, columns=3, least=200), 3, wide)
     assert boxes[-1].right() == wide - 1
     widths = [box.width() for box in boxes]
     assert max(widths) - min(widths) <= 1

@@ -18,7 +18,8 @@ from listening_timer.ui.widgets.scroll import Scroll
 
 
 def _page(theme: Theme, size: QSize) -> tuple[Page, MainButton]:
-    page = Page(theme, heading="Make room for each other.", subline="Then you switch.")
+    page = Page(theme, heading="Make room for each other.")
+    page.subline.set_text("Then you switch.")
     for line in range(30):
         page.body.addWidget(Text(theme, TextStyle.BODY, f"Line {line} of words that wrap. " * 3))
     main = MainButton(theme, "We are both ready", "Enter")
@@ -87,8 +88,7 @@ def test_the_column_stays_readable_on_a_very_wide_window(theme: Theme) -> None:
 
 def test_an_empty_line_takes_no_room(theme: Theme) -> None:
     """A page without a subline has none."""
-    page = Page(theme, heading="History")
-    assert page.subline.isHidden()
+    assert Page(theme).subline.isHidden()
 
 
 @pytest.mark.parametrize("field", [False, True])

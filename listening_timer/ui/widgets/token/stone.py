@@ -111,15 +111,25 @@ def _soft_disc(centre: QPointF, radius: float, colour: QColor, solid: float) -> 
 
 def picture(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
     """Glow, shadow and stone on a transparent pixmap, `side` px wide at a device pixel ratio."""
-    pixels = max(1, round(side * ratio))
-    image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image, pixels = _blank(side, ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     _paint_around(painter, pixels, palette, tone)
     _paint_stone(painter, pixels, palette, tone)
     painter.end()
+    return _pixmap(image, ratio)
+
+
+def _blank(side: int, ratio: float) -> tuple[QImage, int]:
+    """A transparent square image of `side` px at a device pixel ratio, and its width in pixels."""
+    pixels = max(1, round(side * ratio))
+    image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image, pixels
+
+
+def _pixmap(image: QImage, ratio: float) -> QPixmap:
     made = QPixmap.fromImage(image)
     made.setDevicePixelRatio(ratio)
     return made
@@ -189,9 +199,7 @@ def _gleam(box: QRectF) -> QBrush:
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
     """Pixmap of the bell light: a soft band around the ring, brightest on it."""
-    pixels = max(1, round(side * ratio))
-    image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image, pixels = _blank(side, ratio)
     centre, light = QPointF(pixels / 2, pixels / 2), palette.shades(tone).plain
     band = QRadialGradient(centre, pixels / 2)
     for step in range(41):
@@ -202,6 +210,4 @@ def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
     painter = QPainter(image)
     painter.fillRect(image.rect(), band)
     painter.end()
-    made = QPixmap.fromImage(image)
-    made.setDevicePixelRatio(ratio)
-    return made
+    return _pixmap(image, ratio)
