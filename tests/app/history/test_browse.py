@@ -6,12 +6,10 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Filter
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import BESIDE, SEARCH, HistoryBrowser, Look, history_browser
+from tests.helpers.app.history_page import BESIDE, SEARCH, HistoryBrowser, Look
 from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import session_id, word
 from tests.helpers.qt.widget_actions import (
@@ -24,14 +22,6 @@ from tests.helpers.qt.widget_actions import (
 
 OLD = 40
 """So many sessions are more than are read before anybody scrolls."""
-
-
-@pytest.fixture
-def visit(
-    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> Look:
-    """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    return history_browser(qapp, using, reports, monkeypatch)
 
 
 def test_the_page_shows_at_once(visit: Look) -> None:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Filter
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import SEARCH, SMALL, HistoryBrowser, Look, history_browser
+from tests.helpers.app.history_page import SEARCH, SMALL, HistoryBrowser, Look
 from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_tasks
-
-
-@pytest.fixture
-def visit(
-    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> Look:
-    """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    return history_browser(qapp, using, reports, monkeypatch)
 
 
 def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.correction_form import parsed_length
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import HistoryEditor
+from tests.helpers.app.history_page import Edit, HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field
 
@@ -21,13 +18,10 @@ def shown(history: History) -> SessionDetail:
     return history.session(session_id(2))
 
 
-def test_a_name_is_put_right_in_one_talk(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_a_name_is_put_right_in_one_talk(edits: Edit) -> None:
     """That talk is another one's then, the others stay, and Undo takes it back."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
         press(detail, "Correct a name or a length")
@@ -42,29 +36,25 @@ def test_a_name_is_put_right_in_one_talk(
         assert "Cleo is in that talk now." in spoken_text(looking.page.undo_bar)
         looking.undo()
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_a_share_left_running_is_trimmed(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_a_share_left_running_is_trimmed(edits: Edit) -> None:
     """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
-        lived = (await queue.query(shown)).row.sharing_a
+        lived = (await looking.queue.query(shown)).row.sharing_a
         for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
             press(detail, "Correct a name or a length")
-            ran = (await queue.query(shown)).state.records[1].actual // 1_000
+            ran = (await looking.queue.query(shown)).state.records[1].actual // 1_000
             press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
             type_into_field(detail, "How long it really was", typed)
             press(detail, "Save")
             await looking.settled()
-            talk = await queue.query(shown)
+            talk = await looking.queue.query(shown)
             assert talk.row.sharing_a == length
             assert ("length corrected" in spoken_text(detail)) is (length < lived)
         for _deed in range(3):
@@ -82,9 +72,8 @@ def test_a_share_left_running_is_trimmed(
             assert told in spoken_text(detail)
         press(detail, "Cancel")
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,11 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import HistoryEditor
+from tests.helpers.app.history_page import Edit, HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import fill_field, press, spoken_text, wait_for_question
@@ -106,13 +103,10 @@ DEEDS = [note, edit, erase, tag, untag, promised, unpromised, decided, deleted, 
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_each_deed_is_kept_and_taken_back(
-    qapp: QApplication, using: Using, reports: Reports, deed: Deed
-) -> None:
+def test_each_deed_is_kept_and_taken_back(edits: Edit, deed: Deed) -> None:
     """Done, the history is another one at once; undone, it is as before, but for its stamps."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before = await looking.see()
         await deed(looking)
@@ -123,22 +117,18 @@ def test_each_deed_is_kept_and_taken_back(
         assert "Undone." in spoken_text(looking.page.undo_bar)
         looking.undo()  # there is nothing more to undo
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_many_deeds_are_taken_back_in_reverse_order(
-    qapp: QApplication, using: Using, reports: Reports, seed: int
-) -> None:
+def test_many_deeds_are_taken_back_in_reverse_order(edits: Edit, seed: int) -> None:
     """After each undo the history is as it was before that deed, whatever the deeds were."""
     chance = random.Random(seed)  # noqa: S311 - repeatable chance
     deeds = chance.choices([note, edit, tag, promised, decided, renamed], k=4)
     deeds += [*chance.sample([erase, untag, unpromised], k=2), chance.choice([deleted, erased])]
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         seen = [await looking.see()]
         for deed in deeds:
@@ -152,9 +142,8 @@ def test_many_deeds_are_taken_back_in_reverse_order(
             seen.pop()
             looking.undo()
             assert await looking.see() == seen[-1]
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
@@ -164,13 +153,10 @@ async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
         await deed(looking)
 
 
-def test_an_undo_that_is_refused_stays(
-    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_undo_that_is_refused_stays(edits: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says why, and can be tried again."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before = await looking.see()
         await deleted(looking)
@@ -181,25 +167,21 @@ def test_an_undo_that_is_refused_stays(
             assert "The disk is full" in spoken_text(looking.page.undo_bar)
         press(looking.page.undo_bar, "Undo")
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_what_has_gone_another_way_bars_no_way_back(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_what_has_gone_another_way_bars_no_way_back(edits: Edit) -> None:
     """A talk that a file brought the end of is passed over: what was done before it goes back."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open(3)
         before = (await looking.see())[0][0]
         await edit(looking)
         looking.page.choose(session_id(2))
         await looking.settled()
         await edit(looking)
-        await queue.query(lambda history: history.delete(session_id(2)))
+        await looking.queue.query(lambda history: history.delete(session_id(2)))
         looking.undo()
         assert (await looking.see())[0][0] != before
         assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
@@ -208,18 +190,14 @@ def test_what_has_gone_another_way_bars_no_way_back(
         press(looking.page.undo_bar, "Undo")
         assert (await looking.see())[0][0] == before
         assert "Undone." in spoken_text(looking.page.undo_bar)
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_what_would_go_back_next_is_told(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_what_would_go_back_next_is_told(edits: Edit) -> None:
     """With the day of its talk where another one is looked at; there one sees nothing of it."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open(3)
         await edit(looking)
         looking.page.choose(session_id(2))
@@ -235,18 +213,14 @@ def test_what_would_go_back_next_is_told(
             "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
             in spoken_text(looking.page.undo_bar)
         )
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_who_comes_back_finds_no_name_of_before(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_who_comes_back_finds_no_name_of_before(edits: Edit) -> None:
     """From the page of people, the list and the talk beside it show who was erased no more."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
@@ -257,25 +231,22 @@ def test_who_comes_back_finds_no_name_of_before(
         shown = spoken_text(looking.page)
         assert "Someone shared" in shown
         assert "Bo" not in shown
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_undo_has_its_key(qapp: QApplication, using: Using, reports: Reports) -> None:
+def test_undo_has_its_key(edits: Edit) -> None:
     """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before = await looking.see()
         await decided(looking)
         looking.page.setFocus()
         QTest.keyClick(looking.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 def _refuse(*_anything: object) -> None:

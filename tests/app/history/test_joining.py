@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import HistoryEditor
+from tests.helpers.app.history_page import Edit, HistoryEditor
 from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_question
@@ -41,14 +38,11 @@ async def by_name(looking: HistoryEditor) -> None:
 
 
 @pytest.mark.parametrize("wish", [by_link, by_name], ids=lambda wish: wish.__name__)
-def test_two_spellings_become_one_after_a_question(
-    qapp: QApplication, using: Using, reports: Reports, wish: Wish
-) -> None:
+def test_two_spellings_become_one_after_a_question(edits: Edit, wish: Wish) -> None:
     """All talks belong to the same two then, and Undo takes it back."""
 
-    async def go(queue: WriteQueue) -> None:
-        await queue.query(misspelt)
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
+        await looking.queue.query(misspelt)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -64,17 +58,15 @@ def test_two_spellings_become_one_after_a_question(
         assert "annn is Ann now." in spoken_text(looking.area.people.page)
         looking.undo()
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, reports: Reports) -> None:
+def test_nobody_is_joined_without_a_yes(edits: Edit) -> None:
     """Where the answer is no, all stays as it was."""
 
-    async def go(queue: WriteQueue) -> None:
-        await queue.query(misspelt)
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
+        await looking.queue.query(misspelt)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -83,18 +75,14 @@ def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, report
         await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("two")
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_two_who_talked_with_each_other_are_two(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_two_who_talked_with_each_other_are_two(edits: Edit) -> None:
     """There is no question: it says why, beside whom it is about."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -105,23 +93,18 @@ def test_two_who_talked_with_each_other_are_two(
         await looking.settled()
         assert "These two talked with each other" in spoken_text(looking.area.people.page)
         assert await looking.see() == before
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_one_alone_is_the_same_as_nobody(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_one_alone_is_the_same_as_nobody(edits: Edit) -> None:
     """Where there is nobody else, nothing is offered."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
-        await queue.query(lambda history: history.erase_person("Bo", looking.wall))
+        await looking.queue.query(lambda history: history.erase_person("Bo", looking.wall))
         looking.page.people_requested.emit()
         await looking.settled()
         assert "Same person" not in spoken_text(looking.area.people.page)
-        looking.close()
 
-    using(go)
+    edits(go)

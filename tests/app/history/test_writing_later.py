@@ -13,8 +13,8 @@ from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
-from tests.app.conftest import Reports, Run, Using
-from tests.helpers.app.history_page import BESIDE, HistoryEditor
+from tests.app.conftest import Reports, Run
+from tests.helpers.app.history_page import BESIDE, Edit, HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
@@ -28,50 +28,44 @@ from tests.helpers.qt.widget_actions import (
 )
 
 
-def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:
+def test_only_what_changed_is_kept(edits: Edit) -> None:
     """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
-        before = await queue.query(lambda history: history.session(session_id(2)))
+        before = await looking.queue.query(lambda history: history.session(session_id(2)))
         await looking.write()
         for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
             find_field(looking.page.detail, name).setFocus()
         looking.page.detail.read()
         await looking.settled()
-        assert await queue.query(lambda history: history.session(session_id(2))) == before
+        assert await looking.queue.query(lambda history: history.session(session_id(2))) == before
         assert not looking.page.undo_bar.isVisible()
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_what_is_written_is_kept_when_the_page_is_left(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_what_is_written_is_kept_when_the_page_is_left(edits: Edit) -> None:
     """For another page, and for another talk: a note that was being typed is there."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         await looking.write()
         find_field(looking.page.detail, "A note").setFocus()
         QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another page ")
         looking.window.show_page(BESIDE)
         await looking.settled()
-        assert "For another page " in _note(await _words(queue))
+        assert "For another page " in _note(await _words(looking.queue))
         await looking.review.load()
         await looking.settled()
         await looking.write()
         QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another talk ")
         looking.page.choose(session_id(3))
         await looking.settled()
-        assert "For another talk " in _note(await _words(queue))
+        assert "For another talk " in _note(await _words(looking.queue))
         assert not looking.page.detail.is_writing
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 async def _words(queue: WriteQueue) -> dict[WordKind, str]:
@@ -109,13 +103,10 @@ def test_what_is_written_is_kept_when_the_program_closes(
     assert {"left just now", "typed"} <= texts
 
 
-def test_a_failed_edit_stands_in_its_field(
-    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_edit_stands_in_its_field(edits: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a full disk it is told, the words stay, and they are kept when the field is left again."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         before = await looking.see()
         detail = looking.page.detail
@@ -131,11 +122,10 @@ def test_a_failed_edit_stands_in_its_field(
             assert not looking.page.undo_bar.isVisible()
         detail.read()
         await looking.settled()
-        texts = {word.text for word in (await queue.query(_second)).words}
+        texts = {word.text for word in (await looking.queue.query(_second)).words}
         assert {"A new one", "evening"} <= texts
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 def _refuse(*_anything: object) -> None:
@@ -146,13 +136,10 @@ def _second(history: History) -> SessionDetail:
     return history.session(session_id(2))
 
 
-def test_a_tag_is_offered_and_one_of_a_kind(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_a_tag_is_offered_and_one_of_a_kind(edits: Edit) -> None:
     """Another talk's tag is one press away, also begun in another case; twice it is told."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         detail = looking.page.detail
         await looking.write()
@@ -161,24 +148,20 @@ def test_a_tag_is_offered_and_one_of_a_kind(
         await looking.settled()
         press(detail, "tag in 3")
         await looking.settled()
-        words = (await queue.query(_second)).words
+        words = (await looking.queue.query(_second)).words
         assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
         fill_field(detail, "A tag to find it by", "Tag IN 3")
         await looking.settled()
         assert "has that tag already" in spoken_text(detail)
-        assert len((await queue.query(_second)).words) == len(words)
-        looking.close()
+        assert len((await looking.queue.query(_second)).words) == len(words)
 
-    using(go)
+    edits(go)
 
 
-def test_people_are_told_what_is_wrong_with_a_name(
-    qapp: QApplication, using: Using, reports: Reports
-) -> None:
+def test_people_are_told_what_is_wrong_with_a_name(edits: Edit) -> None:
     """Nothing, too much, or another's: one sentence, and what was typed stays."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
@@ -204,20 +187,21 @@ def test_people_are_told_what_is_wrong_with_a_name(
         assert "Ann is called Anna Lena now." in spoken_text(people.undo_bar)
         press(people.undo_bar, "Undo")
         await looking.settled()
-        assert {used.name for used in await queue.query(lambda h: h.people())} == {"Ann", "Bo"}
+        assert {used.name for used in await looking.queue.query(lambda h: h.people())} == {
+            "Ann",
+            "Bo",
+        }
         press(people, "Back")
         assert looking.window.page_id() == "history"
         await looking.settled()
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
-def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports: Reports) -> None:
+def test_whoever_is_erased_is_someone(edits: Edit) -> None:
     """It says what goes; then their name is nowhere, and the talk is shown all the same."""
 
-    async def go(queue: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, queue, reports)
+    async def go(looking: HistoryEditor) -> None:
         await looking.open()
         looking.area.people.page.erase_requested.emit("Ann")
         told = plain(await wait_for_question(looking.window.sheet))
@@ -225,16 +209,15 @@ def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports:
         assert "words, ratings, promises" in told
         looking.window.sheet.answer("keep")
         await looking.settled()
-        assert len(await queue.query(lambda h: h.people())) == 2
+        assert len(await looking.queue.query(lambda h: h.people())) == 2
         looking.area.people.page.erase_requested.emit("Ann")
         await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("erase")
         await looking.settled()
         assert "Someone shared" in spoken_text(looking.page.detail)
         assert "Ann" not in spoken_text(looking.page.detail)
-        looking.close()
 
-    using(go)
+    edits(go)
 
 
 def test_edited_and_erased_words_are_nowhere_in_the_file(

@@ -89,6 +89,11 @@ class HistoryEditor:
         self.window.deleteLater()
 
 
+Editing = Callable[[HistoryEditor], Coroutine[object, object, None]]
+Edit = Callable[[Editing], None]
+"""Runs a coroutine with a history page to edit on."""
+
+
 def fill(history: History) -> None:
     """Add three sessions of Ann and Bo, two of them annotated."""
     for number in (1, 2, 3):
