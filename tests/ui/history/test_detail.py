@@ -69,8 +69,6 @@ def detail(theme: Theme) -> Iterator[Detail]:
     window.show()
     yield made
     window.close_for_good()
-    window.deleteLater()
-    theme.set_text_percent(100)
 
 
 def lay_out(detail: Detail) -> None:

@@ -40,7 +40,6 @@ def panel(theme: Theme) -> Iterator[FilterPanel]:
     QCoreApplication.sendPostedEvents()
     yield made
     window.close()
-    window.deleteLater()
 
 
 def offered(panel: FilterPanel) -> list[str]:

@@ -43,7 +43,6 @@ def spans(theme: Theme, day: Day) -> Iterator[SpanChoice]:
     window.show()
     yield made
     window.close()
-    window.deleteLater()
 
 
 @pytest.mark.parametrize(

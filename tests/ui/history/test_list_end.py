@@ -44,8 +44,6 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     made.show_sessions(TALKS, more=False)
     yield made
     window.close_for_good()
-    window.deleteLater()
-    theme.set_text_percent(100)
 
 
 def fit(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:

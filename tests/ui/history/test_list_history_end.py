@@ -42,9 +42,6 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     made.show_sessions(TALKS, more=True)
     yield made
     window.close_for_good()
-    window.deleteLater()
-    theme.set_palette_choice("day")
-    theme.set_text_percent(100)
 
 
 def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:

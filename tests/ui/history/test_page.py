@@ -45,8 +45,6 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window.show()
     yield made
     window.close_for_good()
-    window.deleteLater()
-    theme.set_text_percent(100)
 
 
 def card(page: HistoryPage) -> QuietButton:

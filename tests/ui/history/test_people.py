@@ -34,8 +34,6 @@ def page(theme: Theme) -> Iterator[PeoplePage]:
     lay_out(made)
     yield made
     window.close_for_good()
-    window.deleteLater()
-    theme.set_text_percent(100)
 
 
 def lay_out(page: PeoplePage) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -33,16 +32,14 @@ def talk() -> SessionDetail:
 
 
 @pytest.fixture
-def tags(theme: Theme, talk: SessionDetail) -> Iterator[TagField]:
+def tags(theme: Theme, talk: SessionDetail) -> TagField:
     """The field of that talk, with the keyboard in its line."""
     made = TagField(theme)
     made.show_tags(talk)
     made.show()
     made.activateWindow()
     line(made).setFocus()
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def line(tags: TagField) -> Field:

@@ -21,7 +21,6 @@ def bar(theme: Theme) -> Iterator[UndoBar]:
     page.show()
     yield made
     page.close()
-    page.deleteLater()
 
 
 def test_it_takes_no_room_before_there_is_something_to_undo(bar: UndoBar) -> None:

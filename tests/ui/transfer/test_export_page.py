@@ -44,7 +44,6 @@ def page(theme: Theme) -> Iterator[ExportPage]:
     window.show_page("export")
     yield page
     window.close_for_good()
-    window.deleteLater()
 
 
 def wishes(page: ExportPage) -> list[ExportRequest]:

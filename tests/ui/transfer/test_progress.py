@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -28,12 +26,11 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def how_far(theme: Theme) -> Iterator[HowFar]:
+def how_far(theme: Theme) -> HowFar:
     """Shown, and nothing done yet."""
     made = HowFar(theme, talks_done)
     made.show()
-    yield made
-    made.close()
+    return made
 
 
 def said_of(how_far: HowFar) -> str:

@@ -42,7 +42,6 @@ def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[FocusRingButton]]:
         window.activateWindow()
     yield made
     window.close()
-    window.deleteLater()
 
 
 @pytest.mark.parametrize("kind", range(KINDS))

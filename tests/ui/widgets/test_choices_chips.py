@@ -29,7 +29,6 @@ def chips(theme: Theme) -> Iterator[Chips]:
     made.show_words(WORDS)
     yield made
     window.close()
-    window.deleteLater()
 
 
 def shown(chips: Chips) -> dict[str, Chip]:

@@ -36,4 +36,3 @@ def test_others_take_their_place(theme: Theme) -> None:
     picks.show_picks("", [("low", new)])
     QCoreApplication.sendPostedEvents()
     assert spoken_text(picks).split() == ["low"]
-    picks.close()

@@ -34,7 +34,6 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
     assert sheet.accessibleDescription() == "It can be stopped."
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert told == ["stop"]
-    window.close()
 
 
 def test_the_part_goes_with_the_next_use(theme: Theme, window: QWidget) -> None:

@@ -25,7 +25,6 @@ def test_the_panel_follows_what_it_holds(size: tuple[int, int], theme: Theme) ->
     assert len(buttons) == len(ANSWERS)
     for button in buttons:
         assert button.visibleRegion().boundingRect() == button.rect()
-    window.close_for_good()
 
 
 def test_answers_below_each_other_end_at_the_far_edge(theme: Theme) -> None:
@@ -40,4 +39,3 @@ def test_answers_below_each_other_end_at_the_far_edge(theme: Theme) -> None:
     first, main = (button.geometry() for button in window.sheet.findChildren(QAbstractButton))
     assert first.bottom() < main.top()
     assert first.right() == main.right()
-    window.close_for_good()

@@ -112,5 +112,3 @@ def test_an_undo_of_nothing_typed_is_for_the_page(
     for after in ([], ["undo"]):
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert (field.text(), told) == ("", after)
-    page.close()
-    page.deleteLater()

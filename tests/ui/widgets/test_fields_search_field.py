@@ -30,7 +30,6 @@ def field(theme: Theme, qtbot: QtBot) -> Iterator[SearchField]:
     made.setFocus()
     yield made
     window.close()
-    window.deleteLater()
 
 
 def test_escape_empties_it_before_the_window_hears(field: SearchField) -> None:

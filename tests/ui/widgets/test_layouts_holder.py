@@ -21,5 +21,3 @@ def test_what_is_made_anew_keeps_its_turn(theme: Theme) -> None:
     QApplication.sendPostedEvents()
     shown = [each for each in page.findChildren(QPushButton) if each.isVisible()]
     assert [each.text() for each in shown] == ["second", "last"]
-    page.close()
-    page.deleteLater()

@@ -39,7 +39,6 @@ def test_its_outline_goes_around_the_scroll_bar(theme: Theme) -> None:
     image = note.grab().toImage()
     assert note.verticalScrollBar().isVisible()
     assert image.pixelColor(399, 100).name() == outline(DAY).name()
-    note.close()
 
 
 def test_it_is_a_few_lines_high_at_least(theme: Theme) -> None:

@@ -113,8 +113,6 @@ def test_escape_leads_back_but_out_of_full_screen_first(theme: Theme, *, field: 
     held.setFocus()
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
     assert len(pressed) == (not field)
-    page.close()
-    page.deleteLater()
 
 
 def about(theme: Theme) -> AboutPage:
@@ -134,8 +132,6 @@ def test_pages_that_lead_back_do_so_by_escape(
     page.setFocus()
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
     assert left == [None]
-    page.close()
-    page.deleteLater()
 
 
 def test_what_leads_a_page_hides_nothing_from_tab(theme: Theme) -> None:
@@ -154,5 +150,3 @@ def test_what_leads_a_page_hides_nothing_from_tab(theme: Theme) -> None:
         QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
     assert seen == [last, *lines, last]
-    page.close()
-    page.deleteLater()

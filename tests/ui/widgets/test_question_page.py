@@ -46,7 +46,6 @@ def test_only_what_is_offered_shows(theme: Theme) -> None:
     assert shown == ["Back"]
     answers.choose_main()
     assert told == []
-    answers.close()
 
 
 def test_a_double_click_answers_once(theme: Theme) -> None:

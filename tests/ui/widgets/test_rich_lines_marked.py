@@ -62,7 +62,6 @@ def test_what_is_marked_reads_well(theme: Theme, evening: bool) -> None:  # noqa
     theme.set_palette_choice("evening" if evening else "day")
     look = theme.palette
     assert contrast(look.ink, mixed(look.moss_tint, look.moss, 0.25)) >= 4.5
-    theme.set_palette_choice("day")
 
 
 def test_colour_does_not_stand_alone(theme: Theme) -> None:

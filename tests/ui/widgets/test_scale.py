@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -16,15 +15,13 @@ from tests.helpers.qt.widget_actions import spoken_text
 
 
 @pytest.fixture
-def scale(theme: Theme) -> Iterator[ScaleRow]:
+def scale(theme: Theme) -> ScaleRow:
     """A scale that asks something, with room enough."""
     made = ScaleRow(theme, "not at all", "very")
     made.ask("How calm are you?", Tone.CLAY)
     made.resize(900, 140)
     made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def points(scale: ScaleRow) -> list[ScalePoint]:

@@ -155,8 +155,6 @@ def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool
     words.setMinimumHeight(0)
     lay_out(area)
     assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
-    area.close()
-    area.deleteLater()
 
 
 def test_what_tab_comes_to_is_named_as_what_holds_it(theme: Theme) -> None:

@@ -58,4 +58,3 @@ def test_it_has_the_keyboard_where_arrows_lead_further(theme: Theme, qtbot: QtBo
     assert (rail.current(), rail.has_keyboard()) == ("begin", True)
     rail.set_current("settings")
     assert (rail.current(), rail.has_keyboard()) == ("settings", False)
-    rail.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
@@ -38,15 +37,12 @@ BORROWED = "Share fully · 24 min · \u2068שלום\u2069"
 
 
 @pytest.fixture
-def listed(theme: Theme) -> Iterator[RowList]:
+def listed(theme: Theme) -> RowList:
     """A list, shown, with room for a title on one line."""
     made = RowList(theme, "Talks", make)
     made.show()
     widen(made, 800)
-    yield made
-    made.close()
-    made.deleteLater()
-    theme.set_text_percent(100)
+    return made
 
 
 def showing(theme: Theme, *rows: ListRow, wide: int = 380) -> RowList:
@@ -108,7 +104,6 @@ def test_letters_of_another_font_make_no_higher_row(theme: Theme) -> None:
     below = [baselines(listed, place) for place in range(2)]
     assert len(below[0]) == 2
     assert below[0] == below[1]
-    listed.close()
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -132,7 +127,6 @@ def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) 
         assert all(room.contains(piece.box) and piece.shown == piece.box for piece in here)
         wanted = f"{row.title}{row.line}{''.join(text for text, _is_marked in row.found)}"
         assert letters(said) == letters(wanted)
-    listed.close()
 
 
 def letters(text: str) -> list[str]:
@@ -205,7 +199,6 @@ def test_bars_begin_and_end_below_each_other(theme: Theme) -> None:
     side = theme.px(18)
     assert left == pytest.approx(side, abs=1)
     assert right == pytest.approx(listed.viewport().width() - side - 1, abs=1)
-    listed.close()
 
 
 def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(

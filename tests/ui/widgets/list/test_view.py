@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -25,16 +23,13 @@ def uneven(identity: str) -> ListRow:
 
 
 @pytest.fixture
-def unlike(theme: Theme) -> Iterator[RowList]:
+def unlike(theme: Theme) -> RowList:
     """A list of rows of unlike heights under headings, shown."""
     made = RowList(theme, "Talks", uneven)
     made.show()
     made.show_rows(keys(LAST + 1, week=3), more=False)
     widen(made, 400)
-    yield made
-    made.close()
-    made.deleteLater()
-    theme.set_text_percent(100)
+    return made
 
 
 def places(listed: RowList) -> dict[int, int]:
@@ -121,4 +116,3 @@ def test_a_row_that_becomes_higher_moves_those_below(theme: Theme) -> None:
     listed.renew("0")
     assert box(listed, 1).top() > before
     assert box(listed, 1).top() == box(listed, 0).bottom() + 1
-    listed.close()

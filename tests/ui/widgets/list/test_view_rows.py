@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -18,14 +16,12 @@ from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, set
 
 
 @pytest.fixture
-def listed(theme: Theme) -> Iterator[RowList]:
+def listed(theme: Theme) -> RowList:
     """A list, shown, with room for a title on one line."""
     made = RowList(theme, "Talks", make)
     made.show()
     widen(made, 800)
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def test_the_first_is_chosen_and_told(listed: RowList) -> None:
@@ -222,7 +218,6 @@ def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
     words["one"] = "After"
     listed.renew("one")
     assert "After" in {piece.text for piece in painted_texts(listed)}
-    listed.close()
 
 
 def test_a_press_and_enter_open_a_row(listed: RowList) -> None:
