@@ -1,6 +1,5 @@
 """Claims about the wired Insights page: what the history holds shows, and late answers do not."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import asyncio

@@ -104,6 +104,13 @@ def fill_field(place: QWidget, name: str, text: str) -> None:
     found.clearFocus()
 
 
+def lay_out(place: QWidget) -> None:
+    """Bring everything in a window to its place, also what follows from another one's height."""
+    for _pass in range(3):  # text that wraps asks for its height once it has its width
+        place.window().grab()
+        QCoreApplication.sendPostedEvents()
+
+
 def spoken_text(place: QWidget) -> str:
     """The accessible texts of a widget and all below it, as a screen reader gets them."""
     return plain("\n".join(_heard(QAccessible.queryAccessibleInterface(place))))

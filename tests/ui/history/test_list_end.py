@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.scroll import Scroll, ThinScrollBar
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt.widget_actions import find_button, press
+from tests.helpers.qt.widget_actions import find_button, lay_out, press
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
@@ -50,14 +50,7 @@ def fit(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:
     """Let the window be so large, and its letters."""
     theme.set_text_percent(percent)
     page.window().resize(size)
-    settle(page)
-
-
-def settle(page: HistoryPage) -> None:
-    """Let every layout take its place."""
-    for _turn in range(3):  # text that wraps asks for its height once it has its width
-        page.window().grab()
-        QCoreApplication.sendPostedEvents()
+    lay_out(page)
 
 
 def fold_of(page: HistoryPage) -> TallyFold:
@@ -83,7 +76,7 @@ def scroll_back(page: HistoryPage) -> None:
 
 def see(page: HistoryPage, qtbot: QtBot, part: QWidget) -> None:
     """Wait until all of a part is seen, once everything has its room."""
-    settle(page)
+    lay_out(page)
     qtbot.waitUntil(lambda: whole(part))
 
 
@@ -133,7 +126,7 @@ def test_at_the_size_of_the_design_all_of_it_has_room(theme: Theme, page: Histor
     fit(theme, page, *SIZES[0])
     page.undo_bar.offer("The talk is deleted.")
     note(page)
-    settle(page)
+    lay_out(page)
     assert area_of(page).verticalScrollBar().maximum() == 0
 
 
@@ -144,7 +137,7 @@ def test_a_row_keeps_its_room(theme: Theme, page: HistoryPage, size: QSize, perc
     fit(theme, page, size, percent)
     page.undo_bar.offer("The talk is deleted.")
     note(page)
-    settle(page)
+    lay_out(page)
     rows = page.list.rows
     assert rows.visualRect(rows.currentIndex()).bottom() < rows.viewport().height()
 
@@ -164,7 +157,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
     press(page, "What is this for?")
     page.undo_bar.offer("The talk is deleted.")
     note(page)
-    settle(page)
+    lay_out(page)
     bar = area_of(page).verticalScrollBar()
     assert isinstance(bar, ThinScrollBar)
     if size.height() < 700:
@@ -206,7 +199,7 @@ def test_a_press_on_a_row_moves_nothing(theme: Theme, page: HistoryPage) -> None
     rows.setFocus()
     page.undo_bar.offer("The talk is deleted.")
     press(page, "Between two talks")
-    settle(page)
+    lay_out(page)
     area, further = area_of(page), rows.verticalScrollBar()
     further.setValue(further.maximum())
     bar, lowest = area.verticalScrollBar(), rows.viewport().rect().bottomLeft()

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Used
 from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.theme.theme import PaletteChoice, Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.window import MainWindow
-from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.layout_audit import layout_faults
-from tests.helpers.qt.tab_order_audit import TabOrder
-from tests.helpers.qt.widget_actions import find_button, press, spoken_text, type_into_field
+from tests.helpers.qt.page_audit import page_faults
+from tests.helpers.qt.widget_actions import (
+    find_button,
+    lay_out,
+    press,
+    spoken_text,
+    type_into_field,
+)
 
 PEOPLE = (Used("Ann", 3), Used("Bo", 1), Used("M" * 40, 0))
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
@@ -34,13 +37,6 @@ def page(theme: Theme) -> Iterator[PeoplePage]:
     lay_out(made)
     yield made
     window.close_for_good()
-
-
-def lay_out(page: PeoplePage) -> None:
-    """Bring everything to its place, also what follows from another one's new height."""
-    for _pass in range(3):
-        page.window().grab()
-        QApplication.sendPostedEvents()
 
 
 def test_everybody_is_there_with_their_talks(page: PeoplePage) -> None:
@@ -133,14 +129,7 @@ def test_it_fits_and_can_be_used_by_everybody(
     press(page, "Change the name of Ann")
     page.say_about("Ann", "Somebody else in this history has that name; choose another.")
     page.undo_bar.offer("Undone. Before that: Robin is called Robyn now.")
-    lay_out(page)
-    window = page.window()
-    found = [
-        *layout_faults(window),
-        *accessibility_faults(window),
-        *TabOrder().faults(window),
-    ]
-    assert found == []
+    assert page_faults(page.window()) == []
 
 
 def test_the_keyboard_goes_on_when_a_card_is_gone(page: PeoplePage) -> None:

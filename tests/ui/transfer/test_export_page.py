@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,10 +23,8 @@ from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.window import MainWindow
-from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.layout_audit import layout_faults
-from tests.helpers.qt.tab_order_audit import TabOrder
-from tests.helpers.qt.widget_actions import find, find_button, press, spoken_text
+from tests.helpers.qt.page_audit import page_faults
+from tests.helpers.qt.widget_actions import find, find_button, lay_out, press, spoken_text
 
 COUNTS = {ExportScope.THIS: 1, ExportScope.SHOWN: 12, ExportScope.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
@@ -56,13 +54,7 @@ def wishes(page: ExportPage) -> list[ExportRequest]:
 def offer(page: ExportPage, counts: Mapping[ExportScope, int], day: str = "") -> None:
     """Offer these, and let all come to its place."""
     page.offer(counts, day)
-    settle()
-
-
-def settle() -> None:
-    """Let all come to its place."""
-    for _turn in range(3):
-        QCoreApplication.sendPostedEvents()
+    lay_out(page)
 
 
 def press_enter(page: ExportPage) -> None:
@@ -134,7 +126,7 @@ def test_a_letter_is_about_half_a_year(page: ExportPage) -> None:
     shapes = find(page, ShapeChoice, "As what?")
     before = shapes.geometry()
     press(page, "A letter")
-    settle()
+    lay_out(page)
     assert shapes.geometry() == before
     assert "Those of the last half year" in spoken_text(page)
     assert "All 1234" not in spoken_text(page)
@@ -195,20 +187,11 @@ def test_all_has_its_room_and_its_name(
     theme.set_palette_choice(palette)
     theme.set_text_percent(percent)
     window.resize(size)
-    assert _wrong(window) == []
+    assert page_faults(window) == []
     page.offer_letters([TWO, OTHERS], None)
     page.choose(ExportRequest(ExportScope.ALL, ExportChoice.LETTER, OTHERS))
-    assert _wrong(window) == []
+    assert page_faults(window) == []
     window.sheet.show_content(
         "Exporting talks", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
     )
-    assert _wrong(window) == []
-
-
-def _wrong(window: MainWindow) -> list[str]:
-    settle()
-    return [
-        *layout_faults(window),
-        *accessibility_faults(window),
-        *TabOrder().faults(window),
-    ]
+    assert page_faults(window) == []
