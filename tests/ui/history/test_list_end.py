@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -20,7 +19,6 @@ from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.scroll import Scroll, ThinScrollBar
-from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.widget_actions import find_button, lay_out, press
 from tests.ui.history.test_list import TALK
@@ -32,18 +30,13 @@ at_both_sizes = pytest.mark.parametrize(("size", "percent"), SIZES)
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[HistoryPage]:
+def page(page: HistoryPage, theme: Theme) -> HistoryPage:
     """Nine talks in their window, and the card of Maya and Sam below them."""
-    window, made, fold = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60)), TallyFold(theme)
+    fold = TallyFold(theme)
     fold.set_people("Maya", "Sam")
-    made.add_card(fold)
-    window.add_sidebar_entry("history", "History")
-    window.add_page("history", made)
-    window.show_page("history")
-    window.show()
-    made.show_sessions(TALKS, more=False)
-    yield made
-    window.close_for_good()
+    page.add_card(fold)
+    page.show_sessions(TALKS, more=False)
+    return page
 
 
 def fit(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.widget_actions import find_button, press, spoken_text
@@ -29,16 +27,10 @@ WHY = "This history is damaged and was left as it is; please keep the file."
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[HistoryPage]:
+def page(page: HistoryPage) -> HistoryPage:
     """The page in its window, with talks on it and others behind them."""
-    window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
-    window.add_sidebar_entry("history", "History")
-    window.add_page("history", made)
-    window.show_page("history")
-    window.show()
-    made.show_sessions(TALKS, more=True)
-    yield made
-    window.close_for_good()
+    page.show_sessions(TALKS, more=True)
+    return page
 
 
 def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:

@@ -20,7 +20,6 @@ from listening_timer.ui.widgets.choices import Chip
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
-from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.painted_text import painted_texts
@@ -32,16 +31,10 @@ SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[HistoryPage]:
+def page(page: HistoryPage, theme: Theme) -> HistoryPage:
     """The page in its window, with a card below the talks."""
-    window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
-    made.add_card(QuietButton(theme, "Between two talks"))
-    window.add_sidebar_entry("history", "History")
-    window.add_page("history", made)
-    window.show_page("history")
-    window.show()
-    yield made
-    window.close_for_good()
+    page.add_card(QuietButton(theme, "Between two talks"))
+    return page
 
 
 def card(page: HistoryPage) -> QuietButton:
