@@ -54,7 +54,8 @@ class CorrectionForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._session = ""
+        self.session = ""
+        """The id of the session for which the form was opened last."""
         self._names: dict[Role, str] = {}
         self._options: dict[str, str] = {}
         self._lived: tuple[PhaseRecord, ...] = ()
@@ -83,14 +84,9 @@ class CorrectionForm(QWidget):
         for field in (*self._fields.values(), self._length):
             field.returnPressed.connect(self._on_save_clicked)
 
-    @property
-    def session(self) -> str:
-        """The id of the session for which the form was opened last."""
-        return self._session
-
     def open(self, detail: SessionDetail, people: People) -> None:
         """Open the form for a session."""
-        self._session = detail.row.id
+        self.session = detail.row.id
         self._phases.choose("")
         self._know(detail, people)
         for field, text in self._as_known().items():
@@ -202,7 +198,7 @@ class CorrectionForm(QWidget):
             return
         self.hide()  # what was typed is discarded once it is saved, not before
         self.done.emit()
-        self.corrected.emit(Corrections(self._session, changed, lengths))
+        self.corrected.emit(Corrections(self.session, changed, lengths))
 
     def _wrong_length(self, index: int, length: int | None) -> str:
         """The message about an invalid length; empty if it is valid."""

@@ -56,7 +56,9 @@ class Detail(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._id, self._query = "", ""
+        self.session = ""
+        """The id of the session that is shown; empty if none is."""
+        self._query = ""
         self._detail: SessionDetail | None = None
         self._day = Text(theme, TextStyle.TITLE)
         self._facts = Text(theme, TextStyle.LABEL, soft=True)
@@ -99,18 +101,13 @@ class Detail(Card):
         self.correcting.hide()
         self.clear()
 
-        self._export.clicked.connect(lambda: self.export_requested.emit(self._id))
-        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._export.clicked.connect(lambda: self.export_requested.emit(self.session))
+        self._delete.clicked.connect(lambda: self.delete_requested.emit(self.session))
         self._write.clicked.connect(self.write)
         self._form.done.connect(self.read)
         self._correct.clicked.connect(self.correct)
         self.correcting.done.connect(self._on_correcting_done)
         self.correcting.fields_changed.connect(self._offer_to_correct)
-
-    @property
-    def session(self) -> str:
-        """The id of the session that is shown; empty if none is."""
-        return self._id
 
     @property
     def day(self) -> str:
@@ -122,14 +119,14 @@ class Detail(Card):
         """Show nothing; edited annotations are saved, an open correction stays for later."""
         self.keep()
         self._form.hide()
-        self._id, self._detail = "", None
+        self.session, self._detail = "", None
         self._inner.setVisible(False)
 
     def show_trouble(self, sentence: str, session_id: str) -> None:
         """Say why this session cannot be shown; it can still be deleted."""
         self.clear()
         self.correcting.leave()
-        self._id = session_id
+        self.session = session_id
         self._day.set_text(tr("This talk cannot be shown."))
         self._show_parts(known=False, writing=False)
         self._delete.setVisible(bool(session_id))
@@ -141,7 +138,7 @@ class Detail(Card):
         self.keep()
         if detail.row.id != self.correcting.session:
             self.correcting.leave()
-        self._id, self._detail, self._query = detail.row.id, detail, query
+        self.session, self._detail, self._query = detail.row.id, detail, query
         self._inner.setVisible(True)  # first: a hidden widget gets no height in a scroll area
         self._show(detail)
         self._show_parts(known=True, writing=False)
@@ -149,7 +146,7 @@ class Detail(Card):
 
     def renew(self, detail: SessionDetail) -> None:
         """Update the session that is shown; what is being edited stays."""
-        if detail.row.id != self._id:
+        if detail.row.id != self.session:
             return
         self._detail = detail
         self._show(detail)
@@ -208,7 +205,7 @@ class Detail(Card):
 
         False where that session is no longer shown.
         """
-        shown = self._id == session_id == self.correcting.session
+        shown = self.session == session_id == self.correcting.session
         if not shown or self._detail is None:
             return False
         self.correcting.renew(self._detail, _people(self._detail))
@@ -235,7 +232,7 @@ class Detail(Card):
 
         False where that session is no longer shown.
         """
-        if session_id != self._id or self._detail is None:
+        if session_id != self.session or self._detail is None:
             return False
         if not self.is_writing:
             self._show_parts(known=True, writing=True)

@@ -219,28 +219,23 @@ class AnnotationField(QWidget):
         self._known = self._told = said
         self._who = self._seat = said.who
         self._caption = Text(theme, TextStyle.LABEL, caption, soft=tone is None, tone=tone)
-        self._field = _field(theme, caption, said)
+        self.field = _field(theme, caption, said)
 
         self.body = Column(theme, 6)
-        full = full_line_text() if isinstance(self._field, Field) else full_note_text()
-        for part in (self._caption, self._field, LimitNotice(theme, self._field, full)):
+        full = full_line_text() if isinstance(self.field, Field) else full_note_text()
+        for part in (self._caption, self.field, LimitNotice(theme, self.field, full)):
             self.body.addWidget(part)
         self.setLayout(self.body)
         self._put(said.text)
 
-        self._field.installEventFilter(self)
-        if isinstance(self._field, Field):
-            self._field.returnPressed.connect(self.left)
+        self.field.installEventFilter(self)
+        if isinstance(self.field, Field):
+            self.field.returnPressed.connect(self.left)
 
     @property
     def place(self) -> AnnotationKey:
         """The annotation's key in its session."""
         return annotation_key(self._known)
-
-    @property
-    def field(self) -> Field | NoteField:
-        """The text field."""
-        return self._field
 
     @property
     def name(self) -> str:
@@ -259,7 +254,7 @@ class AnnotationField(QWidget):
 
         `again`: compare with what is known to be saved instead.
         """
-        now = replace(self._known, text=self._clean(self._field.text()), who=self._who)
+        now = replace(self._known, text=self._clean(self.field.text()), who=self._who)
         if not (now.text or self._known.text or self._told.text):
             return None
         before, self._told = self._known if again else self._told, now
@@ -268,7 +263,7 @@ class AnnotationField(QWidget):
     def renew(self, said: Annotation | None) -> None:
         """Update from the history; text typed since stays until it is saved."""
         known = replace(self._known, text="") if said is None else said
-        typed, before = self._clean(self._field.text()), self._known
+        typed, before = self._clean(self.field.text()), self._known
         self._known = self._told = known
         if typed == before.text and typed != known.text:
             self._put(known.text)
@@ -286,7 +281,7 @@ class AnnotationField(QWidget):
         return False
 
     def _put(self, text: str) -> None:
-        match self._field:
+        match self.field:
             case Field() as line:
                 line.setText(text)
                 line.setCursorPosition(0)

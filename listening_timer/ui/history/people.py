@@ -39,7 +39,7 @@ class OnePerson(Card):
 
     def __init__(self, theme: Theme, person: Used, *, alone: bool) -> None:
         super().__init__(theme, pad=20, spacing=6)
-        self._name = person.name
+        self.name = person.name
         who = isolated(person.name)
         self._shown = Text(theme, TextStyle.TITLE, breakable_name(who), names=True)
         self._talks = Text(theme, TextStyle.LABEL, _talks(person.sessions), soft=True)
@@ -76,16 +76,11 @@ class OnePerson(Card):
             button.setAccessibleDescription(person.name)
 
         self._rename.clicked.connect(self._on_rename_clicked)
-        self._join.clicked.connect(lambda: self.join_requested.emit(self._name))
-        self._erase.clicked.connect(lambda: self.erase_requested.emit(self._name))
+        self._join.clicked.connect(lambda: self.join_requested.emit(self.name))
+        self._erase.clicked.connect(lambda: self.erase_requested.emit(self.name))
         self._leave.clicked.connect(self._fold)
         self._save.clicked.connect(self._on_save_clicked)
         self._field.returnPressed.connect(self._on_save_clicked)
-
-    @property
-    def name(self) -> str:
-        """The person's name."""
-        return self._name
 
     @property
     def field(self) -> Field | None:
@@ -105,7 +100,7 @@ class OnePerson(Card):
 
     @Slot()
     def _on_rename_clicked(self) -> None:
-        self.unfold(self._name)
+        self.unfold(self.name)
         self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
@@ -124,10 +119,10 @@ class OnePerson(Card):
         problem, name = problem_with(typed), clean_name(typed)
         if problem:
             self.say(problem)
-        elif name == self._name:
+        elif name == self.name:
             self._fold()
         else:
-            self.rename_requested.emit(self._name, name)
+            self.rename_requested.emit(self.name, name)
 
 
 class PeoplePage(Page):

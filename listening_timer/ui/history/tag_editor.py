@@ -40,27 +40,22 @@ class TagField(QWidget):
         self._added = ""
         self._there = LabelledButtons(theme, Flow(theme, 8))
         self._caption = Text(theme, TextStyle.LABEL, tr("A tag to find it by"), soft=True)
-        self._field = Field(theme, "", tr("A tag to find it by"))
+        self.field = Field(theme, "", tr("A tag to find it by"))
         self._offered = LabelledButtons(theme, Flow(theme, 8), TextStyle.LABEL)
         self._line = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
-        self._field.setMaxLength(MOST_TAG)
+        self.field.setMaxLength(MOST_TAG)
         column = Column(theme, 8)
-        for part in (self._there, self._caption, self._field, self._line, self._offered):
+        for part in (self._there, self._caption, self.field, self._line, self._offered):
             column.addWidget(part)
         self.setLayout(column)
 
         self._there.picked.connect(self._on_there_picked)
         self._offered.picked.connect(self._add)
-        self._field.returnPressed.connect(self.keep)
-        self._field.textEdited.connect(self._on_field_text_edited)
-        self._field.installEventFilter(self)
-        self._field.full_changed.connect(self._on_field_full_changed)
-
-    @property
-    def field(self) -> Field:
-        """The field for a new tag."""
-        return self._field
+        self.field.returnPressed.connect(self.keep)
+        self.field.textEdited.connect(self._on_field_text_edited)
+        self.field.installEventFilter(self)
+        self.field.full_changed.connect(self._on_field_full_changed)
 
     def set_known(self, tags: Sequence[str]) -> None:
         """Set the tags of other sessions, to be suggested."""
@@ -70,7 +65,7 @@ class TagField(QWidget):
     def show_tags(self, detail: SessionDetail) -> None:
         """Show a session's tags; text being typed stays unless the session is another one."""
         if detail.row.id != self._session:
-            self._field.setText("")
+            self.field.setText("")
             self._line.set_text("")
         self._session, self._added = detail.row.id, ""
         self._tags = tuple(word for word in detail.words if word.kind is WordKind.TAG)
@@ -86,11 +81,11 @@ class TagField(QWidget):
         self._there.setVisible(bool(buttons))
         self._offer()
         if pressed:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def in_order(self) -> list[QWidget]:
         """Buttons and field in Tab order."""
-        return [*controls(self._there), self._field, *controls(self._offered)]
+        return [*controls(self._there), self.field, *controls(self._offered)]
 
     @Slot()
     def keep(self, *, again: bool = False) -> None:
@@ -101,13 +96,13 @@ class TagField(QWidget):
         for tag in self._tags:
             if again and tag.text == self._added:
                 self.edited.emit(tag)
-        self._add(self._field.text())
+        self._add(self.field.text())
 
     def give_back(self) -> None:
         """Return the last added tag to the field, because it could not be saved."""
         if self._added:
             self._tags = tuple(tag for tag in self._tags if tag.text != self._added)
-            self._field.retype(self._field.text() or self._added)
+            self.field.retype(self.field.text() or self._added)
             self._added = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,8 +116,8 @@ class TagField(QWidget):
     @Slot(str)
     def _add(self, typed: str) -> None:
         tag = clean_line(typed, MOST_TAG)
-        if self._field.text():
-            self._field.retype("")
+        if self.field.text():
+            self.field.retype("")
         self._line.set_text("")
         if not tag:
             return
@@ -142,13 +137,13 @@ class TagField(QWidget):
 
     @Slot()
     def _on_field_text_edited(self) -> None:
-        if not self._field.full:
+        if not self.field.full:
             self._line.set_text("")
         self._offer()
 
     def _offer(self) -> None:
         """Suggest tags of other sessions that begin with the typed text."""
-        begun = searchable(self._field.text()).strip()
+        begun = searchable(self.field.text()).strip()
         fitting = [
             tag
             for tag in self._known

@@ -87,7 +87,8 @@ class Theme(QObject):
         self.palette = DAY
         self._choice: PaletteChoice = "system"
         self._scale = 1.0
-        self._text = 100
+        self.text_percent = 100
+        """Text size in percent, 100 to 200; set by `set_text_percent`."""
         self._app: QApplication | None = None
         self._fonts: dict[tuple[TextStyle, bool], QFont] = {}
 
@@ -101,11 +102,6 @@ class Theme(QObject):
     def is_evening(self) -> bool:
         """Whether the evening palette is active."""
         return self.palette is EVENING
-
-    @property
-    def text_percent(self) -> int:
-        """Text size in percent, 100 to 200."""
-        return self._text
 
     def install(self, app: QApplication) -> None:
         """Set style (Fusion), palette and font of the application; and keep them up to date."""
@@ -121,8 +117,8 @@ class Theme(QObject):
     def set_text_percent(self, percent: int) -> None:
         """Set the text size in percent, clamped to 100 to 200."""
         wanted = max(100, min(200, percent))
-        if wanted != self._text:
-            self._text = wanted
+        if wanted != self.text_percent:
+            self.text_percent = wanted
             self._announce()
 
     def set_window_size(self, size: QSize) -> None:
@@ -143,7 +139,7 @@ class Theme(QObject):
 
     def touch(self, design_px: float = 44) -> int:
         """Height (px) of a control: scaled, grown with text, never under 44 px."""
-        grown = design_px + (self._text / 100 - 1) * design_px * 0.35
+        grown = design_px + (self.text_percent / 100 - 1) * design_px * 0.35
         return max(44, self.px(grown))
 
     def font(self, role: TextStyle, *, bold: bool = False) -> QFont:
@@ -155,7 +151,7 @@ class Theme(QObject):
 
     def _made(self, role: TextStyle, bold: bool) -> QFont:  # noqa: FBT001 - a key, unpacked
         font = QFont([SERIF if role in _SERIF_ROLES else SANS])
-        size = round(_SIZES[role] * self._scale * self._text / 100)
+        size = round(_SIZES[role] * self._scale * self.text_percent / 100)
         font.setPixelSize(max(SMALLEST_TEXT_PX, size))
         if role in _SERIF_ROLES:
             font.setWeight(QFont.Weight.DemiBold)

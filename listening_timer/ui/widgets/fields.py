@@ -76,7 +76,8 @@ class Field(QLineEdit):
         super().__init__()
         self._theme, self._role, self._bare = theme, role, bare
         self._tone: Tone | None = None
-        self._full = False
+        self.full = False
+        """Whether some input had no room, and there still is none."""
 
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(without_format_characters(accessible_name))
@@ -91,11 +92,6 @@ class Field(QLineEdit):
         self.inputRejected.connect(self._on_input_rejected)
         self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._restyle)
-
-    @property
-    def full(self) -> bool:
-        """Whether some input had no room, and there still is none."""
-        return self._full
 
     def retype(self, text: str) -> None:
         """Restore a text typed before, here or elsewhere: it counts as typed."""
@@ -182,8 +178,8 @@ class Field(QLineEdit):
             self._set_full(full=False)
 
     def _set_full(self, *, full: bool) -> None:
-        if full != self._full:
-            self._full = full
+        if full != self.full:
+            self.full = full
             self.full_changed.emit(full)
 
     @Slot()

@@ -82,7 +82,7 @@ def test_the_cover_is_for_the_listener(
 ) -> None:
     """The stone lies where the listener sits; the other is asked to look away."""
     page.ask(listener, MAYA_LEFT, FAMILIES)
-    assert page._floor._scene.place is place
+    assert page._floor.scene.place is place
     assert set(buttons(page)) == {f"I am {name}", "Not now"}
     assert "Please look away for a moment." in visible_texts(page)
 

@@ -61,12 +61,12 @@ def test_who_sits_left_is_asked_first(page: RatingsPage, side: Side, first: str)
     page.ask(People("Maya", "Sam", side), Moment.ARRIVE)
     floor = page.findChild(Floor)
     assert floor is not None
-    assert floor._scene.place is Place.LEFT
+    assert floor.scene.place is Place.LEFT
     assert plain(floor.token.face.name) == first
     assert plain(page.answers._main.text()) == f"I am {first}"
     page.answer_main()
     page.answer_main()
-    assert floor._scene.place is Place.RIGHT
+    assert floor.scene.place is Place.RIGHT
 
 
 def test_the_other_is_asked_to_look_away(page: RatingsPage) -> None:

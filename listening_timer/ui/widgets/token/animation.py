@@ -209,15 +209,10 @@ class FadeOverlay(QWidget):
         super().__init__(parent)
         self._theme, self._whole = theme, parent
         self._picture = QPixmap()
-        self._strength = 0.0
+        self.strength = 0.0
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-
-    @property
-    def strength(self) -> float:
-        """Opacity of the snapshot, 0 to 1."""
-        return self._strength
 
     def take(self, without: QWidget | None = None) -> None:
         """Capture the parent as it looks now, `without` one of its children; show it opaque.
@@ -244,7 +239,7 @@ class FadeOverlay(QWidget):
 
     def set_strength(self, strength: float) -> None:
         """Set the opacity, 0 to 1; at 0 it is hidden, and the snapshot is dropped."""
-        self._strength = strength
+        self.strength = strength
         if strength > 0:
             self.update()
         elif not self._picture.isNull():
@@ -254,5 +249,5 @@ class FadeOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the snapshot."""
         painter = QPainter(self)
-        painter.setOpacity(self._strength)
+        painter.setOpacity(self.strength)
         painter.drawPixmap(0, 0, self._picture)

@@ -48,7 +48,7 @@ class Floor(QWidget):
         """`time_left` is called when a screen reader asks for the time; empty for none."""
         super().__init__()
         self._theme, self._time_left, self._description = theme, time_left, ""
-        self._scene = Scene(Place.MIDDLE, Face())
+        self.scene = Scene(Place.MIDDLE, Face())
         self._places: FloorLayout | None = None
         self._dots = Dots(theme)
         self._names = [
@@ -68,21 +68,16 @@ class Floor(QWidget):
 
         theme.changed.connect(self._on_theme_changed)
 
-    @property
-    def scene(self) -> Scene:
-        """The scene that is shown."""
-        return self._scene
-
     def set_scene(self, scene: Scene) -> None:
         """Show a scene; the token glides where its place has changed."""
-        old = self._scene
+        old = self.scene
         moves = scene.place is not old.place or scene.face.tone is not old.face.tone
         self._bell.turn_to(elsewhere=moves)
         if scene == old:
             return
         if moves:
             self._glide.set_out()
-        self._scene = scene
+        self.scene = scene
         words = bool(old.face.clock) == bool(scene.face.clock)  # all texts keep their places
         if not moves and words and replace(old, face=scene.face) == scene:
             self.token.set_face(scene.face)
@@ -103,7 +98,7 @@ class Floor(QWidget):
 
     def _about(self) -> str:
         """Accessible description of the token at this moment."""
-        scene = self._scene
+        scene = self.scene
         seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
         words = (
             (self._heading, scene.heading),
@@ -149,23 +144,23 @@ class Floor(QWidget):
         seats = zip(places.circles, self._seats(), strict=True)
         circles = [(circle, seat.tone) for circle, seat in seats if seat is not None]
         # How far the token reaches from its centre: to its ring, or to the stone's edge.
-        reach = places.token.width() * (0.45 if self._scene.face.ring is not None else 0.37)
+        reach = places.token.width() * (0.45 if self.scene.face.ring is not None else 0.37)
         self._dots.paint(QPainter(self), circles, places.token, reach)
 
     def _seats(self) -> tuple[Seat | None, Seat | None]:
-        return self._scene.left, self._scene.right
+        return self.scene.left, self.scene.right
 
     def _arrange(self, *, at_once: bool) -> None:
         if self.size().isEmpty():
             return
-        middle = self._scene.place is Place.MIDDLE
+        middle = self.scene.place is Place.MIDDLE
         places_of = self._middle_places if middle else self._side_places
         self._places = roomiest(places_of(line, aside) for line, aside in _SIZES)
         if middle:
             self._show_middle(self._places)
         else:
             self._show_side()
-        self._show(self._notice, "notice", self._scene.notice)
+        self._show(self._notice, "notice", self.scene.notice)
         self._card.place(self._places.boxes.get("card"), self._places.fonts.get("card"))
         self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
@@ -175,14 +170,14 @@ class Floor(QWidget):
         blocks = {
             "name": self._block(font(TextStyle.HEADING), seat.name if seat else "", wide),
             "line": self._block(font(line), seat.line if seat else "", wide),
-            "notice": self._block(font(aside), self._scene.notice, wide),
+            "notice": self._block(font(aside), self.scene.notice, wide),
             "card": self._card_block(aside, wide),
         }
-        left, gap = self._scene.place is Place.LEFT, self._theme.px(10)
+        left, gap = self.scene.place is Place.LEFT, self._theme.px(10)
         return on_a_side(size, blocks, wide, gap, left=left)
 
     def _middle_places(self, line: TextStyle, aside: TextStyle) -> FloorLayout:
-        scene, size, font = self._scene, self.size(), self._theme.font
+        scene, size, font = self.scene, self.size(), self._theme.font
         wide = round(size.width() * 0.86)
         heading = font_sizes.heading_font(self._theme, scene.heading, wide)
         name_wide = [font_sizes.waiting_width(self._theme, s.name) for s in self._seats() if s]
@@ -201,11 +196,11 @@ class Floor(QWidget):
         return font_sizes.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
 
     def _card_block(self, role: TextStyle, wide: int) -> Block:
-        return self._card.measured(self._scene.card, self._theme.font(role), wide)
+        return self._card.measured(self.scene.card, self._theme.font(role), wide)
 
     def _listening(self) -> Seat | None:
         """The seat across from the token on a side."""
-        return self._scene.right if self._scene.place is Place.LEFT else self._scene.left
+        return self.scene.right if self.scene.place is Place.LEFT else self.scene.left
 
     def _show_side(self) -> None:
         seat = self._listening()
@@ -216,8 +211,8 @@ class Floor(QWidget):
             self._show(self._line, "line", seat.line)
 
     def _show_middle(self, places: FloorLayout) -> None:
-        self._show(self._heading, "heading", self._scene.heading)
-        self._show(self._line, "line", self._scene.line)
+        self._show(self._heading, "heading", self.scene.heading)
+        self._show(self._line, "line", self.scene.line)
         for label, seat, circle in zip(self._names, self._seats(), places.circles, strict=True):
             self._show_resting(label, seat, circle)
 

@@ -33,7 +33,7 @@ class Token(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._face = Face()
+        self.face = Face()
         self._about: Callable[[], str] = str
         self._pictures = Pictures(theme, self)
         self._blend: Blend | None = None
@@ -50,18 +50,13 @@ class Token(QWidget):
         theme.changed.connect(self._restyle)
 
     @property
-    def face(self) -> Face:
-        """The face that is shown."""
-        return self._face
-
-    @property
     def diameter(self) -> int:
         """Diameter of the ring (px)."""
         return round(min(self.width(), self.height()) * RING_SHARE)
 
     def set_face(self, face: Face) -> None:
         """Show a face; nothing is repainted where nothing changed."""
-        old, self._face = self._face, face
+        old, self.face = self.face, face
         if face == old:
             return
         ticks = replace(old, clock=face.clock, ring=face.ring, over=face.over) == face
@@ -78,7 +73,7 @@ class Token(QWidget):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a paragraph: who holds it, and what for; only the time where no name is set."""
-        name = self.accessibleName() or self._face.clock
+        name = self.accessibleName() or self.face.clock
         return AccessibleInfo(
             AccessibleRole.Paragraph if name else AccessibleRole.Client,
             name=name,
@@ -102,7 +97,7 @@ class Token(QWidget):
     @property
     def blend(self) -> Blend:
         """How much of which face is visible now."""
-        return self._blend or at_rest(self._face)
+        return self._blend or at_rest(self.face)
 
     def set_bell(self, strength: float) -> None:
         """Set the bell light, 0 to 1: the bell's visible twin, a soft light around the stone."""
@@ -151,7 +146,7 @@ class Token(QWidget):
         blend = self.blend
         for face, strength, side in (
             (blend.old, blend.old_seen, self._sides[0]),
-            (self._face, blend.seen, self._sides[1]),
+            (self.face, blend.seen, self._sides[1]),
         ):
             if strength > 0:
                 painter.setOpacity(strength)
@@ -164,11 +159,11 @@ class Token(QWidget):
         self._paint_stone(painter)
         words = self.text_rect().toAlignedRect()
         if not words.contains(part):
-            self._paint_ring(painter, self._face, end)
-            self._paint_over(painter, self._face)
+            self._paint_ring(painter, self.face, end)
+            self._paint_over(painter, self.face)
         if words.intersects(part):
             self._engraving.set_ratio(self.devicePixelRatioF())
-            self._engraving.paint_part(painter, self._face, self.size(), part)
+            self._engraving.paint_part(painter, self.face, self.size(), part)
 
     def _ring_width(self) -> float:
         return max(2.0, self.width() * 0.016)
@@ -187,7 +182,7 @@ class Token(QWidget):
     def _paint_stone(self, painter: QPainter) -> None:
         """Paint the stone and the bell light."""
         self._pictures.paint_stones(painter, self.blend, moving=self._gliding)
-        light = self._face.tone, self._bell
+        light = self.face.tone, self._bell
         self._pictures.paint_light(painter, *light, moving=self._gliding)
 
     def _paint_words(self, painter: QPainter, face: Face, set_for: QSize) -> None:
@@ -198,7 +193,7 @@ class Token(QWidget):
 
     def words(self) -> list[Written]:
         """The texts on the stone, each with its fitted font and rectangle, top to bottom."""
-        return self._engraving.words(self._face, self.size())
+        return self._engraving.words(self.face, self.size())
 
     def _paint_over(self, painter: QPainter, face: Face) -> None:
         """Paint the overtime in soft ink, on a small plate over the foot of the ring."""
