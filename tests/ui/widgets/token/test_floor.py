@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.token.animation import Bell, Glide
+from listening_timer.ui.widgets.token.animation import Bell
 from listening_timer.ui.widgets.token.floor import Floor, FloorCard, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
 from tests.helpers.qt.token_animation import animation_of, is_lit
@@ -150,52 +150,6 @@ def _painted(floor: Floor) -> QImage:
     image.fill(DAY.paper)
     floor.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
     return image
-
-
-def test_the_token_glides_and_may_be_turned_back(theme: Theme) -> None:
-    """Half way it lies between the places; turned back there, it starts from where it is."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
-    start = floor.token.geometry()
-    floor.set_scene(MIDDLE)
-    animation = animation_of(floor, Glide)
-    assert animation.state() is QAbstractAnimation.State.Running
-    assert animation.duration() == 900
-    animation.setCurrentTime(450)
-    half = floor.token.geometry()
-    assert start.center().x() < half.center().x() < 600
-    floor.set_scene(LEFT)
-    assert floor.token.geometry() == half
-    floor.settle()
-    assert floor.token.geometry() == start
-
-
-def test_a_tick_does_not_disturb_a_glide(theme: Theme) -> None:
-    """A second passes while the token is on its way: it goes on from where it is."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
-    floor.set_scene(MIDDLE)
-    animation_of(floor, Glide).setCurrentTime(300)
-    floor.set_scene(replace(MIDDLE, face=replace(MIDDLE.face, ring=0.49)))
-    assert animation_of(floor, Glide).currentTime() == 300
-    floor.settle()
-
-
-def test_without_motion_the_token_is_at_once_in_its_place(theme: Theme) -> None:
-    """Nothing moves; what was seen fades away over it."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
-    goal = _token_place(theme, MIDDLE)
-    floor.set_motion(False)
-    floor.set_scene(MIDDLE)
-    assert floor.token.geometry() == goal
-    floor.settle()
-
-
-def test_resizing_moves_the_token_at_once(theme: Theme) -> None:
-    """A window that changes its size does not make the token glide."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
-    floor.resize(900, 500)
-    floor.grab()
-    assert not child_of(floor.token, Glide).running
-    assert floor.token.geometry().bottom() <= 500
 
 
 def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
