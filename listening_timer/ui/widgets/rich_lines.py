@@ -13,7 +13,7 @@ from itertools import groupby
 from math import ceil
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
@@ -29,11 +29,7 @@ class Lines:
     """A text laid out in lines, ready to draw; `height` in px."""
 
     height: int
-    _layout: QTextLayout
-
-    def write(self, painter: QPainter, at: QPoint) -> None:
-        """Draw the lines with the painter's pen; `at` is where the first one begins."""
-        self._layout.draw(painter, QPointF(at))
+    layout: QTextLayout
 
 
 def line_height(font: QFont) -> int:

@@ -1,6 +1,5 @@
 """Claims about lines: one height whatever letters stand in them, and no letter beyond the edge."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Generator
@@ -70,10 +69,10 @@ def baselines(layout: QTextLayout) -> list[float]:
 def test_every_line_is_as_high_as_its_font(font: QFont, text: str) -> None:
     """Also one with letters, or marks that show nothing, of a font with higher lines."""
     lines = laid(font, text)
-    count, step = lines._layout.lineCount(), line_height(font)
+    count, step = lines.layout.lineCount(), line_height(font)
     assert count > 1
     assert lines.height == count * step
-    first, *_others = stand = baselines(lines._layout)
+    first, *_others = stand = baselines(lines.layout)
     assert first == round(QFontMetricsF(font).ascent())
     assert {after - before for before, after in pairwise(stand)} == {step}
 
@@ -88,7 +87,7 @@ def test_a_borrowed_font_would_be_higher(font: QFont) -> None:
 @pytest.mark.parametrize("word", ["W" * 60, "M" * 20, "ש" * 60])
 def test_a_word_without_end_is_broken_at_the_edge(theme: Theme, word: str) -> None:
     """No line is wider than there is room, and none of the letters is lost."""
-    layout = laid(theme.font(TextStyle.BODY, bold=True), f"A {word} B")._layout
+    layout = laid(theme.font(TextStyle.BODY, bold=True), f"A {word} B").layout
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     assert all(line.naturalTextWidth() <= WIDE + 1 for line in lines)
     assert sum(line.textLength() for line in lines) == len(layout.text())
@@ -101,6 +100,6 @@ def test_marks_need_no_room(theme: Theme) -> None:
         font, [(PLAIN[:6], False), (PLAIN[6:20], True), (PLAIN[20:], False)], WIDE, WAY, DAY
     )
     bare = laid(font, PLAIN)
-    assert baselines(marked._layout) == baselines(bare._layout)
-    assert [(each.start, each.length) for each in marked._layout.formats()] == [(6, 14)]
-    assert bare._layout.formats() == []
+    assert baselines(marked.layout) == baselines(bare.layout)
+    assert [(each.start, each.length) for each in marked.layout.formats()] == [(6, 14)]
+    assert bare.layout.formats() == []

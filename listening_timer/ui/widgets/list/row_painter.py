@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -99,7 +99,7 @@ class RowPainter:
         left = whole.left() + side + (whole.width() - laid.width) * mirrored
         for text in laid.texts:
             painter.setPen(text.ink)
-            text.lines.write(painter, QPoint(left, whole.top() + text.top))
+            text.lines.layout.draw(painter, QPointF(left, whole.top() + text.top))
         room = whole.adjusted(side, laid.bar_top, -side, 0)
         self._bar(painter, room, laid.parts)
 
