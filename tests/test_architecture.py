@@ -14,6 +14,7 @@ from tests.helpers.rooms import LABELS, OURS, ROOMS, imports, room_of, violation
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "listening_timer"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+ALL_FILES = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))]
 LONGEST_FILE = 400
 MOST_IN_FOLDER = 30
 
@@ -114,8 +115,7 @@ def test_resources_hold_data_only() -> None:
 
 def test_no_file_is_long() -> None:
     """No source of ours, tests included, is longer than 400 lines."""
-    files = [*SOURCES, *(ROOT / "tests").rglob("*.py")]
-    assert [path for path in files if _lines(path) > LONGEST_FILE] == []
+    assert [path for path in ALL_FILES if _lines(path) > LONGEST_FILE] == []
 
 
 def _lines(path: Path) -> int:
@@ -147,6 +147,35 @@ def _names_a_kind(tree: ast.AST) -> bool:
 def test_every_module_says_what_it_is() -> None:
     """Every module begins with a docstring."""
     assert [path for path in SOURCES if not ast.get_docstring(_tree(path))] == []
+
+
+def test_public_methods_say_what_they_do() -> None:
+    """Those that Qt calls, with a capital in their names, need say no more than Qt does."""
+    assert [name for path in ALL_FILES for name in _silent_methods(_tree(path))] == []
+
+
+def _silent_methods(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):
+                    open_to_all = method.name.islower() and not method.name.startswith("_")
+                    if open_to_all and not ast.get_docstring(method):
+                        yield f"{node.name}.{method.name}"
+
+
+@pytest.mark.parametrize(
+    ("source", "silent"),
+    [
+        ("class A:\n def done(self): ...", ["A.done"]),
+        ("class A:\n def done(self):\n  'End it.'", []),
+        ("class A:\n def paintEvent(self, event): ...", []),
+        ("class _A:\n def done(self): ...", []),
+    ],
+)
+def test_silent_methods_are_found(source: str, silent: list[str]) -> None:
+    """A public method without a docstring is found, a private one or one that Qt calls is not."""
+    assert list(_silent_methods(ast.parse(source))) == silent
 
 
 def test_nothing_is_built_on_import() -> None:

@@ -275,7 +275,6 @@ class AnnotationField(QWidget):
         self._told = self._known
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Emit `left` when the focus leaves the field."""
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return False

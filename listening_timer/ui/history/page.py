@@ -196,12 +196,10 @@ class HistoryPage(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Emit `shown`."""
         super().showEvent(event)
         self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out list and detail for the new width."""
         super().resizeEvent(event)
         self._fit()
 

@@ -198,7 +198,6 @@ class AccessibleInterface(QAccessibleWidget):
         return state
 
     def childCount(self) -> int:
-        """Number of accessible children."""
         parts = self._voice().parts
         return super().childCount() if parts is None else len(parts)
 
@@ -212,7 +211,6 @@ class AccessibleInterface(QAccessibleWidget):
         return QAccessible.queryAccessibleInterface(parts[index])
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Index of an accessible child; -1 for anything else."""
         parts = self._voice().parts
         if parts is None:
             return super().indexOfChild(child)
@@ -220,13 +218,11 @@ class AccessibleInterface(QAccessibleWidget):
         return places[0] if places else -1
 
     def actionNames(self) -> list[str]:
-        """Actions: press for enabled buttons, and Qt's own."""
         widget = self.widget()
         presses = isinstance(widget, QAbstractButton) and widget.isEnabled()
         return [PRESS, *super().actionNames()] if presses else super().actionNames()
 
     def doAction(self, action: str) -> None:
-        """Run an action: a press, or Qt's own (set focus)."""
         widget = self.widget()
         if action == PRESS and isinstance(widget, QAbstractButton):
             widget.click()
@@ -234,7 +230,6 @@ class AccessibleInterface(QAccessibleWidget):
             super().doAction(action)
 
     def keyBindingsForAction(self, action: str) -> list[str]:
-        """The shortcut of the press action."""
         key = self._voice().key
         return [key] if key and action == PRESS else []
 
@@ -260,23 +255,18 @@ class _Number(QAccessibleValueInterface):
         self._told = told
 
     def currentValue(self) -> int:
-        """The number."""
         return self._told.span().now
 
     def minimumValue(self) -> int:
-        """The lower bound."""
         return self._told.span().low
 
     def maximumValue(self) -> int:
-        """The upper bound."""
         return self._told.span().high
 
     def minimumStepSize(self) -> int:
-        """The step."""
         return self._told.span().step
 
     def setCurrentValue(self, value: object) -> None:
-        """Set the number."""
         if isinstance(value, int | float):
             self._told.span().move_to(round(value))
 

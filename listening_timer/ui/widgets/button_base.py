@@ -54,7 +54,6 @@ class FocusRingButton(QAbstractButton):
         )
 
     def focusInEvent(self, e: QFocusEvent) -> None:
-        """Record whether the focus came by keyboard."""
         if e.reason() not in _BY_WINDOW:
             self._by_key = e.reason() in _BY_KEY
         super().focusInEvent(e)
@@ -135,26 +134,21 @@ class TextButton(FocusRingButton):
         return self._key
 
     def sizeHint(self) -> QSize:
-        """Preferred size."""
         wide = painting.text_size(self.words_font(), self._drawn).width() + self._beside()
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size without clipping."""
         wide = painting.longest_word(self.words_font(), self._drawn) + self._beside()
         return QSize(max(self._least(), wide), self._least())
 
     def heightForWidth(self, arg__1: int) -> int:
-        """Height (px) that the text needs at this width."""
         words = painting.text_size(self.words_font(), self._drawn, max(1, arg__1 - self._beside()))
         return max(self._least(), words.height() + self._theme.px(20))
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Repaint: the pointer is on it."""
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Repaint: the pointer has left."""
         self.update()
 
     def words_font(self) -> QFont:

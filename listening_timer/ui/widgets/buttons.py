@@ -21,7 +21,6 @@ class MainButton(TextButton):
     PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, TextStyle.BUTTON, True
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the button."""
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
         shades = look.shades(self._tone)
         fill, ink = shades.plain, look.on_plain
@@ -42,7 +41,6 @@ class QuietButton(TextButton):
     """Any other action: surface and outline; tinted when checked."""
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the button."""
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
         shades = look.shades(self._tone)
         fill, line, width = look.surface, look.line, 1.0
@@ -76,7 +74,6 @@ class LinkButton(TextButton):
         return replace(super().voice(), unfolds=self._unfolds)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the link."""
         look = self._theme.palette
         painter = QPainter(self)
         if self.shows_focus_ring():
@@ -129,16 +126,13 @@ class GlyphButton(FocusRingButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Preferred size."""
         side = self._theme.touch(self._size)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size without clipping."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the button."""
         look, square = self._theme.palette, self._glyph in (Glyph.PLUS, Glyph.MINUS)
         radius = self._theme.px(12) if square else self.height() / 2
         fill = look.surface

@@ -50,7 +50,6 @@ class Card(QFrame):
         self.update()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint the card."""
         look = self._theme.palette
         fill, line = look.surface, look.line
         if self._tone is not None:
@@ -98,18 +97,15 @@ class ChoiceCard(FocusRingButton):
         self.setAccessibleDescription(" ".join(part for part in (about, foot) if part))
 
     def sizeHint(self) -> QSize:
-        """Preferred size."""
         layout = self.layout()
         return layout.totalSizeHint() if layout is not None else QSize()
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size without clipping, at least 44 px."""
         layout = self.layout()
         least = layout.totalMinimumSize() if layout is not None else QSize()
         return least.expandedTo(QSize(44, 44))
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the card."""
         look, radius = self._theme.palette, self._theme.px(RADIUS)
         shades = look.shades(self._tone)
         painter = QPainter(self)

@@ -223,7 +223,6 @@ class Chip(QuietButton):
         return super()._beside() + self._cross()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the button and the cross."""
         super().paintEvent(e)
         side = self._cross()
         end = self.width() - side - self._theme.px(self.PAD) // 2

@@ -169,7 +169,6 @@ class Dialog(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Move the focus round among the buttons by Tab."""
         here = self.focusWidget()
         at = self._buttons.index(here) if here in self._buttons else -1
         step = 1 if next else -1
@@ -178,7 +177,6 @@ class Dialog(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim the window."""
         shade = QColor(0, 0, 0) if self._theme.is_evening else self._theme.palette.ink
         QPainter(self).fillRect(self.rect(), faded(shade, _DIM))
 

@@ -108,7 +108,6 @@ class Field(QLineEdit):
         return forwards_undo(arg__1, own=self.isUndoAvailable()) or super().event(arg__1)
 
     def changeEvent(self, arg__1: QEvent) -> None:
-        """Follow a change of the layout direction."""
         if arg__1.type() is QEvent.Type.LayoutDirectionChange:
             self._align()
         super().changeEvent(arg__1)
@@ -119,13 +118,11 @@ class Field(QLineEdit):
         self.setAlignment(lead | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """Preferred size."""
         line = QFontMetrics(self._theme.font(self._role)).height()
         high = line + (self._foot() + self._theme.px(4) if self._bare else self._theme.px(22))
         return QSize(self._theme.px(240), max(44, high))
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size without clipping."""
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
@@ -146,7 +143,6 @@ class Field(QLineEdit):
         )
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint the field."""
         painter = QPainter(self)
         if self._bare:
             self._paint_line(painter)
@@ -217,7 +213,6 @@ class SearchField(Field):
         return super().event(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Clear by Escape, move on by Down or Enter, or type."""
         if arg__1.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif arg__1.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

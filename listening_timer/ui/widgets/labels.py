@@ -192,7 +192,6 @@ class Quote(QWidget):
         return AccessibleInfo(AccessibleRole.Client)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar at the leading edge."""
         bar = QRect(0, 0, self._theme.px(_BAR), self.height())
         place = painting.mirrored(self, bar)
         painter = QPainter(self)
@@ -211,12 +210,10 @@ class Disc(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Preferred size."""
         side = self._theme.px(self._size)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the circle."""
         painting.panel(
             QPainter(self),
             self.rect(),

@@ -105,7 +105,6 @@ class Flow(QLayout):
         theme.changed.connect(self.invalidate)
 
     def addItem(self, arg__1: QLayoutItem) -> None:
-        """Add an item."""
         self._items.append(arg__1)
         self.invalidate()
 
@@ -114,11 +113,9 @@ class Flow(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return the item at `index`, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -126,27 +123,22 @@ class Flow(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        """Height (px) that the items need at this width."""
         return self._arrange(QRect(0, 0, arg__1, 0), move=False)
 
     def setGeometry(self, arg__1: QRect) -> None:
-        """Place the items."""
         super().setGeometry(arg__1)
         self._arrange(arg__1, move=True)
 
     def minimumSize(self) -> QSize:
-        """The largest minimum width and the largest minimum height of the items."""
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def sizeHint(self) -> QSize:
-        """Size of all items on one line."""
         gap = self._theme.px(self._gap)
         hints = [item.sizeHint() for item in self._items]
         wide = sum(hint.width() + gap for hint in hints) - gap

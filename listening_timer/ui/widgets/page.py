@@ -147,7 +147,6 @@ class ReadingPage(Page):
         self.initial_focus = main
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start at the top."""
         self.show_from_top()
         super().showEvent(event)
 

@@ -59,15 +59,12 @@ class ProgressBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Thin, and as wide as possible."""
         return QSize(self._theme.px(320), max(12, self._theme.px(14)))
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size, just as thin."""
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the background with its outline, and the filled part."""
         look, radius = self._theme.palette, self.height() / 2
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, look.line, look.soft_ink)
@@ -116,7 +113,6 @@ class ProgressDots(QWidget):
         return True
 
     def sizeHint(self) -> QSize:
-        """Size of all dots and the text."""
         words = QFontMetrics(self._theme.font(TextStyle.LABEL))
         wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
         return QSize(wide, max(self._theme.px(30), words.height()))
@@ -211,15 +207,12 @@ class TopStrip(QWidget):
             self._arrange()
 
     def sizeHint(self) -> QSize:
-        """One line, as wide as possible."""
         return QSize(self._theme.px(1200), self._steps.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Height of the line; any width."""
         return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
         self._arrange()
 
     def _arrange(self) -> None:
@@ -274,11 +267,9 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Thin, and as wide as possible."""
         return QSize(self._theme.px(160), self._theme.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one pill, cut between the parts."""
         widths = [width for width, _tone in self._parts]
         bars = spans(widths, self.width(), self._theme.px(3))
         painter = QPainter(self)

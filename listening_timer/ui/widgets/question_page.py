@@ -88,7 +88,6 @@ class Answers(QWidget):
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore the second click of a double click."""
         return event.type() is QEvent.Type.MouseButtonDblClick
 
     def _choose(self, place: int) -> None:

@@ -40,15 +40,12 @@ class ScalePoint(TextButton):
         return not self.shows_focus_ring() or self.isChecked()
 
     def sizeHint(self) -> QSize:
-        """As wide as high."""
         return QSize(self._least(), self._least())
 
     def minimumSizeHint(self) -> QSize:
-        """Minimum size without clipping."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the point."""
         look, radius = self._theme.palette, self.height() / 2
         shades = look.shades(self._tone)
         fill, line, ink = look.surface, outline(look), look.ink
@@ -141,7 +138,6 @@ class ScaleRow(QWidget):
         self._points[self._value or 0].setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose or clear by keyboard."""
         if event.key() in _CLEARING and self._value is not None:
             self._press(self._value)
             self.take_keyboard(Qt.FocusReason.TabFocusReason)
@@ -154,7 +150,6 @@ class ScaleRow(QWidget):
         self._points[number].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line on which the points lie."""
         first, last = self._points[0].geometry(), self._points[-1].geometry()
         look, wide = self._theme.palette, max(2, self._theme.px(2))
         left, right = sorted((first.center().x(), last.center().x()))

@@ -57,7 +57,6 @@ class ThinScrollBar(QScrollBar):
         return QSize(max(12, self._theme.px(12)), super().sizeHint().height())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint the thumb."""
         if self.maximum() <= self.minimum():
             return
         option = QStyleOptionSlider()
@@ -121,7 +120,6 @@ class Scroll(QScrollArea):
         return True
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Scroll by keys, also to both ends."""
         key = Qt.Key(arg__1.key())
         if not (self.hasFocus() and (key in _LINES or key in _MOVES)):
             arg__1.ignore()  # unused by the focused child, and of no use here
@@ -131,17 +129,14 @@ class Scroll(QScrollArea):
             self.scroll_by_key(key)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint the focus ring."""
         if self.hasFocus():
             painting.focus_ring(QPainter(self._ground), self._theme, self._ground.rect(), 4)
 
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
-        """Repaint: the focus is here."""
         super().focusInEvent(arg__1)
         self._ground.update()
 
     def focusOutEvent(self, arg__1: QFocusEvent) -> None:
-        """Repaint: the focus has left."""
         super().focusOutEvent(arg__1)
         self._ground.update()
 
@@ -173,13 +168,11 @@ class Scroll(QScrollArea):
         return holder.accessibleName() if holder is not None else ""
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the contents, and a few lines high."""
         inner, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
         wide = inner.minimumSizeHint().width() if inner is not None else 0
         return QSize(wide + bar, 60)
 
     def sizeHint(self) -> QSize:
-        """Size of the contents, without scrolling."""
         inner = self.widget()
         return inner.sizeHint() if inner is not None else super().sizeHint()
 

@@ -41,11 +41,9 @@ class SidebarPage(FocusRingButton):
         return QSize(need.width() + 2 * self._theme.px(16), self._theme.touch(52))
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than the text needs."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint a surface where it is checked, and the text."""
         look, radius = self._theme.palette, self._theme.px(12)
         painter = QPainter(self)
         if self.isChecked():
@@ -134,11 +132,9 @@ class Sidebar(QWidget):
         return AccessibleInfo(AccessibleRole.PageTabList)
 
     def sizeHint(self) -> QSize:
-        """As wide as in the design, wider where the texts need it."""
         return QSize(max(self._theme.px(212), self.minimumSizeHint().width()), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line between sidebar and page."""
         left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         edge = 0 if left else self.width() - 1
         QPainter(self).fillRect(edge, 0, 1, self.height(), self._theme.palette.line)

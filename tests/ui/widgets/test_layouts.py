@@ -17,7 +17,6 @@ class Block(QWidget):
     """A thing of 200 by 50."""
 
     def sizeHint(self) -> QSize:
-        """Its size."""
         return QSize(200, 50)
 
 

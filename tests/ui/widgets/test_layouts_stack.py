@@ -17,7 +17,6 @@ class Asked(QWidget):
         self.times = 0
 
     def minimumSizeHint(self) -> QSize:
-        """Take note."""
         self.times += 1
         return QSize(900, 700)
 

@@ -135,7 +135,6 @@ class RowModel(QAbstractListModel):
         return self._headings[heads - 1] if heads else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Number of rows."""
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -148,11 +147,9 @@ class RowModel(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Whether more rows follow those known."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """Request the next rows, once."""
         if not parent.isValid() and self._more:
             self._more = False
             self.more_requested.emit()

@@ -47,7 +47,6 @@ class RowView(QListView):
         theme.changed.connect(self._measure)
 
     def visualRect(self, index: Index) -> QRect:
-        """Rectangle of a row in the viewport."""
         if not index.isValid():
             return QRect()
         top = self._places.top_of(index.row()) - self.verticalOffset()
@@ -62,7 +61,6 @@ class RowView(QListView):
         return self._rows.index(place, 0)
 
     def verticalOffset(self) -> int:
-        """Scroll position (px)."""
         return self.verticalScrollBar().value()
 
     def scrollTo(
@@ -96,7 +94,6 @@ class RowView(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
-        """Update the scroll range."""
         self._hold_range()
         QAbstractItemView.updateGeometries(self)
         self._settle()
@@ -132,7 +129,6 @@ class RowView(QListView):
             scroller.resendPrepareEvent()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll, and measure the rows that become visible."""
         self.viewport().scroll(dx, dy)
         self._settle()
 
@@ -232,7 +228,6 @@ class RowList(RowView):
         cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - as Qt calls it
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
-        """The row that a navigation key leads to."""
         count, here = self._rows.rowCount(), max(0, self.currentIndex().row())
         steps = _STEPS | {_MOVE.MoveHome: -count, _MOVE.MoveEnd: count}
         if cursorAction in (_MOVE.MovePageUp, _MOVE.MovePageDown):
@@ -246,12 +241,10 @@ class RowList(RowView):
         """No search by letters: titles are days."""
 
     def updateGeometries(self) -> None:
-        """Update the scroll range, and request more rows where there is room."""
         super().updateGeometries()
         self._look_ahead()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll, and request more rows in time."""
         super().scrollContentsBy(dx, dy)
         self._look_ahead()
 
@@ -265,7 +258,6 @@ class RowList(RowView):
             self._rows.fetchMore(none)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the visible rows and headings."""
         painter, places = QPainter(self.viewport()), self._places
         first = max(0, places.place_at(e.rect().top() + self.verticalOffset()))
         for place in range(first, self._rows.rowCount()):

@@ -247,7 +247,6 @@ class FadeOverlay(QWidget):
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the snapshot."""
         painter = QPainter(self)
         painter.setOpacity(self.strength)
         painter.drawPixmap(0, 0, self._picture)

@@ -122,11 +122,9 @@ class Floor(QWidget):
         self._bell.settle()
 
     def sizeHint(self) -> QSize:
-        """As in the design."""
         return QSize(self._theme.px(1200), self._theme.px(610))
 
     def minimumSizeHint(self) -> QSize:
-        """Any room will do."""
         return QSize(0, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -106,7 +106,6 @@ class Token(QWidget):
             self._renew()
 
     def sizeHint(self) -> QSize:
-        """As in the design."""
         return QSize(1, 1) * self._theme.px(616)
 
     def ring_rect(self) -> QRectF:

@@ -25,7 +25,6 @@ class Watched(Token):
     painted = QRegion()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Note the region, and paint it."""
         self.painted = QRegion(event.region())
         super().paintEvent(event)
 
