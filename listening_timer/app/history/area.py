@@ -38,7 +38,7 @@ class HistoryArea(QObject):
         self.transfer.imported.connect(self._read_again)
         context.write_queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         page.export_requested.connect(self._on_page_export_requested)
-        page.detail.fields_changed.connect(self._on_detail_fields_changed)
+        page.detail.form.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
         page.detail.export_requested.connect(self._on_detail_export_requested)
         page.import_requested.connect(self.transfer.import_file)
@@ -68,7 +68,7 @@ class HistoryArea(QObject):
         if not corrects or len(corrects) < len(fields):
             detail.write()
         if rest := self._drafts.take_rest(session, FIELD_PREFIX):
-            detail.add_note(rest)
+            detail.form.add_note(rest)
 
     def open_people(self) -> None:
         """Show the page of people; History, which Back leads to, is loaded first."""
@@ -81,7 +81,7 @@ class HistoryArea(QObject):
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""
-        self.browse.page.set_letters(letters=letters)
+        self.browse.page.search.set_letters(letters=letters)
 
     def save_typed(self) -> None:
         """Save what is being typed before the program closes."""
@@ -106,8 +106,8 @@ class HistoryArea(QObject):
     @Slot()
     def _on_detail_fields_changed(self) -> None:
         detail = self.browse.page.detail
-        if self._drafts.watch(detail.session, detail.text_fields()):
-            detail.say_restored()
+        if self._drafts.watch(detail.session, detail.form.text_fields()):
+            detail.form.say(restored_text())
 
     @Slot()
     def _on_correcting_fields_changed(self) -> None:

@@ -84,7 +84,7 @@ class BrowseArea(QObject):
 
     def follow_day(self) -> None:
         """Follow the local date: weeks and time spans are relative to it."""
-        self.page.follow_day()
+        self.page.panel.follow_day()
         self.refresh("")
 
     async def _refresh(self, session_id: str) -> None:
@@ -182,16 +182,16 @@ class BrowseArea(QObject):
             )
         except HistoryError:
             return
-        self.page.show_values(*values)
+        self.page.panel.show_values(*values)
 
     async def _offer(self) -> None:
         """Show the menu of what can be done with all sessions."""
         if self._window.sheet.is_open():
             return
-        title, entries = tr("All your talks"), self.page.entries()
+        title, entries = tr("All your talks"), self.page.header.entries()
         chosen = await choose(self._window.sheet, title, entries, tr("Close"))
         if chosen is not None:
-            self.page.do(chosen)
+            self.page.header.do(chosen)
 
     @Slot()
     def _on_page_shown(self) -> None:

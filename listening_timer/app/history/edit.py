@@ -44,7 +44,7 @@ class EditingArea(QObject):
 
         self.undoing.changed.connect(self.changed)
         page.people_requested.connect(self.people.open)
-        page.detail.edited.connect(self._on_detail_edited)
+        page.detail.form.edited.connect(self._on_detail_edited)
         page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
         page.detail.correcting.corrected.connect(self._on_correcting_corrected)
         page.detail.delete_requested.connect(self._on_detail_delete_requested)
@@ -205,7 +205,7 @@ class EditingArea(QObject):
         except HistoryError:
             return  # then no tags are suggested; one can be typed
         used.sort(key=lambda tag: -tag.sessions)
-        self._page.detail.set_tags([tag.name for tag in used])
+        self._page.detail.form.set_known_tags([tag.name for tag in used])
 
 
 def _written(history: History, text: Word | Promise, wall: int) -> Word | Promise | None:

@@ -5,8 +5,6 @@ It opens for reading; one button turns the annotations into fields, another one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
@@ -23,17 +21,14 @@ from listening_timer.ui.history.search import marked
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Holder
-from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words.i18n import (
     day_text,
     local_time,
-    restored_text,
     text_of,
     time_text,
     tr,
@@ -67,9 +62,8 @@ class Detail(Card):
         self._figures, self._ratings, self._planned = Holder(), Holder(), Holder()
         self._said = AnnotationsView(theme)
         self._write = LinkButton(theme, tr("Write something down, or change it"))
-        self._form = EditForm(theme)
+        self.form = EditForm(theme)
         self.outcome_chosen = self._said.outcome_chosen
-        self.edited, self.fields_changed = self._form.edited, self._form.fields_changed
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
         self.correcting = CorrectionForm(theme)
         self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned beside actual"), soft=True)
@@ -82,7 +76,7 @@ class Detail(Card):
         top.addWidget(self._day)
         top.addWidget(self._facts)
         self._column.addLayout(top)
-        for widget in (self._timeline, self._figures, self._ratings, self._said, self._form):
+        for widget in (self._timeline, self._figures, self._ratings, self._said, self.form):
             self._column.addWidget(widget)
         self._column.addWidget(self._write, 0, _LEAD)
         self._column.addWidget(self._correct, 0, _LEAD)
@@ -97,14 +91,14 @@ class Detail(Card):
         self._inner.setLayout(self._column)
         self._scroll = Scroll(theme, self._inner)
         self.body.addWidget(self._scroll, 1)
-        self._form.hide()
+        self.form.hide()
         self.correcting.hide()
         self.clear()
 
         self._export.clicked.connect(lambda: self.export_requested.emit(self.session))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self.session))
         self._write.clicked.connect(self.write)
-        self._form.done.connect(self.read)
+        self.form.done.connect(self.read)
         self._correct.clicked.connect(self.correct)
         self.correcting.done.connect(self._on_correcting_done)
         self.correcting.fields_changed.connect(self._offer_to_correct)
@@ -118,7 +112,7 @@ class Detail(Card):
     def clear(self) -> None:
         """Show nothing; edited annotations are saved, an open correction stays for later."""
         self.keep()
-        self._form.hide()
+        self.form.hide()
         self.session, self._detail = "", None
         self._inner.setVisible(False)
 
@@ -151,38 +145,22 @@ class Detail(Card):
         self._detail = detail
         self._show(detail)
         if self.is_writing:
-            self._form.renew(detail)
+            self.form.renew(detail)
         self._show_parts(known=True, writing=self.is_writing)
-
-    def text_fields(self) -> dict[str, Field | NoteField]:
-        """The text fields about this session, by draft name."""
-        return self._form.text_fields()
-
-    def add_note(self, text: str) -> None:
-        """Append a text to the field of the new note."""
-        self._form.add_note(text)
-
-    def say_restored(self) -> None:
-        """Say that text typed before the program stopped has been restored."""
-        self._form.say(restored_text())
-
-    def set_tags(self, tags: Sequence[str]) -> None:
-        """Set the tags to suggest: those of other sessions."""
-        self._form.set_known_tags(tags)
 
     @property
     def is_writing(self) -> bool:
         """Whether the edit form is open."""
-        return not self._form.isHidden()
+        return not self.form.isHidden()
 
     @Slot()
     def write(self) -> None:
         """Open the edit form."""
         if self._detail is not None:
-            self._form.open(self._detail, _people(self._detail))
+            self.form.open(self._detail, _people(self._detail))
             self._show_parts(known=True, writing=True)
-            self._form.take_focus()
-            QTimer.singleShot(0, self._form, self._bring_form_into_view)
+            self.form.take_focus()
+            QTimer.singleShot(0, self.form, self._bring_form_into_view)
             self.writing_began.emit()
 
     @Slot()
@@ -225,7 +203,7 @@ class Detail(Card):
     def keep(self, *, again: bool = False) -> None:
         """Emit `edited` for changes; `again`: also for those emitted but not confirmed as saved."""
         if self.is_writing:
-            self._form.keep(again=again)
+            self.form.keep(again=again)
 
     def say_trouble(self, session_id: str, sentence: str) -> bool:
         """Say why an annotation could not be saved, and show the edit form with its text.
@@ -236,7 +214,7 @@ class Detail(Card):
             return False
         if not self.is_writing:
             self._show_parts(known=True, writing=True)
-        self._form.say_trouble(sentence)
+        self.form.say_trouble(sentence)
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -279,7 +257,7 @@ class Detail(Card):
             part.setVisible(known and not writing)
         has_words = self._detail is not None and self._said.has_words
         self._said.setVisible(known and not writing and has_words)
-        self._form.setVisible(known and writing)
+        self.form.setVisible(known and writing)
         self._offer_to_correct()
         last = (
             self._write,
@@ -288,12 +266,12 @@ class Detail(Card):
             self._export,
             self._delete,
         )
-        set_tab_order_after(self, [*controls(self._said), *self._form.in_order(), *last])
+        set_tab_order_after(self, [*controls(self._said), *self.form.in_order(), *last])
 
     @Slot()
     def _bring_form_into_view(self) -> None:
         bar = self._scroll.verticalScrollBar()
-        bar.setValue(min(bar.maximum(), self._form.y()))
+        bar.setValue(min(bar.maximum(), self.form.y()))
 
 
 def _people(detail: SessionDetail) -> People:

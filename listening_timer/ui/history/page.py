@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.model.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
+from listening_timer.model.records import Filter, SessionDetail, SessionRow
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.model.weekly import Couple
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.history.filters import FilterPanel
 from listening_timer.ui.history.list import NO_EXCERPTS, Excerpts
@@ -21,7 +20,6 @@ from listening_timer.ui.history.split_view import HistorySplitView
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
-from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.layouts import Column, Stack, mirrored_margins
 from listening_timer.ui.widgets.page import ASIDE
 from listening_timer.ui.words.i18n import local_time
@@ -45,23 +43,24 @@ class HistoryPage(QWidget):
         super().__init__()
         self._theme, self._wall, self._marked = theme, wall, ""
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
-        self._panel = FilterPanel(theme, wall)
-        self._top = top = HistoryHeader(theme)
-        self._talks = HistorySplitView(theme, self.detail, self._panel)
+        self.panel = FilterPanel(theme, wall)
+        self.header = header = HistoryHeader(theme)
+        self._talks = HistorySplitView(theme, self.detail, self.panel)
         self._nothing = EmptyHistory(theme)
         self.list, self.search = self._talks.list, self._talks.list.search
         self._stack = Stack()
         self.search.listen(self)
         self.chosen, self.more_requested = self.list.rows.chosen, self.list.more_requested
         self.again_requested = self.list.again_requested
-        self.menu_requested, self.people_requested = top.menu_requested, top.people_requested
-        self.export_requested, self.import_requested = top.export_requested, top.import_requested
+        self.menu_requested, self.people_requested = header.menu_requested, header.people_requested
+        self.export_requested = header.export_requested
+        self.import_requested = header.import_requested
         self.begin_requested = self._nothing.begin_requested
 
         for part in (self._talks, self._nothing):
             self._stack.addWidget(part)
         whole = Column(theme, 16, (48, 34, 30, 34))
-        whole.addWidget(self._top)
+        whole.addWidget(self.header)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.undo_bar)
         self.setLayout(whole)
@@ -73,39 +72,26 @@ class HistoryPage(QWidget):
         self.list.rows.opened.connect(self._on_entered)
         self.search.filters_requested.connect(self._on_entered)
         self.search.changed.connect(self._on_filter_changed)
-        self.search.removed.connect(self._panel.clear)
-        self._panel.changed.connect(self._on_filter_changed)
-        self._panel.done.connect(self._talks.show_list)
+        self.search.removed.connect(self.panel.clear)
+        self.panel.changed.connect(self._on_filter_changed)
+        self.panel.done.connect(self._talks.show_list)
         self.list.all_requested.connect(self.show_all)
         self._talks.turned.connect(self._on_talks_turned)
-        self._top.back_requested.connect(self._talks.show_list)
+        self.header.back_requested.connect(self._talks.show_list)
         self.search.wished.connect(self._on_search_wished)
 
     def voice(self) -> AccessibleInfo:
         """Accessible pane, named by its heading."""
-        return AccessibleInfo(AccessibleRole.Pane, name=self._top.heading())
+        return AccessibleInfo(AccessibleRole.Pane, name=self.header.heading())
 
     def add_card(self, card: QWidget) -> None:
         """Add a card below the sessions."""
         self._talks.add_card(card)
 
-    def set_letters(self, *, letters: bool) -> None:
-        """Whether `/` alone is a shortcut."""
-        self.search.set_letters(letters=letters)
-
     def filter(self) -> Filter:
         """The filter with the search text."""
         text = self.search.text()
-        return replace(self._panel.wanted(), text=text, meanings=meanings(text))
-
-    def entries(self) -> Sequence[MenuEntry]:
-        """The menu entries for all sessions."""
-        return self._top.entries()
-
-    @Slot(str)
-    def do(self, wish: str) -> None:
-        """Perform a menu entry, by its id."""
-        self._top.do(wish)
+        return replace(self.panel.wanted(), text=text, meanings=meanings(text))
 
     def show_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
@@ -156,20 +142,6 @@ class HistoryPage(QWidget):
         self.detail.clear()
         self.list.show_trouble(sentence)
 
-    def follow_day(self) -> None:
-        """Compute the filter's spans from today; the caller reads the list anew."""
-        self._panel.follow_day()
-
-    def show_values(
-        self,
-        people: Sequence[Used],
-        formats: Sequence[UsedFormat],
-        tags: Sequence[Used],
-        couples: Sequence[Couple] = (),
-    ) -> None:
-        """Set the values to filter by."""
-        self._panel.show_values(people, formats, tags, couples)
-
     def choose(self, session_id: str) -> None:
         """Select a session of the list."""
         self.list.rows.choose(session_id)
@@ -183,7 +155,7 @@ class HistoryPage(QWidget):
     def show_all(self) -> None:
         """Reset search and filter."""
         self.search.clear()
-        self._panel.clear()
+        self.panel.clear()
         self._talks.show_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -206,7 +178,7 @@ class HistoryPage(QWidget):
     @Slot()
     def _fit(self) -> None:
         aside = mirrored_margins(0, 0, self._theme.px(ASIDE), 0)
-        for part in (self._top, self._nothing, self.undo_bar):
+        for part in (self.header, self._nothing, self.undo_bar):
             part.setContentsMargins(aside)
         self._talks.fit(self.width())
 
@@ -222,19 +194,19 @@ class HistoryPage(QWidget):
     def _on_talks_turned(self) -> None:
         talks = self._stack.currentWidget() is self._talks
         inside = talks and self._talks.is_inside()
-        self._top.arrange(talks=talks, narrow=self._talks.is_narrow(), back=inside)
+        self.header.arrange(talks=talks, narrow=self._talks.is_narrow(), back=inside)
 
     @Slot()
     def _on_entered(self) -> None:
         """Something is shown beside the list now, or in its place."""
         if self._talks.is_inside():
-            self._top.take_keyboard()
+            self.header.take_keyboard()
         if self._talks.shows_panel():
             self.values_requested.emit()
 
     @Slot()
     def _on_filter_changed(self) -> None:
-        self.search.show_words(self._panel.words())
+        self.search.show_words(self.panel.words())
         self.filter_changed.emit()
 
     @Slot()

@@ -239,7 +239,7 @@ def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of lo
     window = detail.window()
     window.resize(size)
     long = replace(said, row=replace(said.row, name_a=LONG, name_b=LONG[::-1]))
-    detail.set_tags(["moving", "x" * 30, "money"])
+    detail.form.set_known_tags(["moving", "x" * 30, "money"])
     detail.show_session(long)
     lay_out(detail)
     if mode == "unfolded":

@@ -142,7 +142,7 @@ def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
     wishes: list[Filter] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter()))
     press(page, "Filter")
-    page.show_values(*VALUES)
+    page.panel.show_values(*VALUES)
     press(page, "Ended early")
     press(page, "Sam")
     assert wishes[-1] == page.filter() == Filter(early=True, person="Sam")
@@ -184,7 +184,7 @@ def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
     page.show_sessions(TALKS, more=False)
     press(page, "Filter")
-    page.show_values(*VALUES)
+    page.panel.show_values(*VALUES)
     press(page, "With words")
     press(page, "Show the talks")
     type_into_field(page, SEARCH, "zzz")
@@ -213,11 +213,11 @@ def test_people_who_are_gone_hold_no_more(page: HistoryPage) -> None:
     """Whoever was renamed or erased is wished for no longer."""
     page.show_sessions(TALKS, more=False)
     press(page, "Filter")
-    page.show_values(*VALUES)
+    page.panel.show_values(*VALUES)
     press(page, "Sam")
     wishes: list[str | None] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter().person))
-    page.show_values([Used("Maya", 3), Used("Max", 3)], *VALUES[1:])
+    page.panel.show_values([Used("Maya", 3), Used("Max", 3)], *VALUES[1:])
     assert wishes == [None]
     assert chips(page) == []
 
@@ -265,14 +265,14 @@ def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
         (False, False, False),
         (False, True, True),
     ):
-        page.set_letters(letters=letters)
+        page.search.set_letters(letters=letters)
         rows.setFocus()
         if control:
             QTest.keyClick(rows, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         else:
             QTest.keyClick(rows, Qt.Key.Key_Slash)
         assert field.hasFocus() is there
-    page.set_letters(letters=True)
+    page.search.set_letters(letters=True)
     QTest.keyClick(field, Qt.Key.Key_Slash)
     assert page.filter().text == "/"
     QTest.keyClick(field, Qt.Key.Key_Down)
@@ -306,13 +306,13 @@ def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage
     press(page, "Export")
     press(page, "More with all talks")
     assert told == ["in", "out", "menu"]
-    assert [entry.id for entry in page.entries()] == ["bring-in", "people"]
+    assert [entry.id for entry in page.header.entries()] == ["bring-in", "people"]
     theme.set_text_percent(200)
     page.window().resize(1024, 640)
     page.window().grab()
-    assert [entry.id for entry in page.entries()] == ["take-out", "bring-in", "people"]
-    for entry in page.entries():
-        page.do(entry.id)
+    assert [entry.id for entry in page.header.entries()] == ["take-out", "bring-in", "people"]
+    for entry in page.header.entries():
+        page.header.do(entry.id)
     assert told[3:] == ["out", "in", "people"]
 
 
@@ -354,7 +354,7 @@ def test_all_of_it_can_be_seen_heard_and_reached(
     page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
     assert page_faults(window) + faint_texts(window) == []
     press(page, "Filter")
-    page.show_values(*VALUES)
+    page.panel.show_values(*VALUES)
     for words in ("Ended early", "Maya", "From … to …"):
         press(page, words)
     assert page_faults(window) + faint_texts(window) == []
