@@ -1,6 +1,5 @@
 """Claims about the choice of a format: few cards at first, and the chosen one always among them."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -11,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from listening_timer.exercise.formats import Format
 from listening_timer.ui.begin.format_choice import AT_FIRST, FormatChoice
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from tests.helpers.exercise.format_files import SHIPPED
+from tests.helpers.qt.widget_actions import find
 
 FORMATS = list(SHIPPED.values())
 
@@ -48,6 +49,8 @@ def test_whoever_unfolds_all_by_key_stands_among_them(theme: Theme, qtbot: QtBot
     with qtbot.waitActive(choice):
         choice.show()
         choice.activateWindow()
-    choice._more.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(choice._more, Qt.Key.Key_Space)
-    assert choice._cards[choice.format().id].shows_focus_ring()
+    more = find(choice, LinkButton, "Other ways to talk")
+    more.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    (card,) = (card for card in cards(choice) if card.isChecked())
+    assert card.shows_focus_ring()

@@ -1,6 +1,5 @@
 """Claims about what was agreed last time: what is asked after, when, in which words."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -21,10 +20,11 @@ from listening_timer.model.annotations import (
 )
 from listening_timer.ui.begin.last_time import MEETING_SHOWN_MS, MOST, LastTimeCard
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.agreements import promise_words
 from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import find
 
 DAY = 24 * 60 * MINUTE
 BERLIN = 60
@@ -181,7 +181,7 @@ def test_what_became_of_it_is_told(card: LastTimeCard) -> None:
     first, second = rows(card)
     for option in second.findChildren(QAbstractButton):
         option.click()
-    first._options[PromiseOutcome.KEPT].click()
+    find(first, Option, "Kept").click()
     assert told == [*(("two", outcome.value) for outcome in PromiseOutcome), ("one", "kept")]
 
 
@@ -232,7 +232,8 @@ def test_a_long_promise_is_whole_at_twice_the_text(theme: Theme, card: LastTimeC
     card.resize(700, card.heightForWidth(700))
     card.grab()
     row = rows(card)[0]
-    boxes = [option.geometry() for option in row._options.values()]
+    boxes = [option.geometry() for option in row.findChildren(Option)]
     assert all(row.rect().contains(box) for box in boxes)
-    title = row._title
+    (title,) = (text for text in card.findChildren(Text) if "a walk" in text.said())
+    assert title.isVisible()
     assert title.height() >= title.heightForWidth(title.width())

@@ -1,6 +1,5 @@
 """Claims about what goes for one talk alone: the topic, the prompts, and keeping nothing."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,9 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from listening_timer.model.records import Prompting
-from listening_timer.ui.begin.options import KEEP, NOTHING, SessionOptions, prompting_options
+from listening_timer.ui.begin.options import SessionOptions, prompting_options
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import LONGEST_LINE
+from listening_timer.ui.widgets.labels import Text
+from tests.helpers.qt.widget_actions import find, find_option, press
+
+LINK = "Topic, prompts, what is kept"
 
 
 @pytest.fixture
@@ -27,6 +32,17 @@ def more(theme: Theme) -> Iterator[SessionOptions]:
     made.deleteLater()
 
 
+def unfolded(more: SessionOptions) -> tuple[bool, bool]:
+    """Whether the link shows, and whether the card does."""
+    (card,) = more.findChildren(Card)
+    return find(more, LinkButton, LINK).isVisible(), card.isVisible()
+
+
+def warned(more: SessionOptions) -> bool:
+    """Whether it is said what keeping nothing means."""
+    return any("cannot go on" in t.said() for t in more.findChildren(Text) if t.isVisible())
+
+
 def chosen(more: SessionOptions) -> tuple[str, Prompting, bool]:
     """What holds: the topic, the prompts, and whether anything is kept."""
     return more.topic(), more.prompting(), more.keep()
@@ -34,16 +50,14 @@ def chosen(more: SessionOptions) -> tuple[str, Prompting, bool]:
 
 def test_at_first_there_is_a_link_alone(more: SessionOptions) -> None:
     """Whoever came to talk need not choose: folded, kept, a prompt for who asks."""
-    assert more._link.isVisible()
-    assert not more._card.isVisible()
+    assert unfolded(more) == (True, False)
     assert chosen(more) == ("", Prompting.LIGHT, True)
 
 
 def test_the_link_unfolds_the_choices(more: SessionOptions) -> None:
     """They take its place, and one can type the topic at once."""
-    more._link.click()
-    assert not more._link.isVisible()
-    assert more._card.isVisible()
+    press(more, LINK)
+    assert unfolded(more) == (False, True)
     QTest.keyClicks(more.focusWidget(), "the holidays")
     assert more.topic() == "the holidays"
 
@@ -62,7 +76,8 @@ def test_the_topic_is_cleaned(more: SessionOptions) -> None:
 def test_each_level_of_prompts_can_be_chosen(more: SessionOptions, level: Prompting) -> None:
     """By a press on its words."""
     more.unfold()
-    QTest.mouseClick(more._prompting._options[level], Qt.MouseButton.LeftButton)
+    option = find_option(more, "Prompts", dict(prompting_options())[level])
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
     assert more.prompting() is level
 
 
@@ -75,21 +90,20 @@ def test_every_level_has_words_of_its_own() -> None:
 def test_keeping_nothing_says_what_it_costs(more: SessionOptions) -> None:
     """As it is chosen, the risk is said; as it is kept after all, the warning is gone."""
     more.unfold()
-    assert not more._warning.isVisible()
-    QTest.mouseClick(more._keeping._options[NOTHING], Qt.MouseButton.LeftButton)
+    assert not warned(more)
+    press(more, "Keep nothing")
     assert not more.keep()
-    assert more._warning.isVisible()
-    assert "cannot go on" in more._warning.said()
-    QTest.mouseClick(more._keeping._options[KEEP], Qt.MouseButton.LeftButton)
+    assert warned(more)
+    press(more, "Keep it; you can still decide at the end")
     assert more.keep()
-    assert not more._warning.isVisible()
+    assert not warned(more)
 
 
 def test_chosen_from_outside_it_warns_as_well(more: SessionOptions) -> None:
     """Whoever finds nothing kept is told what that means."""
     more.unfold()
     more.choose("", Prompting.LIGHT, keep=False)
-    assert more._warning.isVisible()
+    assert warned(more)
 
 
 def test_the_next_talk_starts_over(more: SessionOptions) -> None:
@@ -98,7 +112,6 @@ def test_the_next_talk_starts_over(more: SessionOptions) -> None:
     more.choose("the holidays", Prompting.FULL, keep=False)
     more.start_over(Prompting.OFF)
     assert chosen(more) == ("", Prompting.OFF, True)
-    assert more._link.isVisible()
-    assert not more._card.isVisible()
+    assert unfolded(more) == (True, False)
     more.unfold()
-    assert not more._warning.isVisible()
+    assert not warned(more)

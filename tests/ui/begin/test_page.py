@@ -1,6 +1,5 @@
 """Claims about Begin: names, who begins, which format, and where the keyboard is."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,11 +16,10 @@ from listening_timer.model.records import LastTime, Prompting
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt.widget_actions import press
+from tests.helpers.qt.widget_actions import find_option, press
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
 
@@ -72,9 +70,9 @@ def test_the_last_two_need_only_enter(first: FirstWindow) -> None:
     assert found[0].format.turn == 12 * MINUTE
 
 
-def test_nothing_begins_before_the_history_is_open(first: FirstWindow) -> None:
+def test_nothing_begins_before_the_history_is_open(theme: Theme) -> None:
     """A wish that comes too early is granted as soon as it can be."""
-    early = BeginPage(first.begin._theme, list(SHIPPED.values()), lambda: (WALL, 60))
+    early = BeginPage(theme, list(SHIPPED.values()), lambda: (WALL, 60))
     found = setups(early)
     early.fill("Ann", "Bo", Side.LEFT)
     early.begin()
@@ -210,9 +208,7 @@ def test_what_is_kept_unfolds_in_sight(first: FirstWindow) -> None:
     press(first.begin, "Topic, prompts, what is kept")
     QApplication.processEvents()
     assert isinstance(first.window.focusWidget(), QLineEdit)
-    [nothing] = [
-        b for b in first.begin.findChildren(Option) if b.accessibleName() == "Keep nothing"
-    ]
+    nothing = find_option(first.begin, "What is kept", "Keep nothing")
     assert in_sight(nothing)
     nothing.click()
     QApplication.processEvents()

@@ -1,6 +1,5 @@
 """Claims about the card of a person: their name, and what is said below it."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -13,6 +12,12 @@ from pytestqt.qtbot import QtBot
 from listening_timer.ui.begin.person_card import PersonCard
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
 from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.widgets.labels import Disc, Text
+
+
+def texts(card: PersonCard) -> list[Text]:
+    """The texts that show below the name."""
+    return [text for text in card.findChildren(Text) if text.isVisibleTo(card)]
 
 
 def test_a_name_that_is_written_is_told(theme: Theme) -> None:
@@ -25,7 +30,7 @@ def test_a_name_that_is_written_is_told(theme: Theme) -> None:
     card.set_name("Maya")
     assert told == []
     card.focus_name()
-    QTest.keyClicks(card._name, "M")
+    QTest.keyClicks(card.field, "M")
     assert told == ["MayaM"]
     assert card.name() == "MayaM"
 
@@ -35,12 +40,11 @@ def test_a_problem_takes_the_place_of_the_line(theme: Theme) -> None:
     card = PersonCard(theme, Tone.CLAY, "First name", "Name of the person on the right")
     card.set_line("listens first")
     card.show_problem("Please write a name.")
-    assert not card._problem.isHidden()
-    assert card._line.isHidden()
-    assert card._problem.palette().windowText().color() == DAY.ink
+    (shown,) = texts(card)
+    assert shown.said() == "Please write a name."
+    assert shown.palette().windowText().color() == DAY.ink
     card.show_problem("")
-    assert card._problem.isHidden()
-    assert not card._line.isHidden()
+    assert [text.said() for text in texts(card)] == ["listens first"]
 
 
 def test_the_disc_is_in_the_persons_colour(theme: Theme) -> None:
@@ -48,7 +52,7 @@ def test_the_disc_is_in_the_persons_colour(theme: Theme) -> None:
     card = PersonCard(theme, Tone.CLAY, "First name", "Name")
     card.resize(440, 110)
     card.grab()
-    disc = card._disc
+    (disc,) = card.findChildren(Disc)
     assert disc.grab().toImage().pixelColor(QPoint(27, 27)) == DAY.clay
 
 
@@ -64,7 +68,7 @@ def test_a_problem_is_heard_in_place_of_the_line(theme: Theme) -> None:
     ):
         card.show_problem(problem)
         card.set_line(line)
-        heard.append(card._name.accessibleDescription())
+        heard.append(card.field.accessibleDescription())
     assert heard == [
         "shares first",
         "Please write a name.",
@@ -89,10 +93,10 @@ def test_a_problem_is_said_where_the_keyboard_is_already(
         card.show()
         card.activateWindow()
     card.setFocus()
-    assert not card._name.hasFocus()
+    assert not card.field.hasFocus()
     card.show_problem("Please write a name.")
     card.focus_name()
-    assert card._name.hasFocus()
+    assert card.field.hasFocus()
     assert said == []
     card.focus_name()
     assert said == ["Please write a name."]
@@ -114,23 +118,23 @@ def test_a_long_name_shows_how_it_begins(theme: Theme, qtbot: QtBot) -> None:
         card.activateWindow()
     card.setFocus()
     card.set_name(LONG)
-    shown = card._name.grab().toImage()
-    assert card._name.cursorPosition() == 0
+    shown = card.field.grab().toImage()
+    assert card.field.cursorPosition() == 0
     card.focus_name()
-    assert card._name.cursorPosition() == len(LONG)
-    QTest.keyClicks(card._name, "!")
+    assert card.field.cursorPosition() == len(LONG)
+    QTest.keyClicks(card.field, "!")
     card.setFocus()
-    assert card._name.text() == f"{LONG}!"
-    assert card._name.cursorPosition() == 0
-    assert card._name.grab().toImage() == shown
+    assert card.field.text() == f"{LONG}!"
+    assert card.field.cursorPosition() == 0
+    assert card.field.grab().toImage() == shown
 
 
 def test_a_menu_over_a_name_leaves_what_is_chosen_in_it(theme: Theme) -> None:
     """The keyboard comes back to where it was, and what was marked can be copied."""
     card = PersonCard(theme, Tone.LAKE, "First name", "Name")
     card.set_name(LONG)
-    card._name.setSelection(0, 9)
+    card.field.setSelection(0, 9)
     QCoreApplication.sendEvent(
-        card._name, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+        card.field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
     )
-    assert card._name.selectedText() == LONG[:9]
+    assert card.field.selectedText() == LONG[:9]

@@ -1,6 +1,5 @@
 """Claims about the marks between talks: whose they are, that they hold, that nobody counts."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -11,11 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from listening_timer.exercise.formats import Side
 from listening_timer.model.annotations import TallyKind
-from listening_timer.ui.begin.tally import TallyCard, TallyFold
+from listening_timer.ui.begin.tally import Person, TallyCard, TallyFold
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
+from tests.helpers.qt.widget_actions import find
+
+APPRECIATED, ASKED = "I appreciated something", "I asked for a change"
+BACK, WHY = "Take it back", "What is this for?"
+
+
+def keys_of(card: TallyCard) -> list[str]:
+    """The keys that the two buttons show."""
+    return [find(card, QuietButton, name).key() for name in (APPRECIATED, ASKED)]
 
 
 def card_of(theme: Theme, left: str = "Maya", right: str = "Sam") -> TallyCard:
@@ -46,9 +54,9 @@ def test_a_mark_is_of_who_is_chosen(theme: Theme) -> None:
     """By button, by key, and after choosing the other one."""
     card = card_of(theme)
     found = noted_by(card)
-    card._marks[TallyKind.ASKED].click()
+    find(card, QuietButton, ASKED).click()
     card.press(TallyKind.APPRECIATED)
-    QTest.mouseClick(card._people[Side.RIGHT], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(card, Person, "Sam"), Qt.MouseButton.LeftButton)
     card.press(TallyKind.APPRECIATED)
     card.choose(Side.LEFT)
     card.press(TallyKind.ASKED)
@@ -67,7 +75,7 @@ def test_it_says_noted_once_it_is_kept(theme: Theme) -> None:
     assert "Noted" not in words_of(card)
     card.say_noted()
     assert "Maya" in words_of(card)
-    assert card._back.isVisibleTo(card)
+    assert find(card, LinkButton, BACK).isVisibleTo(card)
 
 
 def test_what_was_noted_can_be_taken_back(theme: Theme) -> None:
@@ -77,7 +85,7 @@ def test_what_was_noted_can_be_taken_back(theme: Theme) -> None:
     card.taken_back.connect(lambda: taken.append(True))
     card.press(TallyKind.ASKED)
     card.say_noted()
-    card._back.click()
+    find(card, LinkButton, BACK).click()
     assert taken == [True]
     assert "Noted" not in words_of(card)
 
@@ -88,7 +96,7 @@ def test_trouble_is_said_without_a_way_back(theme: Theme) -> None:
     card.press(TallyKind.ASKED)
     card.say_trouble("The disk is full.")
     assert "The disk is full." in words_of(card)
-    assert not card._back.isVisibleTo(card)
+    assert not find(card, LinkButton, BACK).isVisibleTo(card)
 
 
 @pytest.mark.parametrize("choose", [True, False])
@@ -98,7 +106,7 @@ def test_another_person_finds_no_line_of_the_first(theme: Theme, choose: bool) -
     card.press(TallyKind.APPRECIATED)
     card.say_noted()
     if choose:
-        card._people[Side.RIGHT].click()
+        find(card, Person, "Sam").click()
     else:
         card.set_people("Ann", "Bo")
     assert "Noted" not in words_of(card)
@@ -153,7 +161,7 @@ def test_a_mark_by_key_is_answered_in_sight(theme: Theme, qtbot: QtBot) -> None:
     fold.card.press(TallyKind.APPRECIATED)
     fold.card.say_noted()
     page.grab()
-    back = fold.card._back
+    back = find(fold, LinkButton, BACK)
     qtbot.waitUntil(lambda: back.visibleRegion().boundingRect() == back.rect())
 
 
@@ -161,10 +169,10 @@ def test_what_it_is_for_unfolds(theme: Theme) -> None:
     """A press shows it, another one hides it; there is a figure of research, and no goal."""
     card = card_of(theme)
     assert "five" not in words_of(card)
-    card._why.click()
+    find(card, LinkButton, WHY).click()
     assert "five kind moments" in words_of(card)
     assert "no goal and no score" in words_of(card)
-    card._why.click()
+    find(card, LinkButton, WHY).click()
     assert "five" not in words_of(card)
 
 
@@ -180,11 +188,11 @@ def test_nothing_is_counted(theme: Theme) -> None:
 def test_keys_show_only_where_they_act(theme: Theme) -> None:
     """With single letters switched off no cap stands on the buttons."""
     card = card_of(theme)
-    assert [button.key() for button in card._marks.values()] == ["G", "C"]
+    assert keys_of(card) == ["G", "C"]
     card.show_keys(shown=False)
-    assert [button.key() for button in card._marks.values()] == ["", ""]
+    assert keys_of(card) == ["", ""]
     card.show_keys(shown=True)
-    assert [button.key() for button in card._marks.values()] == ["G", "C"]
+    assert keys_of(card) == ["G", "C"]
 
 
 def test_long_names_fit(theme: Theme) -> None:
@@ -202,7 +210,7 @@ def test_long_names_fit(theme: Theme) -> None:
             button.rect().translated(button.mapTo(card, button.rect().topLeft()))
         )
         assert button.width() >= button.minimumSizeHint().width()
-    assert [button.accessibleName() for button in card._people.values()] == ["n" * 40, "o" * 40]
+    assert [each.accessibleName() for each in card.findChildren(Person)] == ["n" * 40, "o" * 40]
     assert page.width() == 812
 
 

@@ -1,6 +1,5 @@
 """Claims about "not now": another time can be agreed on, and nobody has to."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,10 +15,12 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 
 QUARTER = 15 * MINUTE
 NOW = WALL - WALL % QUARTER
 NEXT_WEEK = NOW + 7 * 24 * 60 * MINUTE
+SAVE = "Save as a calendar file"
 
 
 @pytest.fixture
@@ -56,17 +57,16 @@ def wishes(page: AnotherTimePage) -> list[object]:
 def test_next_week_can_be_saved(page: AnotherTimePage) -> None:
     """The proposed time becomes a file at a press; what became of it is said."""
     found = wishes(page)
-    page._when._save.click()
+    press(page, SAVE)
     page.say("Saved.")
     assert found == [NEXT_WEEK]
-    assert page._when._line.isVisible()
-    assert page._when._line.said() == "Saved."
+    assert "Saved." in spoken_text(page)
 
 
 def test_one_press_leads_back(page: AnotherTimePage) -> None:
     """The main action, or Enter on the page once a press; no time has to be chosen."""
     found = wishes(page)
-    page._main.click()
+    press(page, "Back to Begin")
     press_enter(page)
     press_enter(page, held=True)
     assert found == ["done", "done"]
@@ -75,18 +75,20 @@ def test_one_press_leads_back(page: AnotherTimePage) -> None:
 def test_enter_presses_what_has_the_keyboard(page: AnotherTimePage) -> None:
     """On a button that Tab has reached, Enter is that button."""
     found = wishes(page)
-    press_enter(page._when._day._more)
-    press_enter(page._when._save)
+    press_enter(find_button(page, "One day later"))
+    press_enter(find_button(page, SAVE))
     assert found == [NEXT_WEEK + 24 * 60 * MINUTE]
 
 
 def test_it_starts_over(page: AnotherTimePage) -> None:
     """The next two find a time proposed anew, and no word of a file."""
-    page._when._day._more.click()
+    found = wishes(page)
+    press(page, "One day later")
     page.say("Saved.")
     page.start_over()
-    assert page._when.chosen()[0] == NEXT_WEEK
-    assert not page._when._line.isVisible()
+    assert "Saved." not in spoken_text(page)
+    press(page, SAVE)
+    assert found == [NEXT_WEEK]
 
 
 @pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1024, 640)])

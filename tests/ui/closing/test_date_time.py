@@ -1,6 +1,5 @@
 """Claims about choosing a day and a time: what is shown is what is meant, in any zone."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,8 +14,12 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.ui.closing.date_time import MOST_DAYS, WEEK, DateTimePicker
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import GlyphButton, QuietButton
+from listening_timer.ui.widgets.choices import Stepper
+from listening_timer.ui.widgets.labels import Text
+from tests.helpers.qt.widget_actions import find
 
-BERLIN = "Europe/Berlin"
+BERLIN, SAVE = "Europe/Berlin", "Save as a calendar file"
 ZONES = sorted(
     zone for zone in available_timezones() if QTimeZone.isTimeZoneIdAvailable(zone.encode())
 )
@@ -44,16 +47,21 @@ def when(theme: Theme, now: int, zone: str = BERLIN) -> DateTimePicker:
     return DateTimePicker(theme, lambda: (now, 0), QTimeZone(zone.encode()))
 
 
+def steppers(choice: DateTimePicker) -> list[Stepper]:
+    """The day and the time."""
+    return choice.findChildren(Stepper)
+
+
 def set_to(choice: DateTimePicker, days: int, quarter: int) -> None:
     """Choose as its buttons do."""
-    for stepper, value in ((choice._day, days), (choice._time, quarter)):
+    for stepper, value in zip(steppers(choice), (days, quarter), strict=True):
         stepper.set_value(value)
         stepper.changed.emit(stepper.value())
 
 
 def shown(choice: DateTimePicker) -> str:
     """What stands between the buttons."""
-    return f"{choice._day._shown.said()}, {choice._time._shown.said()}"
+    return ", ".join(stepper.voice().value for stepper in steppers(choice))
 
 
 def there(chosen: tuple[int, int], zone: str = BERLIN) -> datetime:
@@ -80,7 +88,7 @@ def test_what_is_shown_is_what_is_meant(
     """In any zone the words name the instant, and it is the chosen local time or the next one."""
     now = now.replace(tzinfo=UTC)
     choice = when(theme, int(now.timestamp() * 1000), zone)
-    days = max(days, choice._earliest_day())
+    days = max(days, steppers(choice)[0].low())
     set_to(choice, days, quarter)
     local = there(choice.chosen(), zone)
     assert shown(choice) == f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}"
@@ -125,11 +133,11 @@ def test_nothing_past_can_be_chosen(theme: Theme) -> None:
     choice = when(theme, wall(2026, 11, 22, 19, 39))
     set_to(choice, 0, 0)
     assert shown(choice) == "Sunday, 22 November, 19:45"
-    assert not choice._time._less.isEnabled()
+    assert not find(choice, GlyphButton, "A quarter of an hour earlier").isEnabled()
     late = when(theme, wall(2026, 11, 22, 23, 50))
     set_to(late, 0, 0)
     assert shown(late) == "Monday, 23 November, 00:00"
-    assert not late._day._less.isEnabled()
+    assert not find(late, GlyphButton, "One day earlier").isEnabled()
 
 
 def test_two_months_can_be_chosen(theme: Theme) -> None:
@@ -152,12 +160,12 @@ def test_a_press_is_one_step(theme: Theme) -> None:
     """A day or a quarter of an hour; what was said about a file is no longer true."""
     choice = when(theme, wall(2026, 11, 22, 19, 39))
     choice.say("Saved.")
-    choice._day._more.click()
+    find(choice, GlyphButton, "One day later").click()
     assert shown(choice) == "Monday, 30 November, 19:45"
-    assert choice._line.said() == ""
-    choice._time._less.click()
+    assert not any(text.said() == "Saved." for text in choice.findChildren(Text))
+    find(choice, GlyphButton, "A quarter of an hour earlier").click()
     assert shown(choice) == "Monday, 30 November, 19:30"
-    assert choice._save.accessibleDescription() == shown(choice)
+    assert find(choice, QuietButton, SAVE).accessibleDescription() == shown(choice)
 
 
 def test_the_chosen_time_is_what_is_saved(theme: Theme) -> None:
@@ -168,7 +176,7 @@ def test_the_chosen_time_is_what_is_saved(theme: Theme) -> None:
         asked.append((at, offset))
 
     choice.calendar_requested.connect(note)
-    choice._save.click()
+    find(choice, QuietButton, SAVE).click()
     assert asked == [(wall(2026, 11, 29, 19, 45), 60)]
 
 

@@ -1,10 +1,10 @@
 """Claims about the page after a session: all as they like, and nothing ends by accident."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
@@ -17,16 +17,20 @@ from listening_timer.exercise.commands import End, MainAction
 from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import PromiseKind
-from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.closing.cards import Closing, MeetingCard, NoteCard, PromiseCard, ThanksCard
 from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.note_field import MAX_CHARACTERS
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, make_format
 from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import find, spoken_text
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
+RATE, FORGET = "How was it for each of you?", "Keep nothing of it"
 QUARTER = 15 * MINUTE
 NOW = WALL - WALL % QUARTER
 NEXT_WEEK = NOW + 7 * 24 * 60 * MINUTE
@@ -79,16 +83,25 @@ def press_enter(widget: QWidget, *, held: bool = False) -> None:
 
 
 def button(page: ClosingPage, words: str) -> QAbstractButton:
-    """The button with these words."""
-    return next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == words)
+    """The button with these words, shown or not."""
+    return find(page, QAbstractButton, words)
+
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def the(page: ClosingPage, kind: type[Part]) -> Part:
+    """The one part of this class."""
+    (part,) = page.findChildren(kind)
+    return part
 
 
 def test_it_says_what_it_was(after: ClosingPage) -> None:
     """How long, and who shared how long, without a word on who had more."""
     assert after.heading.said() == "You took this time for each other."
     assert after.subline.said() == "23\u00a0min in all. It is in your history."
-    assert "10:20" in after._shares.said()
-    assert "9:05" in after._shares.said()
+    assert "shared 10:20" in spoken_text(after)
+    assert "shared 9:05" in spoken_text(after)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +149,7 @@ def test_the_next_session_finds_empty_cards(after: ClosingPage) -> None:
     after.set_rated()
     show(after)
     assert after.closing() == Closing()
-    assert not after._rate.isHidden()
+    assert not button(after, RATE).isHidden()
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -144,7 +157,7 @@ def test_thanks_belong_to_the_person(after: ClosingPage, side: Side) -> None:
     """What is written where the left one sits is theirs, whoever shared first."""
     people = People("Maya", "Sam", side)
     show(after, people)
-    left, right = after._thanks.findChildren(QLineEdit)
+    left, right = the(after, ThanksCard).findChildren(QLineEdit)
     QTest.keyClicks(left, "from the left")
     QTest.keyClicks(right, "from the right")
     assert after.closing().thanks == {
@@ -156,17 +169,16 @@ def test_thanks_belong_to_the_person(after: ClosingPage, side: Side) -> None:
 
 def test_a_promise_is_made_with_a_press_and_a_line(after: ClosingPage) -> None:
     """Its kind, whose it is, its words; a plan for time together is always both's."""
-    line = after._promise.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    (line,) = the(after, PromiseCard).findChildren(QLineEdit)
     assert not line.isVisible()
     button(after, "A small promise").click()
     QTest.keyClicks(line, "Call at noon")
     assert after.closing().promise == (PromiseKind.PROMISE, None, "Call at noon")
-    button(after, PEOPLE.name(Role.B)).click()
+    button(after, "Sam").click()
     assert after.closing().promise == (PromiseKind.PROMISE, Role.B, "Call at noon")
     button(after, "Something new together").click()
     assert after.closing().promise == (PromiseKind.NEW, None, "Call at noon")
-    assert not after._promise._whose.isVisible()
+    assert not find(after, ChoiceRow, "Who promises it?").isVisible()
 
 
 def test_a_promise_can_be_left_out(after: ClosingPage) -> None:
@@ -176,7 +188,7 @@ def test_a_promise_can_be_left_out(after: ClosingPage) -> None:
     after.write(ALL)
     button(after, "Leave it out").click()
     assert after.closing().promise is None
-    assert not after._promise._more.isVisible()
+    assert not button(after, "Leave it out").isVisible()
 
 
 def test_a_next_time_is_agreed_on_and_left_open_again(after: ClosingPage) -> None:
@@ -207,19 +219,19 @@ def test_the_agreed_time_becomes_a_file(after: ClosingPage) -> None:
     button(after, "Save as a calendar file").click()
     after.say("Saved.")
     assert asked == [NEXT]
-    assert after._meeting._when._line.said() == "Saved."
+    assert "Saved." in spoken_text(after)
     button(after, "One day later").click()
-    assert after._meeting._when._line.said() == ""
+    assert "Saved." not in spoken_text(after)
 
 
 def test_what_unfolds_is_seen_whole(after: ClosingPage, qtbot: QtBot) -> None:
     """A card that grows below the edge is scrolled to, once the layout knows its height."""
     button(after, "Agree on a next time").click()
-    card, viewport = after._meeting, after._scroll.viewport()
+    card, viewport = the(after, MeetingCard), after.keyed_area().viewport()
     qtbot.waitUntil(
         lambda: viewport.rect().contains(card.rect().translated(card.mapTo(viewport, QPoint())))
     )
-    assert after._scroll.verticalScrollBar().value() > 0
+    assert after.keyed_area().verticalScrollBar().value() > 0
 
 
 def test_enter_keeps(after: ClosingPage) -> None:
@@ -227,7 +239,7 @@ def test_enter_keeps(after: ClosingPage) -> None:
     wishes = told(after)
     press_enter(after)
     press_enter(after, held=True)
-    press_enter(after._main)
+    press_enter(the(after, MainButton))
     assert wishes == ["keep", "keep"]
 
 
@@ -247,8 +259,8 @@ def test_enter_in_a_line_ends_nothing(after: ClosingPage) -> None:
 def test_enter_presses_what_has_the_keyboard(after: ClosingPage) -> None:
     """On a button that Tab has reached, Enter is that button, and not the end."""
     wishes = told(after)
-    press_enter(after._forget)
-    press_enter(after._rate)
+    press_enter(button(after, FORGET))
+    press_enter(button(after, RATE))
     press_enter(button(after, "Agree on a next time"))
     assert wishes == ["forget", "rate"]
     assert after.closing().meeting is not None
@@ -257,48 +269,47 @@ def test_enter_presses_what_has_the_keyboard(after: ClosingPage) -> None:
 def test_ratings_are_asked_for_once(after: ClosingPage) -> None:
     """Once both have said how it was, the question is gone."""
     wishes = told(after)
-    after._rate.click()
+    button(after, RATE).click()
     after.set_rated()
     assert wishes == ["rate"]
-    assert after._rate.isHidden()
+    assert button(after, RATE).isHidden()
 
 
 def test_where_nothing_is_kept_nothing_can_be_left(after: ClosingPage) -> None:
     """The page says so; shares, a next time and its file remain, and the way on is "Done"."""
     show(after, kept=False)
     assert after.subline.said() == "23\u00a0min in all. Nothing of this talk is kept."
-    hidden = (after._note, after._thanks, after._promise, after._forget, after._rate)
+    cards = [the(after, card) for card in (NoteCard, ThanksCard, PromiseCard)]
+    hidden = (*cards, button(after, FORGET), button(after, RATE))
     assert not any(part.isVisible() for part in hidden)
-    assert after._shares.isVisible()
-    assert after._main.text() == "Done"
+    assert "shared 10:20" in spoken_text(after)
+    assert the(after, MainButton).text() == "Done"
     button(after, "Agree on a next time").click()
     assert after.closing() == Closing(meeting=NEXT)
     show(after)
     assert all(part.isVisible() for part in hidden)
-    assert after._main.text() == "Done"
+    assert the(after, MainButton).text() == "Done"
 
 
 def test_trouble_is_told_and_forgotten(after: ClosingPage) -> None:
     """What is not saved yet stands above everything, until it is."""
     after.show_trouble("The disk is full.")
-    assert after._trouble.said() == "Not yet saved: The disk is full."
-    assert after._trouble.isVisible()
+    assert "Not yet saved: The disk is full." in spoken_text(after)
     after.show_trouble("")
-    assert not after._trouble.isVisible()
+    assert "Not yet saved" not in spoken_text(after)
 
 
 def test_a_note_that_is_too_long_is_said_to_be(after: ClosingPage) -> None:
     """That something had no room is nobody's secret; with the next talk the sentence is gone."""
     pasted = QMimeData()
     pasted.setText("x" * (MAX_CHARACTERS + 1))
-    after._note._note.insertFromMimeData(pasted)
-    assert after._note._full.isVisible()
-    assert "no room" in after._note._full.said()
+    the(after, NoteField).insertFromMimeData(pasted)
+    assert "no room" in spoken_text(after)
     show(after)
-    assert after._note._full.said() == ""
+    assert "no room" not in spoken_text(after)
 
 
 def test_one_screen_shows_all_there_is(after: ClosingPage) -> None:
     """At the design's size nothing has to be scrolled to before something is unfolded."""
     after.window().grab()
-    assert after._scroll.verticalScrollBar().maximum() == 0
+    assert after.keyed_area().verticalScrollBar().maximum() == 0

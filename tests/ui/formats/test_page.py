@@ -1,6 +1,5 @@
 """Claims about the Formats page: all are shown, one in full, and any can be begun with."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError
 from listening_timer.exercise.phase_kinds import PhaseKind
-from listening_timer.ui.formats.detail import between_words, facts_of, rules_of, told
+from listening_timer.ui.formats.detail import FormatDetail, between_words, facts_of, rules_of, told
 from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.labels import Text
@@ -21,6 +20,7 @@ from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.phase_kinds import words_of
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
+from tests.helpers.qt.widget_actions import find, find_button
 
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
 FOLDER = "/home/maya/formats"
@@ -61,6 +61,23 @@ def read(widget: QWidget) -> str:
     """All words that are shown in a widget, one text a line."""
     texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
     return "\n".join(text.said() for text in texts).replace("\u2068", "").replace("\u2069", "")
+
+
+def card_of(page: FormatsPage, identity: str) -> FormatCard:
+    """The card of a format."""
+    return find(page, FormatCard, SHIPPED[identity].name["en"])
+
+
+def detail_of(page: FormatsPage) -> FormatDetail:
+    """The format that is shown in full."""
+    (detail,) = page.findChildren(FormatDetail)
+    return detail
+
+
+def beside(detail: QWidget, card: QWidget) -> bool:
+    """Whether one stands at the end of the other's line."""
+    end = card.mapToGlobal(card.rect().topRight()).x()
+    return detail.mapToGlobal(detail.rect().topLeft()).x() > end
 
 
 def settle(window: QWidget) -> None:
@@ -119,17 +136,17 @@ def test_small_pictures_are_to_scale() -> None:
 def test_the_first_is_shown_in_full(page: FormatsPage) -> None:
     """Its sentence, its rules and every phase with its minutes."""
     fmt = next(iter(SHIPPED.values()))
-    shown = read(page._detail)
+    shown = read(detail_of(page))
     assert fmt.about["en"] in shown
     assert all(title in shown and words in shown for title, words in rules_of(fmt))
 
 
 def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -> None:
     """A click on a card is enough; its picture says its phases in words."""
-    card = page._cards["weekly-hour"]
+    card = card_of(page, "weekly-hour")
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     settle(window)
-    shown = read(page._detail)
+    shown = read(detail_of(page))
     assert "The weekly hour" in shown
     assert "One concern, and only that one." in shown
     assert shown.count("\n10\u00a0min") == 4
@@ -143,7 +160,7 @@ def test_an_unknown_format_leaves_what_is_shown(page: FormatsPage) -> None:
     page.choose("short-turns")
     page.choose("gone")
     page.begin()
-    assert "Short turns" in read(page._detail)
+    assert "Short turns" in read(detail_of(page))
 
 
 @pytest.mark.parametrize("identity", [*SHIPPED, "open"])
@@ -151,7 +168,7 @@ def test_begins_with_what_is_shown(page: FormatsPage, identity: str) -> None:
     """The main action asks for the chosen format."""
     found = begun(page)
     page.choose(identity)
-    QTest.mouseClick(page._main, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find_button(page, "Choose this one"), Qt.MouseButton.LeftButton)
     assert found == [identity]
 
 
@@ -163,7 +180,7 @@ def test_keys_alone_choose_and_begin(page: FormatsPage, window: MainWindow) -> N
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     third = list(SHIPPED)[2]
-    assert window.focusWidget() is page._cards[third]
+    assert window.focusWidget() is card_of(page, third)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert found == [third]
 
@@ -231,18 +248,19 @@ def test_where_letters_are_large_it_unfolds_below_its_card(
     """With room the two stand side by side; without it the one follows the other, and back."""
     window.resize(1280, 800)
     page.choose("short-turns")
-    assert page._detail.parentWidget() is page._beside
+    settle(window)
+    card, detail = card_of(page, "short-turns"), detail_of(page)
+    assert beside(detail, card)
     theme.set_text_percent(200)
     window.resize(1024, 640)
     settle(window)
-    card = page._cards["short-turns"]
-    assert page._detail.y() >= card.geometry().bottom()
-    assert page._detail.width() == card.width()
+    assert detail.y() >= card.geometry().bottom()
+    assert detail.width() == card.width()
     theme.set_text_percent(100)
     window.resize(1280, 800)
     settle(window)
-    assert page._detail.parentWidget() is page._beside
-    assert page._detail.isVisible()
+    assert beside(detail, card)
+    assert detail.isVisible()
 
 
 def test_kinds_are_all_told() -> None:
@@ -263,10 +281,10 @@ def test_the_chosen_card_is_brought_into_view(
     settle(window)
     page.choose("weekly-hour")
     settle(window)
-    page._bring_into_view()
-    card = page._cards["weekly-hour"]
+    QCoreApplication.processEvents()
+    card, detail = card_of(page, "weekly-hour"), detail_of(page)
     assert 0 <= card.mapTo(page, card.rect().topLeft()).y() < page.height() // 8
-    assert page._detail.mapTo(page, page._detail.rect().topLeft()).y() < page.height() // 2
+    assert detail.mapTo(page, detail.rect().topLeft()).y() < page.height() // 2
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -1,17 +1,22 @@
-"""Claims about About: what this is, whose work is in it, and where everything lies."""
+"""Claims about About and "not for you": whose work it is, where it lies, who can help."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from listening_timer import __version__
-from listening_timer.ui.settings.about import AboutPage
+from listening_timer.ui.session.actions import LetterKeys
+from listening_timer.ui.session.keys import key_rows
+from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 
@@ -19,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 KNOWN_AS = {"PySide6-Essentials": "PySide6", "apsw-sqlite3mc": "SQLite3 Multiple Ciphers"}
 
 
-def said(page: AboutPage) -> list[str]:
+def said(page: AboutPage | NotForYouPage) -> list[str]:
     """All texts of the page."""
     return [text.said() for text in page.findChildren(Text)]
 
@@ -51,9 +56,33 @@ def test_no_affiliation_is_claimed(theme: Theme) -> None:
     )
 
 
-def test_enter_goes_back(theme: Theme, qtbot: QtBot) -> None:
-    """One way on: back."""
-    page = AboutPage(theme, "", "")
+@pytest.mark.parametrize(
+    "build",
+    [partial(AboutPage, history="", settings=""), NotForYouPage],
+    ids=["about", "not-for-you"],
+)
+def test_enter_goes_back(
+    theme: Theme, qtbot: QtBot, build: Callable[[Theme], AboutPage | NotForYouPage]
+) -> None:
+    """One way on, and nobody is held here: back."""
+    page = build(theme)
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.back_requested, timeout=0, raising=True):
         QTest.keyClick(page, Qt.Key.Key_Return)
+
+
+def test_no_number_and_no_address_stands_there(theme: Theme) -> None:
+    """A number that is right in one country is wrong in the next: kinds of help are named."""
+    words = "\n".join(said(NotForYouPage(theme)))
+    assert not re.search(r"\d|www|http|@", words)
+    for help_ in ("police", "emergency number", "helpline", "doctor", "counsellor", "trust"):
+        assert help_ in words
+
+
+def test_the_keys_it_names_are_those_of_the_stage(theme: Theme) -> None:
+    """Whoever trusts them finds that they do what is said here."""
+    keys = {key for key, _does in key_rows(LetterKeys())}
+    words = "\n".join(said(NotForYouPage(theme)))
+    assert {"X", "Ctrl+Q"} <= keys
+    assert "X or “Hide now”" in words
+    assert "Ctrl+Q closes" in words
