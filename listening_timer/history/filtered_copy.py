@@ -11,8 +11,6 @@ from listening_timer.history.store import History
 from listening_timer.model.filters import only_of_talks
 from listening_timer.model.records import Filter
 
-_PAGE = 500
-
 
 @contextmanager
 def narrowed(history: History, only: Filter) -> Generator[History]:
@@ -24,7 +22,7 @@ def narrowed(history: History, only: Filter) -> Generator[History]:
     if only == Filter():
         yield history
         return
-    wanted = _wanted(history, only)
+    wanted = {row.id for row in history.sessions(history.count(), None, only)}
     with opening.in_copy(history.database) as database:
         with database.writing():
             for (session,) in database.rows("SELECT id FROM session WHERE date IS NOT NULL"):
@@ -37,12 +35,3 @@ def narrowed(history: History, only: Filter) -> Generator[History]:
             weekly_sums.mark_all_stale(database)
             weekly_sums.renew(database)
         yield History(database)
-
-
-def _wanted(history: History, only: Filter) -> set[str]:
-    found: set[str] = set()
-    before: tuple[int, str] | None = None
-    while rows := history.sessions(_PAGE, before, only):
-        found |= {row.id for row in rows}
-        before = rows[-1].started, rows[-1].id
-    return found

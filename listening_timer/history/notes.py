@@ -44,11 +44,8 @@ def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
     A merge can import a tag that is here already under another id: both rows stay, so that the
     order of merges does not matter, and they are erased together.
     """
-    latest: dict[str, Word] = {}
     kept = WORDS.of(database, number, session)
-    for word in kept:
-        if word.kind is WordKind.TAG:
-            latest[cleaning.folded(word.text)] = word
+    latest = {cleaning.folded(word.text): word for word in kept if word.kind is WordKind.TAG}
     return tuple(
         word
         for word in kept
