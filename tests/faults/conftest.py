@@ -1,4 +1,4 @@
-"""A couple in the real program, on a screen that nobody sees, with clocks that can be moved."""
+"""A sound history to be damaged; a couple in the real program, with clocks that can be moved."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
+from tests.helpers.history.sample_sessions import sample_database
 from tests.helpers.process.fake_clocks import Clocks, compiled
 from tests.helpers.x11.disturbed_couple import DisturbedCouple
 from tests.helpers.x11.xserver import x_server
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a sound history."""
+    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -22,18 +22,12 @@ from listening_timer.model.records import (
     SessionRow,
     Unfinished,
 )
-from tests.helpers.history.sample_sessions import sample_database, session_id, tallies_of
+from tests.helpers.history.sample_sessions import session_id, tallies_of
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 NUMBER, DAMAGED = 12, 76
 """A session's number, and the same with one bit flipped."""
 REFUSED = {"damaged", "not-ours", "newer", "older"}
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a sound history."""
-    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
 
 
 def seen_in(history: History) -> Seen:

@@ -12,17 +12,10 @@ from listening_timer.cli import main
 from listening_timer.history import check
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
-from tests.helpers.history.sample_sessions import sample_database
 
 PAGE = 4096
 HEADER = 100
 Shown = tuple[list[SessionRow], list[SessionDetail]]
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a sound history."""
-    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
 
 
 def shown_in(path: Path, *, read_only: bool = True) -> Shown:

@@ -13,13 +13,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import sample_database, session_id
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a sound history."""
-    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
+from tests.helpers.history.sample_sessions import session_id
 
 
 def code_of(opening: Callable[[], object]) -> str:
