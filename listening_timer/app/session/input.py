@@ -32,7 +32,7 @@ from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
 from listening_timer.ui.session.interruption_pages import GapPage
-from listening_timer.ui.session.keys import NAMED_KEYS, StageKey, StageKeys, key_rows
+from listening_timer.ui.session.keys import NAMED_KEYS, StageKeys, key_rows
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.dialog import MenuEntry
@@ -52,21 +52,8 @@ WISHES: Mapping[StageAction, Command] = {
     StageAction.BACK: Back(),
     StageAction.SKIP: SkipPhase(),
 }
-KEYS: Mapping[StageKey, StageAction] = {
-    StageKey.ACT: StageAction.MAIN,
-    StageKey.BACK: StageAction.BACK,
-    StageKey.PAUSE: StageAction.PAUSE,
-    StageKey.MORE_TIME: StageAction.ADD_2,
-    StageKey.BREAK: StageAction.BREAK,
-    StageKey.HOLD_REPLY: StageAction.HOLD_REPLY,
-    StageKey.DIGITS: StageAction.DIGITS,
-    StageKey.SAY_MORE: StageAction.SAY_MORE,
-    StageKey.PROMPT: StageAction.PROMPT,
-    StageKey.HIDE: StageAction.HIDE,
-    StageKey.ALL_KEYS: StageAction.ALL_KEYS,
-}
-EVERYWHERE = frozenset({StageKey.HIDE, StageKey.ALL_KEYS})
-"""Keys that mean the same on every page of a session."""
+EVERYWHERE = frozenset({StageAction.HIDE, StageAction.ALL_KEYS})
+"""Actions whose keys act on every page of a session."""
 ASKING = (QuestionPage, RatingsPage, FeelingsPage, ClosingPage)
 """Pages that ask one question: the main key answers it."""
 
@@ -154,14 +141,14 @@ class SessionInput(QObject):
         page = self._window.page
         return not self._window.sheet.is_open() and isinstance(page, (Stage, *ASKING))
 
-    def _press(self, key: StageKey) -> None:
+    def _press(self, act: StageAction) -> None:
         page = self._window.page
-        breaks = key is StageKey.BREAK and isinstance(page, GapPage)
-        if not isinstance(page, ASKING) or key in EVERYWHERE or breaks:
-            self.do(KEYS[key])
-        elif key is StageKey.ACT:
+        breaks = act is StageAction.BREAK and isinstance(page, GapPage)
+        if not isinstance(page, ASKING) or act in EVERYWHERE or breaks:
+            self.do(act)
+        elif act is StageAction.MAIN:
             page.answer_main()
-        elif key is StageKey.BACK and isinstance(page, FeelingsPage):
+        elif act is StageAction.BACK and isinstance(page, FeelingsPage):
             page.answer_back()
 
     @Slot(object)

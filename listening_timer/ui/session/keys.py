@@ -1,4 +1,4 @@
-"""Key handling of a session: what each key means, and whether the stage or a control gets it.
+"""Key handling of a session: which action each key is, and whether the stage or a control gets it.
 
 A control reached with Tab keeps its own keys: Space and Enter for buttons, arrows for lists, all
 keys for text fields. All other presses go to the stage. Keys act on press and never on auto-repeat;
@@ -9,7 +9,6 @@ Super, Meta or Hyper are not the stage's; with AltGr only signs act.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.session.actions import LetterKeys
+from listening_timer.ui.session.actions import LetterKeys, StageAction
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.keyboard import ENTER, Keyboard
 from listening_timer.ui.widgets.scroll import TYPED_IN
@@ -35,50 +34,34 @@ NO_TIMESTAMP = 0
 """Timestamp of an event whose time Qt does not know."""
 
 
-class StageKey(Enum):
-    """Meanings of keys on the stage."""
-
-    ACT = auto()
-    BACK = auto()
-    PAUSE = auto()
-    MORE_TIME = auto()
-    BREAK = auto()
-    HOLD_REPLY = auto()
-    DIGITS = auto()
-    SAY_MORE = auto()
-    PROMPT = auto()
-    HIDE = auto()
-    ALL_KEYS = auto()
-
-
-MEANINGS: Mapping[Qt.Key, StageKey] = {
-    Qt.Key.Key_Space: StageKey.ACT,
-    Qt.Key.Key_Return: StageKey.ACT,
-    Qt.Key.Key_Enter: StageKey.ACT,
-    Qt.Key.Key_PageDown: StageKey.ACT,
-    Qt.Key.Key_Right: StageKey.ACT,
-    Qt.Key.Key_Down: StageKey.ACT,
-    Qt.Key.Key_PageUp: StageKey.BACK,
-    Qt.Key.Key_Left: StageKey.BACK,
-    Qt.Key.Key_Up: StageKey.BACK,
-    Qt.Key.Key_Backspace: StageKey.BACK,
-    Qt.Key.Key_P: StageKey.PAUSE,
-    Qt.Key.Key_Period: StageKey.PAUSE,
-    Qt.Key.Key_Plus: StageKey.MORE_TIME,
-    Qt.Key.Key_Equal: StageKey.MORE_TIME,
-    Qt.Key.Key_B: StageKey.BREAK,
-    Qt.Key.Key_H: StageKey.HOLD_REPLY,
-    Qt.Key.Key_D: StageKey.DIGITS,
-    Qt.Key.Key_M: StageKey.SAY_MORE,
-    Qt.Key.Key_T: StageKey.PROMPT,
-    Qt.Key.Key_X: StageKey.HIDE,
-    Qt.Key.Key_Question: StageKey.ALL_KEYS,
+MEANINGS: Mapping[Qt.Key, StageAction] = {
+    Qt.Key.Key_Space: StageAction.MAIN,
+    Qt.Key.Key_Return: StageAction.MAIN,
+    Qt.Key.Key_Enter: StageAction.MAIN,
+    Qt.Key.Key_PageDown: StageAction.MAIN,
+    Qt.Key.Key_Right: StageAction.MAIN,
+    Qt.Key.Key_Down: StageAction.MAIN,
+    Qt.Key.Key_PageUp: StageAction.BACK,
+    Qt.Key.Key_Left: StageAction.BACK,
+    Qt.Key.Key_Up: StageAction.BACK,
+    Qt.Key.Key_Backspace: StageAction.BACK,
+    Qt.Key.Key_P: StageAction.PAUSE,
+    Qt.Key.Key_Period: StageAction.PAUSE,
+    Qt.Key.Key_Plus: StageAction.ADD_2,
+    Qt.Key.Key_Equal: StageAction.ADD_2,
+    Qt.Key.Key_B: StageAction.BREAK,
+    Qt.Key.Key_H: StageAction.HOLD_REPLY,
+    Qt.Key.Key_D: StageAction.DIGITS,
+    Qt.Key.Key_M: StageAction.SAY_MORE,
+    Qt.Key.Key_T: StageAction.PROMPT,
+    Qt.Key.Key_X: StageAction.HIDE,
+    Qt.Key.Key_Question: StageAction.ALL_KEYS,
 }
 PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
 """The Latin letters among the shortcut keys."""
-ACTING = frozenset(code for code, key in MEANINGS.items() if key is StageKey.ACT)
+ACTING = frozenset(code for code, act in MEANINGS.items() if act is StageAction.MAIN)
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -111,7 +94,7 @@ class StageKeys(QObject):
 
     def __init__(
         self,
-        pressed: Callable[[StageKey], None],
+        pressed: Callable[[StageAction], None],
         listening: Callable[[], bool],
         clock: Callable[[], int],
         parent: QObject | None = None,
@@ -153,11 +136,11 @@ class StageKeys(QObject):
             return True  # meant for the desktop, wherever the focus is
         if not self._listening():
             return False
-        key = self._meaning(event)
-        if key is None:
+        act = self._meaning(event)
+        if act is None:
             return False
-        if not event.isAutoRepeat() and not (key is StageKey.ACT and self.bounces()):
-            self._pressed(key)
+        if not event.isAutoRepeat() and not (act is StageAction.MAIN and self.bounces()):
+            self._pressed(act)
         event.accept()
         return True
 
@@ -187,7 +170,7 @@ class StageKeys(QObject):
             held = event.type() is not QEvent.Type.KeyRelease
             (self._system_keys.add if held else self._system_keys.discard)(event.key())
 
-    def _meaning(self, event: QKeyEvent) -> StageKey | None:
+    def _meaning(self, event: QKeyEvent) -> StageAction | None:
         if event.modifiers() & HELD_DOWN:
             return None
         code = self._keyboard.key_of(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.keys import (
     BOUNCE_MS,
     MEANINGS,
@@ -24,7 +25,6 @@ from listening_timer.ui.session.keys import (
     PRINTED,
     SIGNS,
     SYSTEM_KEYS,
-    StageKey,
     StageKeys,
 )
 
@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.now = 0
-        self.heard: list[StageKey] = []
+        self.heard: list[StageAction] = []
         self.listening = True
         self.window = QWidget()
         self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +62,7 @@ class Desk:
         self.window.close()
         self.window.deleteLater()
 
-    def press(self, *keys: Qt.Key) -> list[StageKey]:
+    def press(self, *keys: Qt.Key) -> list[StageAction]:
         """Press keys, a second apart; returns what the stage heard of these."""
         self.heard.clear()
         for key in keys:
@@ -83,34 +83,34 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
 def test_main_keys_and_clickers(desk: Desk) -> None:
     """Space, Enter, PageDown and Right are the main action; a clicker sends PageDown."""
     keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
-    assert desk.press(*keys) == [StageKey.ACT] * 4
+    assert desk.press(*keys) == [StageAction.MAIN] * 4
 
 
 def test_back_and_letters(desk: Desk) -> None:
     """PageUp, Left and Backspace go back; letters mean what the key list says."""
     back = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
-    assert desk.press(*back) == [StageKey.BACK] * 3
+    assert desk.press(*back) == [StageAction.BACK] * 3
     letters = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D)
     assert desk.press(*letters) == [
-        StageKey.PAUSE,
-        StageKey.BREAK,
-        StageKey.SAY_MORE,
-        StageKey.HOLD_REPLY,
-        StageKey.DIGITS,
+        StageAction.PAUSE,
+        StageAction.BREAK,
+        StageAction.SAY_MORE,
+        StageAction.HOLD_REPLY,
+        StageAction.DIGITS,
     ]
 
 
 def test_t_is_a_prompt_and_x_hides(desk: Desk) -> None:
     """One letter each, and the sign for all keys."""
     keys = (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_Question)
-    assert desk.press(*keys) == [StageKey.PROMPT, StageKey.HIDE, StageKey.ALL_KEYS]
+    assert desk.press(*keys) == [StageAction.PROMPT, StageAction.HIDE, StageAction.ALL_KEYS]
 
 
 def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
     """Then only keys that print nothing act; Space does, since it is no letter."""
     desk.keys.set_silent(letters=True, break_key=False)
     assert desk.press(*PRINTED) == []
-    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [StageKey.ACT, StageKey.BACK]
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [StageAction.MAIN, StageAction.BACK]
     desk.keys.set_silent(letters=False, break_key=False)
     assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED}
 
@@ -119,7 +119,7 @@ def test_b_alone_can_mean_nothing(desk: Desk) -> None:
     """For clickers that send it: no break is called, all other letters act."""
     desk.keys.set_silent(letters=False, break_key=True)
     assert desk.press(Qt.Key.Key_B) == []
-    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [StageKey.PAUSE, StageKey.PROMPT]
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [StageAction.PAUSE, StageAction.PROMPT]
 
 
 def test_every_key_that_prints_is_known_as_one() -> None:
@@ -135,7 +135,7 @@ def test_bounces_are_ignored(desk: Desk) -> None:
     desk.now += BOUNCE_MS - 1
     QTest.keyClick(desk.handle, Qt.Key.Key_PageDown)
     QTest.keyClick(desk.handle, Qt.Key.Key_P)
-    assert desk.heard == [StageKey.ACT, StageKey.PAUSE]
+    assert desk.heard == [StageAction.MAIN, StageAction.PAUSE]
 
 
 def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
@@ -159,7 +159,7 @@ def test_buttons_keep_space_and_enter(desk: Desk) -> None:
     desk.button.setFocus()
     assert desk.press(Qt.Key.Key_Space) == []
     assert desk.clicks == 1
-    assert desk.press(Qt.Key.Key_PageDown) == [StageKey.ACT]
+    assert desk.press(Qt.Key.Key_PageDown) == [StageAction.MAIN]
 
 
 def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
@@ -171,13 +171,13 @@ def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("platform", "later", "heard"),
     [
-        ("xcb", 0, [StageKey.ACT]),
-        ("xcb", 40, [StageKey.ACT, StageKey.ACT]),
-        ("offscreen", 0, [StageKey.ACT, StageKey.ACT]),
+        ("xcb", 0, [StageAction.MAIN]),
+        ("xcb", 40, [StageAction.MAIN, StageAction.MAIN]),
+        ("offscreen", 0, [StageAction.MAIN, StageAction.MAIN]),
     ],
 )
 def test_a_repeat_that_looks_real_is_none(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[StageKey]
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[StageAction]
 ) -> None:
     """Under X11 a release and a press of the same ms are a key held down, whatever Qt says."""
     monkeypatch.setattr(
@@ -207,7 +207,7 @@ def test_presses_past_a_screen_reader_are_all_heard(
     for kind in (press, release, press, release):
         desk.now += 1_000
         keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Space, NO_TIMESTAMP))
-    assert desk.heard == [StageKey.ACT, StageKey.ACT]
+    assert desk.heard == [StageAction.MAIN, StageAction.MAIN]
 
 
 def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
@@ -218,10 +218,10 @@ def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
 
 
 CLICKER = {
-    Qt.Key.Key_PageDown: StageKey.ACT,
-    Qt.Key.Key_PageUp: StageKey.BACK,
-    Qt.Key.Key_Period: StageKey.PAUSE,
-    Qt.Key.Key_B: StageKey.BREAK,
+    Qt.Key.Key_PageDown: StageAction.MAIN,
+    Qt.Key.Key_PageUp: StageAction.BACK,
+    Qt.Key.Key_Period: StageAction.PAUSE,
+    Qt.Key.Key_B: StageAction.BREAK,
 }
 """What clickers send, but for F5 and Escape, which belong to the window."""
 
@@ -266,7 +266,7 @@ def test_a_key_of_the_desktop_let_go_elsewhere_is_forgotten(desk: Desk) -> None:
     """Its release goes to the window that came; back here, keys act again."""
     QTest.keyPress(desk.handle, Qt.Key.Key_Super_L)
     QApplication.sendEvent(desk.handle, QFocusEvent(QEvent.Type.FocusOut))
-    assert desk.press(Qt.Key.Key_Space) == [StageKey.ACT]
+    assert desk.press(Qt.Key.Key_Space) == [StageAction.MAIN]
 
 
 def test_with_altgr_signs_alone_act(desk: Desk) -> None:
@@ -279,9 +279,9 @@ def test_with_altgr_signs_alone_act(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "heard"), [(Qt.Key.Key_Down, StageKey.ACT), (Qt.Key.Key_Up, StageKey.BACK)]
+    ("key", "heard"), [(Qt.Key.Key_Down, StageAction.MAIN), (Qt.Key.Key_Up, StageAction.BACK)]
 )
-def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageKey) -> None:
+def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageAction) -> None:
     """Down is the main action, Up goes back; where arrows move among several, they move."""
     assert desk.press(key) == [heard]
     desk.button.setFocus()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import Moment, Scale
-from listening_timer.ui.session.keys import StageKey, StageKeys
+from listening_timer.ui.session.actions import StageAction
+from listening_timer.ui.session.keys import StageKeys
 from listening_timer.ui.session.ratings import ASKED, BothRatings, RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import ARROWS
@@ -241,8 +242,8 @@ class Keyboard:
         self.handle.installEventFilter(self._keys)
         page.activateWindow()
 
-    def _on_pressed(self, key: StageKey) -> None:
-        if key is StageKey.ACT:
+    def _on_pressed(self, key: StageAction) -> None:
+        if key is StageAction.MAIN:
             self.page.answer_main()
 
     def press(self, *keys: Qt.Key) -> None:
