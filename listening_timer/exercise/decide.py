@@ -256,11 +256,10 @@ def say_more(state: State) -> Event:
     """Give the floor back to the speaker from a silence, handover or reflection. Raises Refused."""
     if state.status is Status.HELD_SILENCE:
         return FloorReturned(state.at)
-    kind = state.phase.kind
+    kind, share = state.phase.kind, state.last_share
     stands = state.status in (Status.RUNNING, Status.PAUSED)
-    need(stands and kind.facts.after_share, "no-more-here")
-    phases = state.format.phases[: state.index]
-    share = max(i for i, phase in enumerate(phases) if phase.kind.facts.turn)
+    if share is None or not (stands and kind.facts.after_share):
+        raise Refused("no-more-here")
     added = _minute_for(state, share)
     return PhaseReopened(state.at, share, undone=kind is PhaseKind.HANDOVER, added=added)
 

@@ -196,6 +196,17 @@ class State:
         return self.records[min(self.index, len(self.records) - 1)]
 
     @property
+    def following(self) -> tuple[Phase, ...]:
+        """The phases after the one that runs."""
+        return self.format.phases[self.index + 1 :]
+
+    @property
+    def last_share(self) -> int | None:
+        """Index of the last share before the phase that runs; None where there is none."""
+        before = reversed(range(min(self.index, len(self.records))))
+        return next((i for i in before if self.format.phases[i].kind.facts.turn), None)
+
+    @property
     def ticking(self) -> bool:
         """Whether time runs."""
         return self.status in TICKING

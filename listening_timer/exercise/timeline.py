@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from listening_timer.exercise.events import (
@@ -49,30 +49,32 @@ def stretches(log: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> tu
     `limits` are the right lengths (ms) of trimmed phases, as `fold` takes them.
     """
     found: list[Stretch] = []
-    state: State | None = None
-    for event in log:
-        if isinstance(event, SessionStarted):
-            state = begun(event, limits)
-            continue
-        if state is None:
-            continue
+    for state, event in _steps(log, limits):
         for stretch in _up_to(state, event):
             _join(found, stretch)
-        state = evolve(state, event)
     return tuple(found)
 
 
 def replies_held(log: Iterable[Event]) -> Mapping[Role, int]:
     """The number of replies each one held while the other one shared."""
-    counts, state = dict.fromkeys(Role, 0), None
+    counts = dict.fromkeys(Role, 0)
+    for state, event in _steps(log):
+        if isinstance(event, ReplyHeld) and state.speaker is not None:
+            counts[state.speaker.other] += 1
+    return counts
+
+
+def _steps(
+    log: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS
+) -> Iterator[tuple[State, Event]]:
+    """Each event after the start, with the state before it."""
+    state: State | None = None
     for event in log:
         if isinstance(event, SessionStarted):
-            state = begun(event)
+            state = begun(event, limits)
         elif state is not None:
-            if isinstance(event, ReplyHeld) and state.speaker is not None:
-                counts[state.speaker.other] += 1
+            yield state, event
             state = evolve(state, event)
-    return counts
 
 
 def _up_to(state: State, event: Event) -> Iterable[Stretch]:

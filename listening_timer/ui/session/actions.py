@@ -107,7 +107,7 @@ def main_of(state: State, people: People) -> ActionItem:
 
 def _main_words(state: State, people: People) -> tuple[str, Tone]:
     kind, holder = state.phase.kind, state.floor
-    following = state.format.phases[state.index + 1 :]
+    following = state.following
     tone = people.tone(holder) if holder else Tone.MOSS
     if state.status is Status.PAUSED:
         return tr("Go on"), tone
@@ -168,10 +168,9 @@ def repaired_one(state: State) -> Role:
 
 def listener_of(state: State) -> Role:
     """The listener of the last share."""
-    before = reversed(state.format.phases[: state.index])
-    return next(
-        (phase.who.other for phase in before if phase.kind.facts.turn and phase.who), Role.B
-    )
+    share = state.last_share
+    who = None if share is None else state.format.phases[share].who
+    return (who or Role.A).other
 
 
 def _time_buttons(state: State) -> Iterator[ActionItem]:

@@ -130,7 +130,9 @@ class RatingsPage(PrivatePage):
         self.show_step(
             self._asking,
             breakable_name(people.name(self._who)),
-            _shown_and_kept() if self._kept else _shown(),
+            tr("Leave out what you like. Only what you both answer is shown and kept.")
+            if self._kept
+            else tr("Leave out what you like. Only what you both answer is shown."),
             tone=tone,
         )
         self._scales[ASKED[self._moment][0]].take_keyboard()
@@ -173,14 +175,6 @@ class RatingsPage(PrivatePage):
     def _finish(self, given: BothRatings) -> None:
         self.forget()
         self.finished.emit(given)
-
-
-def _shown() -> str:
-    return tr("Leave out what you like. Only what you both answer is shown.")
-
-
-def _shown_and_kept() -> str:
-    return tr("Leave out what you like. Only what you both answer is shown and kept.")
 
 
 def _question(scale: Scale, other: str) -> str:

@@ -128,8 +128,7 @@ def _listeners_line(state: State, people: People) -> str:
 def _turn_follows(state: State) -> bool:
     """Whether a share of the listener is still to come."""
     return any(
-        phase.kind.facts.turn and phase.who is not state.phase.who
-        for phase in state.format.phases[state.index + 1 :]
+        phase.kind.facts.turn and phase.who is not state.phase.who for phase in state.following
     )
 
 
@@ -205,16 +204,14 @@ def _middle_words(state: State, people: People) -> tuple[str, str]:
 
 def _handover_line(state: State, people: People) -> str:
     """Who has shared for how long, and who comes next."""
-    phases = state.format.phases
-    before = max(i for i in range(state.index) if phases[i].kind.facts.turn)
-    who = phases[before].who or Role.A
+    listener, share = listener_of(state), state.last_share or 0
     shared = tr("{name} has shared for {time}.").format(
-        name=people.name(who), time=clock_text(state.records[before].actual)
+        name=people.name(listener.other), time=clock_text(state.records[share].actual)
     )
     thanks = tr("{name}, thank you for listening.")
-    if any(phase.kind.facts.turn for phase in phases[state.index + 1 :]):
+    if any(phase.kind.facts.turn for phase in state.following):
         thanks = tr("{name}, thank you for listening. The floor goes to you next.")
-    return f"{shared} {thanks.format(name=people.name(who.other))}"
+    return f"{shared} {thanks.format(name=people.name(listener))}"
 
 
 def step_words(state: State, people: People) -> str:

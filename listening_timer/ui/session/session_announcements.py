@@ -28,7 +28,6 @@ from listening_timer.ui.words.people import People
 LAST_MINUTE_MS = MINUTE
 LONG_TURN_MS = 5 * MINUTE
 """Turns at least this long (ms) have their last minute announced."""
-STANDING = frozenset({Status.PAUSED, Status.BREAK, Status.GAP_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _of_the_floor(old: State | None, new: State, people: People, *, described: b
     turned = old is None or (old.index, old.floor) != (new.index, new.floor)
     if turned:
         words += [] if described else opening_words(new, people)
-    elif old is not None and old.status in STANDING and new.ticking:
+    elif old is not None and not old.ticking and new.ticking:
         words.append(tr("The time goes on."))
         if new.floor is not None:
             words.append(tr("{name} has the floor.").format(name=people.name(new.floor)))
