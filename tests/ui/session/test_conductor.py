@@ -1,11 +1,11 @@
 """Claims about the conductor: time is right to the millisecond, whoever looks and whenever."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.commands import AddTime, CallBreak, MainAction, Pause, Reopen, Resume
@@ -72,7 +72,7 @@ class Stand:
     @property
     def interval(self) -> int:
         """For how long the one timer was set, in ms; -1 where it is not running."""
-        timer = self.conductor._timer
+        timer = self.conductor.findChildren(QTimer)[0]
         return timer.interval() if timer.isActive() else -1
 
 
