@@ -1,6 +1,5 @@
 """Claims about the "…" menu: leaving it wishes nothing, and it shows the keys there are."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace

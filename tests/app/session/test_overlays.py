@@ -1,6 +1,5 @@
 """Claims about what two people answer beside the exercise, in the whole program."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
@@ -14,10 +13,13 @@ from listening_timer.model.annotations import Moment, Scale, WordKind
 from listening_timer.model.records import SessionDetail, Unfinished
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.ratings import RatingsPage
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.scale import ScalePoint, ScaleRow
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.covered_pages import answer_ratings
-from tests.helpers.qt.widget_actions import press, type_into_field
+from tests.helpers.qt.widget_actions import find, press, type_into_field
 from tests.helpers.qt.widget_snapshot import snapshot_of
 
 HOW = "How are you both?"
@@ -49,9 +51,9 @@ def running(history: History) -> SessionDetail:
 def choose(page: RatingsPage, number: int) -> None:
     """Take the cover away, and answer everything so."""
     page.answer_main()
-    for row in page._scales.values():
+    for row in page.findChildren(ScaleRow):
         if row.isVisible():
-            QTest.mouseClick(row._points[number], Qt.MouseButton.LeftButton)
+            QTest.mouseClick(row.findChildren(ScalePoint)[number], Qt.MouseButton.LeftButton)
 
 
 def trace(harness: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
@@ -138,7 +140,7 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
                 harness.now += 4 * MINUTE
                 harness.program.conductor.look()
             assert harness.page == way
-            assert stage.overlays.ratings._given == {}
+            assert find(stage.overlays.ratings, MainButton, "I am Ann")  # and nothing answered
             press(window, words)
             assert harness.page == "stage"
             if harness.state.status is Status.PAUSED:
@@ -176,7 +178,7 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
         harness.now += 4 * MINUTE
         harness.program.conductor.look()
         press(window, "Go on from there")
-        assert stage.overlays.feelings._own.text() == ""
+        assert find(stage.overlays.feelings, Field, "In your own words").text() == ""
         detail = await harness.queue.query(running)
         assert detail.words == ()
         look_for_a_feeling(harness, "Bo", "  by the lake ")

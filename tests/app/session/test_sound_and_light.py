@@ -1,28 +1,31 @@
 """Claims about the light that comes with every tone, and about trying one."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation
+from PySide6.QtCore import QTimer, QVariantAnimation
 
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.token.animation import Bell
+from listening_timer.ui.widgets.token.floor import Floor
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import child_of
 from tests.helpers.sound.fake_chime import FakeChime
 
 
 def lit(harness: ProgramInProcess) -> bool:
     """Whether the light around the stone has just begun; it is out afterwards."""
-    bell = harness.program.stage.stage._floor._bell
-    found = bell._rest.isActive() or bell._animation.state() is QAbstractAnimation.State.Running
+    bell = child_of(harness.program.stage.stage.findChildren(Floor)[0].token, Bell)
+    glows = child_of(bell, QVariantAnimation).state() is QVariantAnimation.State.Running
+    found = glows or child_of(bell, QTimer).isActive()
     bell.settle()
     return found
 
@@ -112,7 +115,7 @@ def test_off_is_silence_at_once(run: Run, open_program: OpenProgram) -> None:
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
         harness.program.settings_page.sound_requested.emit()
-        tone = recorder._last
+        tone = recorder.last
         assert tone is not None
         harness.program.set_settings(replace(WELCOMED, volume=20))
         assert not tone.replaced
@@ -135,8 +138,9 @@ def test_a_tone_can_be_tried(run: Run, open_program: OpenProgram, *, begins: boo
         harness.program.set_settings(replace(WELCOMED, volume=20))
         harness.program.settings_page.sound_requested.emit()
         assert recorder.asked == [(Tone.TURN, 20)]
-        assert sounds._waiting.isActive()
-        sounds._tell()
+        waiting = child_of(sounds, QTimer)
+        assert waiting.isActive()
+        waiting.timeout.emit()
         assert told == [begins]
         said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
         assert any("No sound came" in line for line in said) != begins

@@ -1,6 +1,5 @@
 """Claims about what sounds when, over every format."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Sequence

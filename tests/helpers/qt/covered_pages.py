@@ -14,6 +14,7 @@ from listening_timer.ui.session.private_page import PrivatePage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.scale import AnswersCard, ScalePoint, ScaleRow
 from tests.helpers.plain_text import plain
 
 Page = TypeVar("Page", bound=PrivatePage)
@@ -45,11 +46,26 @@ def press_quiet_button(page: PrivatePage, text: str) -> None:
     next(button for button in buttons if button.isVisible() and button.text() == text).click()
 
 
+def scale_row(page: RatingsPage, scale: Scale) -> ScaleRow:
+    """The row on which a scale is answered."""
+    return page.findChildren(ScaleRow)[list(Scale).index(scale)]
+
+
+def scale_points(page: RatingsPage, scale: Scale) -> list[ScalePoint]:
+    """The points of a scale, from 0 to 10."""
+    return scale_row(page, scale).findChildren(ScalePoint)
+
+
+def texts_of_answers(page: RatingsPage) -> set[str]:
+    """The texts of the cards on which both are shown, also before they are."""
+    cards = page.findChildren(AnswersCard)
+    return {text.text() for card in cards for text in card.findChildren(Text)}
+
+
 def answer_ratings(page: RatingsPage, answers: Mapping[Scale, int]) -> None:
     """Uncover the page, answer the ratings and hand on, as one person does."""
     page.answer_main()
     for scale, number in answers.items():
-        point = page._scales[scale]._points[number]  # pyright: ignore[reportPrivateUsage] - where one clicks
-        QTest.mouseClick(point, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(scale_points(page, scale)[number], Qt.MouseButton.LeftButton)
     page.answer_main()
     page.settle()

@@ -15,6 +15,11 @@ class FakeChime(Chime):
         self.asked: list[tuple[Tone, int]] = []
         self.begins = False
 
+    @property
+    def last(self) -> ToneRequest | None:
+        """The tone asked for last."""
+        return self._last
+
     def prepare(self) -> None:
         """Load nothing."""
 

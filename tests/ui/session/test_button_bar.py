@@ -1,6 +1,5 @@
 """Claims about the bar of buttons: what has room, what is pressed, which keys are shown."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
 from listening_timer.ui.session.button_bar import MOST_BUTTONS, ButtonBar
 from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 
 BUTTONS = (
     ActionItem(StageAction.REPAIR, "Take 1:20 more"),
@@ -48,15 +47,24 @@ def widen(bar: ButtonBar, wide: int) -> None:
     layout.activate()
 
 
-def shown(bar: ButtonBar, *, with_last: bool = False) -> list[QuietButton]:
-    """The quiet buttons that show, from the leading side on; with the one in the main's place."""
-    last = [bar._resting] if with_last else []
-    return [button for button in (*bar._quiet, *last) if button.isVisible()]
+def shown(bar: ButtonBar) -> list[QuietButton]:
+    """The quiet buttons that show, from the leading side on."""
+    return [button for button in bar.findChildren(QuietButton) if button.isVisible()]
+
+
+def main_of(bar: ButtonBar) -> MainButton:
+    """The main button, shown or not."""
+    return bar.findChildren(MainButton)[0]
+
+
+def more_of(bar: ButtonBar) -> MoreButton:
+    """The button of the menu."""
+    return bar.findChildren(MoreButton)[0]
 
 
 def keys(bar: ButtonBar) -> list[str]:
     """The words of all buttons with their keys, as they are read out."""
-    return [button._key for button in shown(bar)]
+    return [button.key() for button in shown(bar)]
 
 
 def test_every_button_tells_its_act(bar: ButtonBar) -> None:
@@ -65,7 +73,7 @@ def test_every_button_tells_its_act(bar: ButtonBar) -> None:
     asked: list[str] = []
     bar.pressed.connect(told.append)
     bar.more_pressed.connect(lambda: asked.append("more"))
-    for button in (*shown(bar), bar._main, bar._more):
+    for button in (*shown(bar), main_of(bar), more_of(bar)):
         button.click()
     assert told == [*(button.act for button in BUTTONS), StageAction.MAIN]
     assert asked == ["more"]
@@ -94,10 +102,12 @@ def test_what_has_no_room_is_handed_on(
     words = [button.text() for button in shown(bar)]
     left = [button.text for button in bar.without_room()]
     assert words + left == [button.text for button in BUTTONS]
-    boxes = [button.geometry() for button in (*shown(bar), bar._more, bar._main)]
+    boxes = [button.geometry() for button in (*shown(bar), more_of(bar), main_of(bar))]
     assert all(bar.rect().contains(box) for box in boxes)
     assert all(a.right() < b.left() for a, b in pairwise(boxes))
-    assert all(button.width() >= button.sizeHint().width() for button in (*shown(bar), bar._main))
+    assert all(
+        button.width() >= button.sizeHint().width() for button in (*shown(bar), main_of(bar))
+    )
 
 
 def test_the_bar_never_asks_the_window_to_grow(bar: ButtonBar) -> None:
@@ -120,27 +130,27 @@ def test_a_main_action_may_be_quiet(bar: ButtonBar) -> None:
     high = bar.minimumHeight()
     bar.show_main(ActionItem(StageAction.MAIN, "Quiet until the bell", quiet=True))
     widen(bar, 1600)
-    quiet = shown(bar, with_last=True)[-1]
+    quiet = shown(bar)[-1]
     quiet.click()
     assert told == [StageAction.MAIN]
-    assert not bar._main.isVisible()
+    assert not main_of(bar).isVisible()
     assert (quiet.text(), quiet.key()) == ("Quiet until the bell", "")
     assert quiet.geometry().right() == bar.width() - 1
     assert quiet.width() >= quiet.sizeHint().width()
     assert bar.minimumHeight() == high
     bar.show_main(MAIN)
-    assert bar._main.isVisible()
+    assert main_of(bar).isVisible()
     assert not quiet.isVisible()
 
 
 def test_the_keyboard_stays_in_the_main_actions_place(bar: ButtonBar) -> None:
     """Whoever has it on the main button has it on the quiet one, and back again."""
     bar.window().activateWindow()
-    bar._main.setFocus()
+    main_of(bar).setFocus()
     bar.show_main(ActionItem(StageAction.MAIN, "Quiet until the bell", quiet=True))
-    assert bar._resting.hasFocus()
+    assert shown(bar)[-1].hasFocus()
     bar.show_main(MAIN)
-    assert bar._main.hasFocus()
+    assert main_of(bar).hasFocus()
 
 
 def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) -> None:

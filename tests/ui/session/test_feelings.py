@@ -1,6 +1,5 @@
 """Claims about the bridge: what the listener is shown, and that nothing leaves it unasked."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,10 +14,14 @@ from listening_timer.exercise.formats import Role, Side
 from listening_timer.library.feelings import Family, Feeling, Pole, families
 from listening_timer.ui.session.feelings import FeelingsPage
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.covered_pages import lay_out, present_page, press_quiet_button, visible_texts
+from tests.helpers.qt.widget_actions import find
 from tests.helpers.qt.widget_snapshot import snapshot_of
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
@@ -66,6 +69,17 @@ def buttons(page: FeelingsPage) -> dict[str, QAbstractButton]:
     return {plain(each.accessibleName()): each for each in found if each.isVisible()}
 
 
+def own(page: FeelingsPage) -> Field:
+    """The line for one's own words."""
+    return find(page, Field, "In your own words")
+
+
+def held(page: FeelingsPage, *words: str) -> list[str]:
+    """Whatever a widget of the page still holds of these words."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [line for line in snapshot_of(page) if any(word in line for word in words)]
+
+
 def pick(page: FeelingsPage, *names: str) -> None:
     """Take the cover away, and press one button after the other."""
     page.answer_main()
@@ -82,7 +96,7 @@ def test_the_cover_is_for_the_listener(
 ) -> None:
     """The stone lies where the listener sits; the other is asked to look away."""
     page.ask(listener, MAYA_LEFT, FAMILIES)
-    assert page._floor.scene.place is place
+    assert page.findChildren(Floor)[0].scene.place is place
     assert set(buttons(page)) == {f"I am {name}", "Not now"}
     assert "Please look away for a moment." in visible_texts(page)
 
@@ -113,20 +127,19 @@ def test_a_word_leads_to_the_question(page: FeelingsPage) -> None:
 def test_done_keeps_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
     """Neither the feeling nor the line that was written leaves the page, or stays on it."""
     pick(page, "Joy", "proud")
-    QTest.keyClicks(page._own, "as a child")
+    QTest.keyClicks(own(page), "as a child")
     page.answer_main()
     assert told == [()]
-    assert page._own.text() == ""
-    assert page._picked.said() == ""
+    assert held(page, "proud", "as a child") == []
 
 
 def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
     """The feeling as it was shown, and one's own words; then the page holds neither."""
     pick(page, "Fear", "at a loss")
-    QTest.keyClicks(page._own, "when we moved")
+    QTest.keyClicks(own(page), "when we moved")
     press_quiet_button(page, "Keep it")
     assert told == [("at a loss", "when we moved")]
-    assert page._own.text() == ""
+    assert own(page).text() == ""
 
 
 def test_words_of_ones_own_are_not_needed(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
@@ -145,11 +158,11 @@ def test_not_now_closes(page: FeelingsPage, told: list[tuple[str, ...]]) -> None
 def test_each_step_leads_back(page: FeelingsPage) -> None:
     """One step at a time, as far as the cover; what was written waits until then."""
     pick(page, "Fear", "afraid")
-    QTest.keyClicks(page._own, "at night")
+    QTest.keyClicks(own(page), "at night")
     press_quiet_button(page, "Back")
     assert "terrified" in buttons(page)
     QTest.mouseClick(buttons(page)["terrified"], Qt.MouseButton.LeftButton)
-    assert page._own.text() == "at night"
+    assert own(page).text() == "at night"
     page.answer_back()
     press_quiet_button(page, "Back")
     assert "Joy" in buttons(page)
@@ -157,7 +170,7 @@ def test_each_step_leads_back(page: FeelingsPage) -> None:
     assert set(buttons(page)) == {"I am Sam", "Not now"}
     page.answer_back()
     assert set(buttons(page)) == {"I am Sam", "Not now"}
-    assert page._own.text() == ""
+    assert own(page).text() == ""
 
 
 def test_the_main_key_picks_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
@@ -174,13 +187,11 @@ def test_the_main_key_picks_nothing(page: FeelingsPage, told: list[tuple[str, ..
 def test_forgetting_leaves_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
     """Back at the cover, no widget holds what was picked or written, and Undo brings nothing."""
     pick(page, "Fear", "at a loss")
-    QTest.keyClicks(page._own, "at night")
+    QTest.keyClicks(own(page), "at night")
     page.forget()
-    page._own.undo()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    own(page).undo()
     assert set(buttons(page)) == {"I am Sam", "Not now"}
-    held = [line for line in snapshot_of(page) if "at a loss" in line or "at night" in line]
-    assert held == []
+    assert held(page, "at a loss", "at night") == []
     assert told == []
 
 
@@ -190,7 +201,7 @@ def test_forgetting_before_asking_is_nothing(theme: Theme) -> None:
     page.forget()
     page.answer_back()
     page.answer_main()
-    assert page.answers._main_answer is None
+    assert not page.answers.findChildren(MainButton)[0].isVisible()
 
 
 @pytest.mark.parametrize("text", [100, 200])

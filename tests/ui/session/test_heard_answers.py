@@ -1,6 +1,5 @@
 """Claims about what pages answer to those who did something: it is heard as well as seen."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.commands import CallBreak
-from listening_timer.ui.begin.options import KEEP, NOTHING, SessionOptions
+from listening_timer.ui.begin.options import SessionOptions
 from listening_timer.ui.begin.tally import TallyCard
 from listening_timer.ui.closing.date_time import DateTimePicker
 from listening_timer.ui.closing.page import ClosingPage
@@ -19,6 +18,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.accessibility import without_format_characters
 from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.qt.widget_actions import press
 
 WORDS = "Something happened."
 
@@ -89,11 +89,13 @@ def test_what_a_choice_brings_is_heard(theme: Theme, aloud: list[str]) -> None:
     for page in (more, rest):
         page.show()
     more.unfold()
-    more._keeping._options[NOTHING].click()
-    assert aloud == [more._warning.said()]
-    more._keeping._options[KEEP].click()
-    rest._helps._options["water"].click()
-    assert aloud == [aloud[0], rest._help.said()]
+    press(more, "Keep nothing")
+    press(more, "Keep it; you can still decide at the end")
+    press(rest, "A glass of water")
+    assert aloud == [
+        "Nothing of this talk is saved. If the program stops, you cannot go on with it.",
+        "Drink it slowly, by an open window if you can.",
+    ]
 
 
 def test_another_length_of_a_break_is_heard(theme: Theme, aloud: list[str]) -> None:

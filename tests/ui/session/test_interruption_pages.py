@@ -1,6 +1,5 @@
 """Claims about the pages of a session that stands still: break, gap, found again, no history."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -22,12 +21,14 @@ from listening_timer.ui.session.break_page import (
 from listening_timer.ui.session.interruption_pages import GapPage, ProblemPage, RecoveryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.question_page import QuestionPage
+from listening_timer.ui.widgets.question_page import Answers, QuestionPage
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, begin_play
 from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import find
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 OFFSET = 60
@@ -57,7 +58,7 @@ def words(page: QuestionPage) -> set[str]:
 def answers(page: QuestionPage) -> list[str]:
     """The words of the answers, the main one first."""
     page.grab()
-    buttons = page._answers.findChildren(QAbstractButton)
+    buttons = page.findChildren(Answers)[0].findChildren(QAbstractButton)
     found = [b for b in buttons if b.isVisibleTo(page)]
     found.sort(key=lambda button: not isinstance(button, MainButton))
     return [button.text() for button in found]
@@ -84,10 +85,19 @@ def resting(minutes: int = USUAL_BREAK_MINUTES) -> Play:
     return play
 
 
-def press(page: BreakPage, name: str) -> None:
-    """Press an option of either row by its id."""
-    options = page._length._options | page._helps._options
-    QTest.mouseClick(options[name], Qt.MouseButton.LeftButton)
+def press(page: BreakPage, words: str) -> None:
+    """Press an option of either row."""
+    QTest.mouseClick(find(page, Option, words), Qt.MouseButton.LeftButton)
+
+
+def chosen(page: BreakPage) -> list[str]:
+    """The marked options of both rows."""
+    return [plain(option.text()) for option in page.findChildren(Option) if option.isChecked()]
+
+
+def length(minutes: int) -> str:
+    """The option of a length."""
+    return plain(minutes_text(minutes * MINUTE))
 
 
 def clock(at: int) -> str:
@@ -109,22 +119,21 @@ def test_a_break_says_when_both_meet_again(rest: BreakPage) -> None:
 def test_the_length_that_holds_is_the_chosen_one(rest: BreakPage, minutes: int) -> None:
     """Of all lengths that can be had, the agreed one is marked."""
     rest.show_break(resting(minutes).state)
-    assert rest._length.current() == str(minutes)
-    assert [b.text() for b in rest._length._options.values()] == [
-        minutes_text(each * MINUTE) for each in BREAK_CHOICES_MINUTES
-    ]
+    assert chosen(rest) == [length(minutes)]
+    options = find(rest, ChoiceRow, "Come back in").findChildren(Option)
+    assert [plain(each.text()) for each in options] == [*map(length, BREAK_CHOICES_MINUTES)]
 
 
 def test_another_length_is_asked_for_in_minutes_from_now(rest: BreakPage) -> None:
     """A press tells the length; the page then shows the new time."""
     play, lengths = resting(), asked(rest)
     rest.show_break(play.state)
-    press(rest, "60")
+    press(rest, length(60))
     assert lengths == [60]
     play.do(CallBreak(60), 120)
     rest.show_break(play.state)
     assert any(clock(62 * MINUTE) in line for line in words(rest))
-    assert rest._length.current() == "60"
+    assert chosen(rest) == [length(60)]
 
 
 def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
@@ -135,7 +144,7 @@ def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
     now = clock(21 * MINUTE)
     assert f"You agreed on {now}. Come back when you are both ready." in words(rest)
     assert "More time? Come back in" in words(rest)
-    assert rest._length.accessibleName() == "More time? Come back in"
+    assert find(rest, ChoiceRow, "More time? Come back in")
 
 
 @pytest.mark.parametrize("minutes", BREAK_CHOICES_MINUTES)
@@ -144,15 +153,15 @@ def test_as_long_again_can_be_asked_for(rest: BreakPage, minutes: int) -> None:
     play, lengths = resting(minutes), asked(rest)
     rest.show_break(play.state)
     rest.show_break(play.look(60 + minutes * 60))
-    press(rest, str(minutes))
+    press(rest, length(minutes))
     assert lengths == [minutes]
 
 
 def test_what_soothes_is_one_line(rest: BreakPage) -> None:
     """Each choice has its line; another one takes its place."""
     rest.show_break(resting().state)
-    for name, _words, line in soothing():
-        press(rest, name)
+    for _name, option, line in soothing():
+        press(rest, option)
         others = {other for _name, _words, other in soothing()} - {line}
         assert line in words(rest)
         assert not others & words(rest)
@@ -162,24 +171,23 @@ def test_what_soothes_stays_until_both_are_back(rest: BreakPage) -> None:
     """Time that passes and the return take nothing away."""
     play = resting()
     rest.show_break(play.state)
-    press(rest, "water")
-    line = rest._help.said()
+    press(rest, "A glass of water")
     rest.show_break(play.look(600))
     rest.show_break(play.look(21 * 60))
-    assert line in words(rest)
-    assert rest._helps.current() == "water"
+    assert "Drink it slowly, by an open window if you can." in words(rest)
+    assert chosen(rest) == ["A glass of water"]
 
 
 def test_what_soothed_is_not_kept_over(rest: BreakPage) -> None:
     """In the next break nothing tells what somebody chose in the last one."""
     play = resting()
     rest.show_break(play.state)
-    press(rest, "alone")
+    press(rest, "Time alone")
     play.do(ComeBack(), 200)
     play.do(CallBreak(USUAL_BREAK_MINUTES), 300)
     rest.start_over()
     rest.show_break(play.state)
-    assert rest._helps.current() == ""
+    assert chosen(rest) == [length(USUAL_BREAK_MINUTES)]
     assert not {line for _name, _words, line in soothing()} & words(rest)
 
 
@@ -232,7 +240,7 @@ def test_a_talk_that_was_found_is_named(theme: Theme) -> None:
     """Whose it is and of which day, each name kept apart from the text around it."""
     page = RecoveryPage(theme)
     page.show_found(begin_play().state, PEOPLE, 0)
-    line = page._line.said()
+    line = page.voice().about or ""
     assert plain(line).startswith("Maya and Sam, ")
     assert PEOPLE.name_a in line
     assert line.count("\u2068") == line.count("\u2069") == 2

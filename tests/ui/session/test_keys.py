@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.session.actions import StageAction
+from listening_timer.ui.session.actions import LetterKeys, StageAction
 from listening_timer.ui.session.keys import (
     BOUNCE_MS,
     MEANINGS,
@@ -26,6 +26,7 @@ from listening_timer.ui.session.keys import (
     SIGNS,
     SYSTEM_KEYS,
     StageKeys,
+    key_rows,
 )
 
 
@@ -80,30 +81,27 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
     made.close()
 
 
-def test_main_keys_and_clickers(desk: Desk) -> None:
-    """Space, Enter, PageDown and Right are the main action; a clicker sends PageDown."""
-    keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
-    assert desk.press(*keys) == [StageAction.MAIN] * 4
+KEYS = {
+    StageAction.MAIN: "Space Return Enter PageDown Right Down",
+    StageAction.BACK: "PageUp Left Up Backspace",
+    StageAction.PAUSE: "P Period",
+    StageAction.ADD_2: "Plus Equal",
+    StageAction.BREAK: "B",
+    StageAction.SAY_MORE: "M",
+    StageAction.HOLD_REPLY: "H",
+    StageAction.PROMPT: "T",
+    StageAction.HIDE: "X",
+    StageAction.DIGITS: "D",
+    StageAction.ALL_KEYS: "Question",
+}
 
 
-def test_back_and_letters(desk: Desk) -> None:
-    """PageUp, Left and Backspace go back; letters mean what the key list says."""
-    back = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
-    assert desk.press(*back) == [StageAction.BACK] * 3
-    letters = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D)
-    assert desk.press(*letters) == [
-        StageAction.PAUSE,
-        StageAction.BREAK,
-        StageAction.SAY_MORE,
-        StageAction.HOLD_REPLY,
-        StageAction.DIGITS,
-    ]
-
-
-def test_t_is_a_prompt_and_x_hides(desk: Desk) -> None:
-    """One letter each, and the sign for all keys."""
-    keys = (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_Question)
-    assert desk.press(*keys) == [StageAction.PROMPT, StageAction.HIDE, StageAction.ALL_KEYS]
+@pytest.mark.parametrize("act", KEYS)
+def test_each_action_has_its_keys(desk: Desk, act: StageAction) -> None:
+    """Those of a clicker and a pedal among them, and no other key of a session is heard."""
+    keys = [getattr(Qt.Key, f"Key_{name}") for name in KEYS[act].split()]
+    assert desk.press(*keys) == [act] * len(keys)
+    assert {code for code, means in MEANINGS.items() if means is act} == set(keys)
 
 
 def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
@@ -282,8 +280,7 @@ def test_with_altgr_signs_alone_act(desk: Desk) -> None:
     ("key", "heard"), [(Qt.Key.Key_Down, StageAction.MAIN), (Qt.Key.Key_Up, StageAction.BACK)]
 )
 def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageAction) -> None:
-    """Down is the main action, Up goes back; where arrows move among several, they move."""
-    assert desk.press(key) == [heard]
+    """Also on a button; where arrows move among several, they move."""
     desk.button.setFocus()
     assert desk.press(key) == [heard]
     desk.button.setCheckable(True)
@@ -293,3 +290,18 @@ def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageAction) 
     moved.show()
     moved.setFocus()
     assert desk.press(key) == []
+
+
+LETTERS = {"P or .", "+ or =", "B", "M", "H", "T", "X", "D", "?"}
+
+
+def named(keys: LetterKeys) -> set[str]:
+    """The keys of the list."""
+    return {key for key, _does in key_rows(keys)}
+
+
+def test_keys_that_there_are_are_named() -> None:
+    """All in the list; without letters none of them, and `B` is left out by itself."""
+    assert named(LetterKeys()) > LETTERS
+    assert not named(LetterKeys(letters=False)) & LETTERS
+    assert named(LetterKeys()) - named(LetterKeys(break_key=False)) == {"B"}

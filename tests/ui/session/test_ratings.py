@@ -1,6 +1,5 @@
 """Claims about ratings: who is asked what and when, what is shown in the end, and what is told."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,10 +13,12 @@ from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.keys import StageKeys
-from listening_timer.ui.session.ratings import ASKED, BothRatings, RatingsPage
+from listening_timer.ui.session.ratings import BothRatings, RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import ARROWS
+from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.scale import AnswersCard, ScaleRow
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
@@ -27,8 +28,12 @@ from tests.helpers.qt.covered_pages import (
     lay_out,
     present_page,
     press_quiet_button,
+    scale_points,
+    scale_row,
+    texts_of_answers,
     visible_texts,
 )
+from tests.helpers.qt.widget_actions import find, press
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 ALL = dict.fromkeys(Scale, 5)
@@ -52,7 +57,7 @@ def told_by(page: RatingsPage) -> list[BothRatings]:
 
 def asked(page: RatingsPage) -> list[str]:
     """The questions whose scales show."""
-    rows = page._scales.values()
+    rows = page.findChildren(ScaleRow)
     return [plain(row.accessibleName()) for row in rows if row.isVisible()]
 
 
@@ -60,12 +65,10 @@ def asked(page: RatingsPage) -> list[str]:
 def test_who_sits_left_is_asked_first(page: RatingsPage, side: Side, first: str) -> None:
     """Whoever began: the stone lies on the left with their name, the main answer says it."""
     page.ask(People("Maya", "Sam", side), Moment.ARRIVE)
-    floor = page.findChild(Floor)
-    assert floor is not None
+    floor = page.findChildren(Floor)[0]
     assert floor.scene.place is Place.LEFT
     assert plain(floor.token.face.name) == first
-    assert plain(page.answers._main.text()) == f"I am {first}"
-    page.answer_main()
+    press(page, f"I am {first}")
     page.answer_main()
     assert floor.scene.place is Place.RIGHT
 
@@ -75,7 +78,7 @@ def test_the_other_is_asked_to_look_away(page: RatingsPage) -> None:
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     away = "Please look away for a moment. You will see both answers together."
     assert {"Sam", away} <= visible_texts(page)
-    token = page._floor.token
+    token = page.findChildren(Floor)[0].token
     assert plain(token.accessibleName()) == "Maya, this is for you alone."
     assert plain(token.voice().about or "") == "Sam, look away for a moment."
 
@@ -120,10 +123,9 @@ def test_each_card_stands_where_its_person_sits(page: RatingsPage) -> None:
     answer_ratings(page, ALL | {Scale.CALM: 2})
     answer_ratings(page, ALL)
     page.grab()
-    left, right = page._shown[Side.LEFT], page._shown[Side.RIGHT]
-    assert (plain(left.accessibleName()), plain(right.accessibleName())) == ("Sam", "Maya")
-    assert left.geometry().right() < right.geometry().left()
-    assert left._numbers[0].said() == "2"
+    sam, maya = (find(page, AnswersCard, name) for name in ("Sam", "Maya"))
+    assert sam.geometry().right() < maya.geometry().left()
+    assert "2" in {text.said() for text in sam.findChildren(Text)}
 
 
 def test_what_one_left_out_is_shown_of_neither(page: RatingsPage) -> None:
@@ -155,13 +157,16 @@ def test_either_may_skip_at_any_point(page: RatingsPage, presses: int) -> None:
     told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     for _ in range(presses):
-        page._scales[Scale.CALM].choose(5)
+        scale_row(page, Scale.CALM).choose(5)
         page.answer_main()
-    page._scales[Scale.CALM].choose(5)
+    scale_row(page, Scale.CALM).choose(5)
     press_quiet_button(page, "Skip this")
     assert told == [{}]
-    assert page._given == {}
-    assert page._scales[Scale.CALM].value() is None
+    assert scale_row(page, Scale.CALM).value() is None
+    answer_ratings(page, ALL)
+    answer_ratings(page, {})
+    page.answer_main()
+    assert told == [{}, {}]
 
 
 @pytest.mark.parametrize("presses", [1, 2, 3, 4])
@@ -171,15 +176,12 @@ def test_forgetting_leaves_nothing(page: RatingsPage, presses: int) -> None:
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     fresh = visible_texts(page)
     for _ in range(presses):
-        page._scales[Scale.CALM].choose(4)
+        scale_row(page, Scale.CALM).choose(4)
         page.answer_main()
     page.forget()
-    assert page._given == {}
     assert visible_texts(page) == fresh
-    assert {row.value() for row in page._scales.values()} == {None}
-    assert {text.text() for card in page._shown.values() for text in card.findChildren(Text)} == {
-        ""
-    }
+    assert {row.value() for row in page.findChildren(ScaleRow)} == {None}
+    assert texts_of_answers(page) == {""}
     answer_ratings(page, ALL)
     answer_ratings(page, {})
     page.answer_main()
@@ -207,11 +209,11 @@ def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int, name: st
         lay_out(page)
         assert page.minimumSizeHint().width() <= 800
         assert page.size() == QSize(800, 560)
-        main = page.answers._main
+        main = page.answers.findChildren(MainButton)[0]
         assert page.rect().contains(QRect(main.mapTo(page, QPoint(0, 0)), main.size()))
         if number in (1, 3):
             for scale in Scale:
-                page._scales[scale].choose(10)
+                scale_row(page, scale).choose(10)
         page.answer_main()
         page.settle()
     page.close()
@@ -223,9 +225,10 @@ def test_the_keyboard_starts_afresh(page: RatingsPage) -> None:
     for _who in range(2):
         assert page.focusWidget() in (None, page)
         page.answer_main()
-        assert page.focusWidget() is page._scales[Scale.CALM]._points[0]
-        QTest.keyClick(page._scales[Scale.CALM]._points[0], Qt.Key.Key_5)
-        assert page.focusWidget() is page._scales[Scale.CALM]._points[5]
+        points = scale_points(page, Scale.CALM)
+        assert page.focusWidget() is points[0]
+        QTest.keyClick(points[0], Qt.Key.Key_5)
+        assert page.focusWidget() is points[5]
         page.answer_main()
     assert page.focusWidget() in (None, page)
 
@@ -254,12 +257,12 @@ class Keyboard:
 
     def values(self) -> list[int | None]:
         """What stands on the scales."""
-        return [self.page._scales[scale].value() for scale in ASKED[Moment.CLOSE]]
+        return [row.value() for row in self.page.findChildren(ScaleRow)]
 
     @property
     def asked(self) -> bool:
         """Whether the same one is still asked."""
-        return self.page._asking.isVisible()
+        return bool(asked(self.page))
 
 
 @pytest.mark.parametrize("keys", [{Qt.Key.Key_Right}, ARROWS, {Qt.Key.Key_Backspace}])
@@ -283,7 +286,7 @@ def test_a_digit_goes_to_the_first_scale_without_an_answer(page: RatingsPage) ->
         keyboard.press(key)
         assert digit in keyboard.values()
     assert keyboard.values() == [6, 7, 8]
-    page._scales[Scale.CALM].take_keyboard()
+    scale_row(page, Scale.CALM).take_keyboard()
     keyboard.press(Qt.Key.Key_1, Qt.Key.Key_0)
     assert keyboard.values() == [10, 7, 8]
     keyboard.press(Qt.Key.Key_Delete)
@@ -296,8 +299,8 @@ def test_done_is_done_by_its_key(page: RatingsPage, key: Qt.Key) -> None:
     keyboard = Keyboard(page)
     keyboard.press(Qt.Key.Key_6, key)
     assert not keyboard.asked
-    assert page._given == {(Role.A, Scale.CALM): 6}
     keyboard.press(Qt.Key.Key_PageDown)
     assert keyboard.asked
-    keyboard.press(key)
+    keyboard.press(Qt.Key.Key_7, key)
     assert not keyboard.asked
+    assert {"6", "7"} <= visible_texts(page)

@@ -1,6 +1,5 @@
 """Claims about what is not shown: nobody can tell what the first one answered before both have."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,9 +11,15 @@ from listening_timer.exercise.formats import Side
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.scale import ScaleRow
 from listening_timer.ui.words.people import People
-from tests.helpers.qt.covered_pages import answer_ratings, present_page
+from tests.helpers.qt.covered_pages import (
+    answer_ratings,
+    present_page,
+    scale_points,
+    scale_row,
+    texts_of_answers,
+)
 from tests.helpers.qt.widget_snapshot import snapshot_of
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
@@ -27,10 +32,10 @@ def trace(theme: Theme, moment: Moment, first: Mapping[Scale, int]) -> Trace:
     page.ask(MAYA_LEFT, moment)
     page.answer_main()
     for scale, number in first.items():
-        row = page._scales[scale]
-        row._points[0].setFocus()
-        row.choose(number)
-        row._points[number].setFocus()
+        points = scale_points(page, scale)
+        points[0].setFocus()
+        scale_row(page, scale).choose(number)
+        points[number].setFocus()
     page.answer_main()
     page.settle()
     cover, cover_picture = snapshot_of(page), page.grab().toImage()
@@ -62,7 +67,7 @@ def test_a_trace_differs_where_something_shows(theme: Theme) -> None:
     for number, page in enumerate(pages):
         page.ask(MAYA_LEFT, Moment.ARRIVE)
         page.answer_main()
-        page._scales[Scale.CALM].choose(number + 3)
+        scale_row(page, Scale.CALM).choose(number + 3)
     first, second = (snapshot_of(page) for page in pages)
     assert first != second
     assert pages[0].grab().toImage() != pages[1].grab().toImage()
@@ -75,8 +80,6 @@ def test_what_waits_is_in_no_widget(theme: Theme) -> None:
     page = present_page(RatingsPage(theme))
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     answer_ratings(page, {Scale.CALM: 7})
-    assert {text.text() for card in page._shown.values() for text in card.findChildren(Text)} == {
-        ""
-    }
-    assert {row.value() for row in page._scales.values()} == {None}
+    assert texts_of_answers(page) == {""}
+    assert {row.value() for row in page.findChildren(ScaleRow)} == {None}
     page.close()
