@@ -282,17 +282,14 @@ class MainWindow(QWidget):
         self._find_a_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scale the theme with the window."""
         super().resizeEvent(event)
         self._theme.set_window_size(event.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the background."""
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def sizeHint(self) -> QSize:
-        """The size that the design is drawn for."""
         return DESIGN

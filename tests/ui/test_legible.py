@@ -40,7 +40,6 @@ class Soft(QWidget):
         self._ink = QColor(ink)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """White, with words on it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         painter.setPen(self._ink)

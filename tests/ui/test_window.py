@@ -208,7 +208,6 @@ class Words(QWidget):
         self.times = 0
 
     def sizeHint(self) -> QSize:
-        """Take note."""
         self.times += 1
         return QSize(50, 20)
 

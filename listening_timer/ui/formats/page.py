@@ -107,7 +107,6 @@ class FormatsPage(Page):
         self.begin_requested.emit(self._group.current())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin on Enter, anywhere on the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():  # held down since the previous page
                 self.begin()
@@ -119,7 +118,6 @@ class FormatsPage(Page):
         return super().keyed_area() if self._unfolded else self._detail.area
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out list and detail for the new width."""
         super().resizeEvent(event)
         self._fit()
 

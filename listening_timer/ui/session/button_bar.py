@@ -96,7 +96,6 @@ class ButtonBar(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many buttons as fit now."""
         super().resizeEvent(event)
         self._fit()
 

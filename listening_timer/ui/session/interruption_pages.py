@@ -138,6 +138,5 @@ class HiddenPage(QWidget):
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave on a click."""
         event.accept()
         self.back_requested.emit()

@@ -124,7 +124,6 @@ class StageKeys(QObject):
         self._last_act = self._clock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the presses that belong to the stage."""
         if event.type() is QEvent.Type.FocusOut:
             self._system_keys.clear()  # their release goes to another window
         if not isinstance(event, QKeyEvent) or self._only_repeats(event):

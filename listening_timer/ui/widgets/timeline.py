@@ -58,7 +58,6 @@ class Timeline(QWidget):
         return AccessibleInfo(AccessibleRole.Graphic)
 
     def sizeHint(self) -> QSize:
-        """Size of the band, and a line of labels."""
         return QSize(self._theme.px(300), _band(self._theme) + _line(self._theme))
 
     def minimumSizeHint(self) -> QSize:

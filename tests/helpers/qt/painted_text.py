@@ -173,7 +173,6 @@ class _Slate(QPaintDevice):
         self._size, self._reader = size, reader
 
     def paintEngine(self) -> QPaintEngine:
-        """The reader."""
         return self._reader
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:

@@ -38,7 +38,6 @@ class Watch(QObject):
         self.painted: dict[QWidget, int] = {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note an event of a widget."""
         if isinstance(watched, QWidget):
             self.events.add(event.type())
             if isinstance(event, QPaintEvent):

@@ -78,16 +78,13 @@ class Chart(QWidget):
         return AccessibleInfo(AccessibleRole.Graphic)
 
     def sizeHint(self) -> QSize:
-        """As high as the chart."""
         high = height_of(self._theme, self._picture) if self._picture else 0
         return QSize(self._theme.px(380), high)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow will do."""
         return QSize(self._theme.px(220), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chart."""
         if self._picture is not None:
             room = QRectF(self.rect())
             ink = ChartPainter(QPainter(self), self._theme, room, self.layoutDirection())

@@ -105,12 +105,10 @@ class ChartTable(QTableView):
         self.scrollToTop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Size the columns, or fold them."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """The header and a few rows."""
         rows = min(MOST_ROWS, self._model.filling.count)
         head = 0 if self._model.folded else self._heads.height()
         if self._model.folded:
@@ -118,7 +116,6 @@ class ChartTable(QTableView):
         return QSize(self._theme.px(380), head + rows * self._row_height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as a chart can be."""
         return QSize(self._theme.px(220), self.sizeHint().height())
 
     @Slot()
@@ -248,11 +245,9 @@ class CellModel(QAbstractTableModel):
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Number of rows."""
         return 0 if parent.isValid() else self.filling.count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Number of columns."""
         return 0 if parent.isValid() else 1 if self.folded else len(self.filling.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -263,7 +258,6 @@ class CellModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """Name of a column."""
         if orientation is Qt.Orientation.Vertical:
             return None
         return _for(role, self.filling.columns[0 if self.folded else section])
@@ -335,7 +329,6 @@ class Heads(QHeaderView):
         self.viewport().setAutoFillBackground(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - as Qt names it
-        """Paint a column's name over a line."""
         theme = self._theme
         painter.save()
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.palette.soft_ink)
