@@ -1,4 +1,4 @@
-"""Claims about `formats list|show|check`."""
+"""Claims about `formats list|show|check` and `prompts list|show|check`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,40 @@ import pytest
 from listening_timer.cli import main
 from listening_timer.config.paths import HOME, resources
 from listening_timer.library.formats import ORDER
-from tests.helpers.exercise.format_files import SHIPPED, as_toml
+from listening_timer.library.prompts import CardKind, load
+from tests.helpers.exercise.format_files import GOOD, SHIPPED, as_toml
 
-BAD = 'id = "bad"\nname = { en = "Bad" }\nabout = { en = "Bad" }\n[[phase]]\nkind = "shout"\n'
+GENTLE = resources() / "prompts" / "gentle.toml"
+DECK = GOOD + '[[card]]\nkind = "closing"\ntext = { en = "What was good?" }\n'
+SHORT_TURNS = as_toml(SHIPPED["short-turns"]).replace("short-turns", "mine")
+SHIP = {"formats": len(ORDER), "prompts": 1}
+BAD = {
+    "formats": (GOOD + '[[phase]]\nkind = "shout"\n', 'phase 1, kind cannot be "shout"'),
+    "prompts": (DECK.replace("closing", "advice"), 'card 1, kind cannot be "advice"'),
+}
+"""A bad file for each catalog, and what is said of it."""
+SOUND = {
+    "formats": (
+        as_toml(SHIPPED["short-turns"]).replace("short-turns", "mine"),
+        "Short turns is sound: 8 phases, 16:00.\n",
+    ),
+    "prompts": (DECK, "Mine is sound: 1 card.\n"),
+}
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the user's own formats, in a home of its own."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with folders for formats and decks of one's own."""
     monkeypatch.setenv(HOME, str(tmp_path))
-    folder = tmp_path / "formats"
-    folder.mkdir()
-    return folder
+    for name in BAD:
+        (tmp_path / name).mkdir()
+    return tmp_path
 
 
-def test_list_names_all(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_formats_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The nine stand in their order, then one's own, marked; times are like 23:30."""
-    (own / "mine.toml").write_text(as_toml(SHIPPED["first-try"]).replace("first-try", "mine"))
+    mine = as_toml(SHIPPED["first-try"]).replace("first-try", "mine")
+    (home / "formats" / "mine.toml").write_text(mine)
     assert main.main(["formats", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [*ORDER, "mine"]
@@ -34,18 +51,52 @@ def test_list_names_all(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1].endswith("yours")
 
 
-def test_list_goes_on_past_a_bad_file(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is no format is told on standard error; the others are listed."""
-    (own / "bad.toml").write_text(BAD)
-    assert main.main(["formats", "list"]) == 0
+def test_decks_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ships stands first, then one's own, marked; each with its number of cards."""
+    (home / "prompts" / "mine.toml").write_text(DECK)
+    assert main.main(["prompts", "list"]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        ["id", "cards", "name"],
+        ["gentle", str(len(load(GENTLE).cards)), "Gentle"],
+        ["mine", "1", "Mine", "yours"],
+    ]
+
+
+@pytest.mark.parametrize("group", BAD)
+def test_list_goes_on_past_a_bad_file(
+    home: Path, capsys: pytest.CaptureFixture[str], group: str
+) -> None:
+    """A bad file is told on standard error; the others are listed."""
+    text, told = BAD[group]
+    (home / group / "bad.toml").write_text(text)
+    assert main.main([group, "list"]) == 0
     said = capsys.readouterr()
-    assert len(said.out.splitlines()) == 1 + len(ORDER)
-    assert said.err.startswith('bad.toml, phase 1, kind cannot be "shout"')
+    assert len(said.out.splitlines()) == 1 + SHIP[group]
+    assert said.err.startswith(f"bad.toml, {told}")
 
 
-@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("group", BAD)
+def test_check_says_sound_or_what_is_wrong(
+    home: Path, capsys: pytest.CaptureFixture[str], group: str
+) -> None:
+    """A sound file gives status 0, a bad or missing one status 1 and a sentence with its name."""
+    text, told = SOUND[group]
+    sound, bad = home / "sound.toml", home / group / "bad.toml"
+    sound.write_text(text)
+    bad.write_text(BAD[group][0])
+    assert main.main([group, "check", str(sound)]) == 0
+    assert capsys.readouterr().out == told
+    for file in (bad, home / "none.toml", home / group):
+        assert main.main([group, "check", str(file)]) == 1
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n")) == ("", 1)
+        assert file.name in said.err
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("identity", ORDER)
-def test_show_describes_each(identity: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_describes_each_format(identity: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each that ships is shown with its name, its phases and its rules."""
     assert main.main(["formats", "show", identity]) == 0
     out = capsys.readouterr().out
@@ -57,7 +108,7 @@ def test_show_describes_each(identity: str, capsys: pytest.CaptureFixture[str]) 
     assert "Rules: " in out
 
 
-@pytest.mark.usefixtures("own")
+@pytest.mark.usefixtures("home")
 def test_show_names_topic_and_cues(capsys: pytest.CaptureFixture[str]) -> None:
     """A topic and the cues of phases are shown."""
     main.main(["formats", "show", "outside-stress"])
@@ -67,14 +118,25 @@ def test_show_names_topic_and_cues(capsys: pytest.CaptureFixture[str]) -> None:
     assert "One concern, and only that one." in out
 
 
-def test_check_says_sound_or_what_is_wrong(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A sound file gives status 0, a bad or missing one status 1 and a sentence with its name."""
-    assert main.main(["formats", "check", str(resources() / "formats" / "short-turns.toml")]) == 0
-    assert capsys.readouterr().out == "Short turns is sound: 8 phases, 16:00.\n"
-    bad = own / "bad.toml"
-    bad.write_text(BAD)
-    for file in (bad, own / "none.toml", own):
-        assert main.main(["formats", "check", str(file)]) == 1
-        said = capsys.readouterr()
-        assert (said.out, said.err.count("\n")) == ("", 1)
-        assert file.name in said.err
+def test_show_tells_every_card(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A deck is shown with its name and all its cards, by kind; kinds without any are left out."""
+    assert main.main(["prompts", "show", "gentle"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Gentle (gentle)"
+    texts = [line.strip() for line in lines if line.startswith("  ")]
+    deck = load(GENTLE)
+    assert texts == [card.text["en"] for kind in CardKind for card in deck.of(kind)]
+    kinds = [line[line.index("(") + 1 : -1] for line in lines[1:] if line.endswith(")")]
+    assert kinds == [*CardKind]
+    (home / "prompts" / "mine.toml").write_text(DECK)
+    assert main.main(["prompts", "show", "mine"]) == 0
+    shown = "Mine (mine)\nMade for a test\n\nTo close (closing)\n  What was good?\n"
+    assert capsys.readouterr().out == shown
+
+
+@pytest.mark.usefixtures("home")
+def test_unknown_deck_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A deck that is not there gives status 1 and the names of those that are."""
+    assert main.main(["prompts", "show", "nope"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "There is no deck nope; these can be used: gentle.\n")

@@ -229,19 +229,14 @@ def test_standard_output_takes_every_form(
     assert not Path("-").exists()
 
 
-def test_without_a_meeting_there_is_no_calendar(run: Run, tmp_path: Path) -> None:
-    """One sentence, status 1, no file; with one, it is counted."""
+def test_meetings_are_counted(run: Run, file: Path, tmp_path: Path) -> None:
+    """Not the sessions in which none was agreed; without any, one sentence and no file."""
     target = tmp_path / "out.ics"
     said = "No meeting was agreed in them, and so nothing was written.\n"
     assert run("export", "--to", str(target)) == (1, "", said)
     assert not target.exists()
-
-
-def test_meetings_are_counted(run: Run, file: Path, tmp_path: Path) -> None:
-    """Not the sessions in which none was agreed."""
     with History.open(file) as history:
         history.write_meeting(Meeting(session_id(1), WALL, 60, WALL))
-    target = tmp_path / "out.ics"
     said = f"1 meeting was written to {target}.\n"
     assert run("export", "--to", str(target)) == (0, said, "")
 
@@ -306,16 +301,6 @@ def test_what_was_deleted_here_is_told_and_comes_again(run: Run, tmp_path: Path)
         run("delete", session_id(number))
     assert "2 were deleted here and stay deleted" in run("import", str(one))[1]
     assert run("list")[1] == "No session has ended yet.\n"
-
-
-def test_a_bad_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:
-    """One sentence, status 1, and the history is as it was."""
-    before = file.read_bytes()
-    bad = tmp_path / "bad.json"
-    bad.write_text('{"listening_timer": 2, "id": 7}\n')
-    status, out, err = run("import", str(bad))
-    assert (status, out, err.count("\n")) == (1, "", 1)
-    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("bad", ["none", "empty", "foreign"])

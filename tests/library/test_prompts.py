@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.config.paths import resources, user_paths
-from listening_timer.exercise.formats import FormatError
 from listening_timer.library.prompts import (
     LONGEST_CARD,
     MOST_CARDS,
@@ -117,13 +116,6 @@ def test_users_decks_come_after_what_ships(folder: Path) -> None:
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]
     assert closing[:-2] == [each.text["en"] for each in decks.get("gentle").of(CardKind.CLOSING)]
-
-
-def test_unknown_deck_is_told_with_those_there_are(folder: Path) -> None:
-    """Who asks for a deck that is not there, hears which are."""
-    with pytest.raises(FormatError) as caught:
-        Decks(resources(), folder).get("nope")
-    assert error_sentence(caught.value) == "There is no deck nope; these can be used: gentle."
 
 
 def test_own_decks_lie_beside_own_formats() -> None:

@@ -87,12 +87,15 @@ def test_marks_and_deletions_go_out_by_themselves(history: History, tmp_path: Pa
 
 
 @pytest.mark.parametrize("stopped", range(3))
-def test_a_stopped_one_leaves_nothing(history: History, tmp_path: Path, stopped: int) -> None:
-    """Stopped before, between or after the sessions, there is no file and no piece of one."""
-    assert (
-        write_export(history, tmp_path / "out", Numbers(), progress=lambda n, _: n < stopped) == 0
-    )
-    assert list(tmp_path.iterdir()) == []
+def test_a_stopped_one_leaves_what_was(history: History, tmp_path: Path, stopped: int) -> None:
+    """Stopped before, between or after the sessions: no file nor a piece of one, or the older."""
+    older = tmp_path / "older"
+    older.write_text("mine")
+    for target in (tmp_path / "new", Target(older, replace=True)):
+        done = write_export(history, target, Numbers(), progress=lambda n, _: n < stopped)
+        assert done == 0
+    assert older.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [older]
 
 
 def test_an_unknown_session_leaves_nothing(history: History, tmp_path: Path) -> None:

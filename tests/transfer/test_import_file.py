@@ -98,14 +98,6 @@ def test_an_older_history_is_read_too(source: Path, tmp_path: Path, *, in_memory
     assert not list(tmp_path.rglob("*import*"))
 
 
-@pytest.mark.parametrize("change", [b"\r\n", b"\n"])
-def test_an_editor_may_have_saved_it(history: History, source: Path, change: bytes) -> None:
-    """A byte order mark, other line ends, none at the end: what stands there is the same."""
-    said = source.read_bytes().replace(b"\n", change).rstrip()
-    source.write_bytes(b"\xef\xbb\xbf" + said)
-    assert merge_file(history, source) == ImportResult(new=12)
-
-
 @pytest.mark.parametrize("form", ["source.json", "other.db"])
 def test_what_was_deleted_here_comes_again_when_it_is_wished(
     source: Path, tmp_path: Path, form: str

@@ -182,18 +182,15 @@ def test_the_schema_refuses_what_is_not_so(history: History, change: dict[str, o
 
 
 def test_chosen_sessions_alone(history: History, tmp_path: Path) -> None:
-    """Ids choose; one that is not there, or has not ended, leaves no file."""
+    """Ids, also short ones, choose; one that has not ended leaves no file."""
     target = tmp_path / "out.json"
-    history.delete(session_id(3))
     assert export(history, target, [session_id(1), session_id(2)[:8]]) == 2
     written = [json.loads(each)["id"] for each in target.read_bytes().splitlines()]
     assert written == [session_id(1), session_id(2)]
     target.unlink()
-    for number, code in ((9, "unknown-session"), (4, "not-ended")):
-        with pytest.raises(HistoryError) as caught:
-            export(history, target, [session_id(2), session_id(number)])
-        assert caught.value.code == code
-        assert list(tmp_path.iterdir()) == []
+    with pytest.raises(HistoryError, match="not-ended"):
+        export(history, target, [session_id(2), session_id(4)])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> None:
@@ -221,22 +218,6 @@ def say_all_and_erase(history: History) -> str:
     history.rename_person("Ann", "Anna", WALL + 45)
     history.erase_person("Anna", WALL + 50)
     return session
-
-
-def test_a_stopped_export_leaves_what_was(history: History, tmp_path: Path) -> None:
-    """Stopped by progress, the older file of that name stays as it was."""
-    target = tmp_path / "out.json"
-    target.write_text("older")
-    assert export(history, target, progress=lambda done, _: done < 2) == 0
-    assert target.read_text() == "older"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_folder_that_is_not_there_is_told(history: History, tmp_path: Path) -> None:
-    """The code names it, nothing is made."""
-    with pytest.raises(HistoryError) as caught:
-        export(history, tmp_path / "none" / "out.json")
-    assert caught.value.code == "missing-folder"
 
 
 @settings(max_examples=20)
