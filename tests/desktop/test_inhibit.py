@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.desktop.display import BUS
 from listening_timer.desktop.inhibit import KeepAwake
 from tests.helpers.dbus_services import NOBODY, Service, mute_bus, screen_saver, session_bus
 from tests.helpers.process.program import eventually
 
-ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
 PATIENT = 30.0
 """Seconds in which a thread has done what it was asked."""
 
@@ -24,7 +24,7 @@ Saver = Generator[Service]
 def saver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saver:
     """A desktop that can be asked, on a bus of its own."""
     with session_bus(tmp_path) as address:
-        monkeypatch.setenv(ADDRESS, address)
+        monkeypatch.setenv(BUS, address)
         played = screen_saver(address)
         yield played
         played.close()
@@ -69,7 +69,7 @@ def test_a_bus_that_goes_away_is_borne(
     for turn in ("one", "two"):
         (folder := tmp_path / turn).mkdir()
         with session_bus(folder) as address:
-            monkeypatch.setenv(ADDRESS, address)
+            monkeypatch.setenv(BUS, address)
             service = screen_saver(address)
             awake.want(True)
             asked(service, 1)
@@ -87,9 +87,9 @@ def test_without_a_bus_nothing_happens(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
 ) -> None:
     """No bus, no service, an address that means nothing: silence, and it leaves when told."""
-    monkeypatch.delenv(ADDRESS, raising=False)
+    monkeypatch.delenv(BUS, raising=False)
     if address is not None:
-        monkeypatch.setenv(ADDRESS, address)
+        monkeypatch.setenv(BUS, address)
     awake = KeepAwake("A talk is going on")
     for wanted in (True, False, True):
         awake.want(wanted)
@@ -110,7 +110,7 @@ def test_a_mute_bus_holds_nobody_up(
 ) -> None:
     """Whether it greets or not: wanting and closing return, and the thread ends."""
     with mute_bus(tmp_path, lets_in=lets_in) as address:
-        monkeypatch.setenv(ADDRESS, address)
+        monkeypatch.setenv(BUS, address)
         awake = KeepAwake("A talk is going on")
         awake.want(True)
         thread = next(each for each in threading.enumerate() if each.name == "keep-awake")

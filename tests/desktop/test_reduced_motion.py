@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from listening_timer.desktop import reduced_motion
+from listening_timer.desktop.display import BUS
 from tests.helpers.dbus_services import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
 from tests.helpers.process.program import eventually
 
-ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
 PATIENT = 30.0
 """Seconds in which a thread has done what it was asked."""
 STILL, NO_PREFERENCE = (
@@ -29,9 +29,9 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks a portal")
 def followed(address: str | None, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What is told from now on, on this bus."""
     told = list[bool]()
-    monkeypatch.delenv(ADDRESS, raising=False)
+    monkeypatch.delenv(BUS, raising=False)
     if address is not None:
-        monkeypatch.setenv(ADDRESS, address)
+        monkeypatch.setenv(BUS, address)
     reduced_motion.follow(told.append)
     return told
 
