@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from listening_timer.history.store import History
 from tests.helpers.history.sample_sessions import sample_database
-from tests.helpers.process.fake_clocks import Clocks, compiled
-from tests.helpers.x11.disturbed_couple import DisturbedCouple
+from tests.helpers.x11.keyboard_couple import Couple
 from tests.helpers.x11.xserver import x_server
 
 
@@ -28,20 +26,11 @@ def display() -> Generator[str, None, None]:
         yield name
 
 
-@pytest.fixture(scope="session")
-def clock_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What moves the clocks of a program, compiled."""
-    return compiled(tmp_path_factory.mktemp("clocks"))
-
-
 @pytest.fixture
-def couple(
-    display: str, clock_library: Path, tmp_path: Path
-) -> Generator[DisturbedCouple, None, None]:
+def couple(display: str, tmp_path: Path) -> Generator[Couple]:
     """Two people with a history of their own; whatever befell it, it is sound afterwards."""
-    with closing(Clocks(clock_library, tmp_path)) as clocks:
-        pair = DisturbedCouple(display, tmp_path, clocks)
-        yield pair
-        pair.kill()
-        with History.open(pair.history) as history:
-            assert history.check() == []
+    pair = Couple(display, tmp_path)
+    yield pair
+    pair.kill()
+    with History.open(pair.history) as history:
+        assert history.check() == []

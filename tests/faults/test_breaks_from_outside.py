@@ -21,7 +21,7 @@ from listening_timer.exercise.events import (
 from listening_timer.exercise.formats import MINUTE, Early, Format
 from listening_timer.exercise.state import State, Status
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.x11.disturbed_couple import DisturbedCouple, Seen
+from tests.helpers.x11.keyboard_couple import Couple, Seen
 
 TURNS = "share A 10, handover 30, share B 10"
 ASKING = make_format(TURNS, early=Early.ASK_MORE, name="asking")
@@ -52,7 +52,7 @@ OTHERS = PLACES.keys() - {Status.ASK_MORE}
 """Those that the slow run alone comes to."""
 
 
-def called(couple: DisturbedCouple, status: Status) -> State:
+def called(couple: Couple, status: Status) -> State:
     """Come to such a place, where Back would do something, and call a break; how it stands then."""
     place = PLACES[status]
     couple.talk(place.format)
@@ -65,14 +65,14 @@ def called(couple: DisturbedCouple, status: Status) -> State:
     return couple.place()
 
 
-def killed_for(couple: DisturbedCouple, minutes: float) -> Seen:
+def killed_for(couple: Couple, minutes: float) -> Seen:
     """A power cut, and so many minutes later another start that opens the break by itself."""
     couple.kill()
     couple.clocks.sleep(minutes * 60)
     return couple.see(couple.start)
 
 
-def last(couple: DisturbedCouple, count: int) -> list[type[Event]]:
+def last(couple: Couple, count: int) -> list[type[Event]]:
     """What happened last, by its kinds."""
     return [type(event) for event in couple.log()[-count:]]
 
@@ -84,7 +84,7 @@ def last(couple: DisturbedCouple, count: int) -> list[type[Event]]:
         *(pytest.param(each, marks=pytest.mark.slow) for each in sorted(OTHERS)),
     ],
 )
-def test_a_break_over_a_power_cut_leads_back(couple: DisturbedCouple, status: Status) -> None:
+def test_a_break_over_a_power_cut_leads_back(couple: Couple, status: Status) -> None:
     """The next start opens the break; "We are back" gives the very same place, paused."""
     there = called(couple, status)
     reopened = killed_for(couple, 3).event
@@ -114,7 +114,7 @@ def assert_same_place(back: State, there: State) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("late", [1, 59])
-def test_a_return_that_came_meanwhile(couple: DisturbedCouple, late: int) -> None:
+def test_a_return_that_came_meanwhile(couple: Couple, late: int) -> None:
     """Closed until up to an hour after the return time: the break opens with it, nothing ends."""
     there = called(couple, Status.RUNNING)
     killed_for(couple, USUAL + late)
@@ -125,7 +125,7 @@ def test_a_return_that_came_meanwhile(couple: DisturbedCouple, late: int) -> Non
 
 
 @pytest.mark.slow
-def test_an_hour_counts_from_the_return(couple: DisturbedCouple) -> None:
+def test_an_hour_counts_from_the_return(couple: Couple) -> None:
     """Closed until more than an hour after it: nothing opens, and keeping is offered first."""
     there = called(couple, Status.RUNNING)
     couple.kill()
@@ -139,7 +139,7 @@ def test_an_hour_counts_from_the_return(couple: DisturbedCouple) -> None:
 
 
 @pytest.mark.slow
-def test_more_break_after_a_restart(couple: DisturbedCouple) -> None:
+def test_more_break_after_a_restart(couple: Couple) -> None:
     """More can be asked for after a restart: from now on, by the wall clock of now."""
     there = called(couple, Status.PAUSED)
     killed_for(couple, USUAL + 5)
@@ -159,7 +159,7 @@ def test_more_break_after_a_restart(couple: DisturbedCouple) -> None:
 
 
 @pytest.mark.slow
-def test_sleep_in_a_break_is_break(couple: DisturbedCouple) -> None:
+def test_sleep_in_a_break_is_break(couple: Couple) -> None:
     """The laptop is shut in the break: it is asked about nothing, and all of it is break."""
     there = called(couple, Status.RUNNING)
     couple.clocks.sleep(7 * 60)
@@ -171,7 +171,7 @@ def test_sleep_in_a_break_is_break(couple: DisturbedCouple) -> None:
 
 
 @pytest.mark.slow
-def test_a_return_that_came_asleep_is_told_on_waking(couple: DisturbedCouple) -> None:
+def test_a_return_that_came_asleep_is_told_on_waking(couple: Couple) -> None:
     """The laptop was shut over the return time: on waking the page says that it has come."""
     called(couple, Status.RUNNING)
     came = couple.see(lambda: couple.clocks.sleep((USUAL + 5) * 60)).event
@@ -179,7 +179,7 @@ def test_a_return_that_came_asleep_is_told_on_waking(couple: DisturbedCouple) ->
 
 
 @pytest.mark.slow
-def test_a_break_from_a_gap(couple: DisturbedCouple) -> None:
+def test_a_break_from_a_gap(couple: Couple) -> None:
     """Asked about a gap they may take a break first; the question stands again afterwards."""
     couple.talk(PLAIN)
     found = couple.see(lambda: couple.clocks.sleep(8 * 60)).event
@@ -191,7 +191,7 @@ def test_a_break_from_a_gap(couple: DisturbedCouple) -> None:
 
 
 @pytest.mark.slow
-def test_as_much_break_again(couple: DisturbedCouple) -> None:
+def test_as_much_break_again(couple: Couple) -> None:
     """Once the return time has come, twenty minutes more can be asked for after twenty."""
     called(couple, Status.RUNNING)
     killed_for(couple, USUAL + 1)
@@ -201,7 +201,7 @@ def test_as_much_break_again(couple: DisturbedCouple) -> None:
 
 
 @pytest.mark.slow
-def test_arrows_among_the_lengths_choose(couple: DisturbedCouple) -> None:
+def test_arrows_among_the_lengths_choose(couple: Couple) -> None:
     """Right, on the length that has the keyboard, moves to the next and does not end the break."""
     called(couple, Status.RUNNING)
     assert isinstance(couple.press(*TO_LENGTHS, "Right").event, BreakCalled)

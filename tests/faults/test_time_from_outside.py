@@ -29,8 +29,7 @@ from listening_timer.history.summary import local_date
 from listening_timer.model.records import Outcome, SessionRow
 from tests.helpers.exercise.play_session import make_format
 from tests.helpers.process.program import eventually
-from tests.helpers.x11.disturbed_couple import ROUNDED, DisturbedCouple, Seen
-from tests.helpers.x11.keyboard_couple import BREATH
+from tests.helpers.x11.keyboard_couple import ROUNDED, Couple, Seen
 
 TWO_TURNS = make_format("share A 10, share B 10", name="two-turns")
 HOUR = 60 * 60
@@ -43,34 +42,34 @@ ANSWERS = {
     Answer.COUNT: ("Tab", "space"),
     Answer.END: ("Tab", "Tab", "Tab", "space"),
 }
-Fault = Callable[[DisturbedCouple], object]
+Fault = Callable[[Couple], object]
 
 
-def nap(couple: DisturbedCouple) -> None:
+def nap(couple: Couple) -> None:
     """The computer sleeps for eight minutes."""
     couple.clocks.sleep(NAP)
 
 
-def stop(couple: DisturbedCouple) -> None:
+def stop(couple: Couple) -> None:
     """The program alone stands still, a little longer than three seconds."""
     couple.stop(3.2)
 
 
-def row(couple: DisturbedCouple) -> SessionRow:
+def row(couple: Couple) -> SessionRow:
     """The one session that was kept."""
     with History.open(couple.history, read_only=True) as history:
         (found,) = history.sessions()
         return found
 
 
-def started(couple: DisturbedCouple) -> SessionStarted:
+def started(couple: Couple) -> SessionStarted:
     """How the latest session began."""
     first = couple.log()[0]
     assert isinstance(first, SessionStarted)
     return first
 
 
-def test_a_stop_under_three_seconds_is_talking_time(couple: DisturbedCouple) -> None:
+def test_a_stop_under_three_seconds_is_talking_time(couple: Couple) -> None:
     """The program stood for a second and a half in a turn: nothing is asked, all of it counts."""
     couple.talk(TWO_TURNS)
     before = couple.press("h")
@@ -91,9 +90,7 @@ def test_a_stop_under_three_seconds_is_talking_time(couple: DisturbedCouple) -> 
     ],
     ids=lambda value: value.__name__ if callable(value) else None,
 )
-def test_a_gap_is_asked_about(
-    couple: DisturbedCouple, fault: Fault, least: float, answer: Answer
-) -> None:
+def test_a_gap_is_asked_about(couple: Couple, fault: Fault, least: float, answer: Answer) -> None:
     """From the last look on the turn stands still; each answer books the time as it says."""
     couple.talk(TWO_TURNS)
     before = couple.press("h")
@@ -105,7 +102,7 @@ def test_a_gap_is_asked_about(
 
     if answer is Answer.END:
         couple.driver.press(*ANSWERS[answer])
-        time.sleep(BREATH)  # until it is asked whether to end
+        time.sleep(0.5)  # until it is asked whether to end
         answered = couple.press("Tab", "space")
     else:
         answered = couple.press(*ANSWERS[answer])
@@ -122,7 +119,7 @@ def gap_of(before: Seen, found: Seen) -> GapFound:
     return gap
 
 
-def assert_booked(couple: DisturbedCouple, gap: GapFound, last: Event, answer: Answer) -> None:
+def assert_booked(couple: Couple, gap: GapFound, last: Event, answer: Answer) -> None:
     """The log and the sums are what this answer says, and the turn goes on or has ended."""
     state = couple.place()
     counted = gap.at - gap.since if answer is Answer.COUNT else 0
@@ -142,7 +139,7 @@ def assert_booked(couple: DisturbedCouple, gap: GapFound, last: Event, answer: A
 
 
 @pytest.mark.slow
-def test_a_counted_gap_rings_the_bell_when_it_is_counted(couple: DisturbedCouple) -> None:
+def test_a_counted_gap_rings_the_bell_when_it_is_counted(couple: Couple) -> None:
     """Asleep past the end of the turn: no bell on waking, and one when that time is counted."""
     couple.talk(TWO_TURNS)
     found = couple.see(lambda: couple.clocks.sleep(12 * 60)).event
@@ -152,7 +149,7 @@ def test_a_counted_gap_rings_the_bell_when_it_is_counted(couple: DisturbedCouple
 
 
 @pytest.mark.slow
-def test_a_gap_outlives_a_power_cut(couple: DisturbedCouple) -> None:
+def test_a_gap_outlives_a_power_cut(couple: Couple) -> None:
     """Killed at the question: taken up again, the same question stands, about the same time."""
     couple.talk(TWO_TURNS)
     gap = couple.see(lambda: nap(couple)).event
@@ -168,7 +165,7 @@ def test_a_gap_outlives_a_power_cut(couple: DisturbedCouple) -> None:
     assert couple.place().sums.gap + couple.place().sums.away == last.at - gap.at
 
 
-def test_the_wall_clock_changes_nothing_in_a_talk(couple: DisturbedCouple) -> None:
+def test_the_wall_clock_changes_nothing_in_a_talk(couple: Couple) -> None:
     """Set back an hour, on by a day, and in another zone: only the next talk takes notice."""
     couple.around["TZ"] = FIRST_ZONE[0]
     seen = couple.talk(TWO_TURNS)
@@ -193,7 +190,7 @@ def test_the_wall_clock_changes_nothing_in_a_talk(couple: DisturbedCouple) -> No
     assert_next_talk_is_of_the_new_time(couple)
 
 
-def assert_next_talk_is_of_the_new_time(couple: DisturbedCouple) -> None:
+def assert_next_talk_is_of_the_new_time(couple: Couple) -> None:
     """The same program saw the changes: what it begins now carries them."""
     couple.driver.press("Return")
     eventually(lambda: "·" not in couple.driver.title())
@@ -207,7 +204,7 @@ def assert_next_talk_is_of_the_new_time(couple: DisturbedCouple) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("minutes", [-120, 10])
-def test_a_restart_in_another_time_and_zone(couple: DisturbedCouple, minutes: int) -> None:
+def test_a_restart_in_another_time_and_zone(couple: Couple, minutes: int) -> None:
     """After a power cut, elsewhere, by another clock: it goes on; time away is never below 0."""
     couple.around["TZ"] = FIRST_ZONE[0]
     couple.talk(TWO_TURNS)
@@ -234,7 +231,7 @@ def test_a_restart_in_another_time_and_zone(couple: DisturbedCouple, minutes: in
     assert row(couple).date == local_date(first.wall, FIRST_ZONE[1])
 
 
-def assert_goes_on_as_before(couple: DisturbedCouple, reopened: SessionReopened) -> None:
+def assert_goes_on_as_before(couple: Couple, reopened: SessionReopened) -> None:
     """It stands still in the same turn, and both turns can be had to their end."""
     state = couple.place()
     assert (state.status, state.index) == (Status.PAUSED, 0)

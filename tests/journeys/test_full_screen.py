@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.process.program import eventually
-from tests.helpers.x11.keyboard_couple import Couple
+from tests.helpers.x11.keyboard_couple import BREATH, Couple
 
 LEFT, RIGHT = (0, 0, 1280, 800), (1280, 0, 1280, 800)
 """The two monitors."""
@@ -74,6 +74,7 @@ def test_the_window_comes_up_where_it_was_left(couple: Couple) -> None:
     eventually(lambda: couple.driver.place() != LEFT)
     put(couple, place)
     for _start in range(2):
+        time.sleep(BREATH)  # only where it came to rest is where it was left
         assert couple.quit() == (0, "")
         couple.start()
         lies(couple, place, BORDER_PX)

@@ -208,8 +208,8 @@ def test_of_a_killed_talk_there_is_nothing(couple: Couple, tmp_path: Path) -> No
     """By kill -9 in a turn, after a prompt and a held reply: no byte, and nothing is offered."""
     couple.start("--format", "first-try")
     begin_by_keys(couple.driver)
+    time.sleep(BREATH)
     for key in ("space", "t", "h", "d"):
-        time.sleep(BREATH)
         couple.driver.press(key)
     eventually(lambda: found_in(tmp_path, "digits"))
     couple.kill()

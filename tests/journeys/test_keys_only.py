@@ -20,9 +20,6 @@ from listening_timer.model.records import Outcome, SessionRow
 from tests.helpers.process.program import eventually
 from tests.helpers.x11.keyboard_couple import Couple
 
-CLOSE_ENOUGH = 1_000
-"""Ms within which log and keyboard must agree here; the aim is 100, on an idle machine."""
-
 
 @pytest.fixture
 def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
@@ -40,18 +37,10 @@ def kept(couple: Couple) -> list[SessionRow]:
         return history.sessions()
 
 
-def say(couple: Couple) -> None:
-    """Print how exact the times were, and look that they are not absurd."""
-    worst = couple.worst()
-    print(f"\nlargest difference between log and keys: {worst:.0f} ms")  # noqa: T201 - the figure
-    assert worst < CLOSE_ENOUGH
-
-
 def finish(couple: Couple) -> None:
     """Press Finish, keep it, close the window, and find one completed session."""
     assert couple.act("Return") == couple.log()[-1]
     assert isinstance(couple.log()[-1], SessionEnded)
-    say(couple)
     couple.driver.press("Return")
     eventually(lambda: "·" not in couple.driver.title())
     assert couple.quit() == (0, "")
@@ -68,7 +57,7 @@ def test_a_whole_exercise_by_keys_alone(couple: Couple) -> None:
     couple.start("--format", "first-try")
     couple.sit_down("Ann", "Bo")
     is_a(couple.act("space"), PhaseEnded)  # both have arrived
-    couple.act("p", talk=1)
+    couple.act("p")
     is_a(couple.act("p"), Resumed)
     is_a(couple.act("Next"), PhaseEnded)  # what clickers send
     is_a(couple.act("m"), PhaseReopened)
@@ -92,12 +81,12 @@ def test_the_default_exercise_by_keys_alone(couple: Couple) -> None:
         if key == "d":
             couple.press_in_vain(key)
         else:
-            couple.act(key, talk=1)
+            couple.act(key)
     couple.act("b")
     for key in ("space", "space", "Next"):  # back, go on, pass
         couple.act(key)
     for key in ("Next", "Next", "Right", "Return"):
-        couple.act(key, talk=2)
+        couple.act(key)
     finish(couple)
 
 
@@ -107,12 +96,11 @@ def test_a_killed_talk_goes_on_where_it_was(couple: Couple) -> None:
     couple.start("--format", "first-try")
     couple.sit_down("Ann", "Bo")
     couple.act("space")
-    couple.act("h", talk=1)
+    couple.act("h")
     couple.kill()
     before = couple.log()
-    couple.pressed.clear()
     couple.start()
-    is_a(couple.take_up(), SessionReopened)
+    is_a(couple.insist().event, SessionReopened)
     assert couple.log()[: len(before)] == before
     is_a(couple.act("space"), Resumed)
     for _phase in range(3):

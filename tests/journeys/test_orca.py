@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.process.fake_clocks import Clocks, compiled
+from listening_timer.exercise.formats import SECOND
 from tests.helpers.screen_reader.orca import Orca, orca
 from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
 from tests.helpers.x11.keyboard_couple import Couple
@@ -36,7 +35,7 @@ minutes = 5
 kind = "close"
 """
 TURN_S = 300.0
-REST_S = 20.0
+REST_S = 8.0
 """What is left of the turn once its gap is counted, and really waited for."""
 HANGS_S = 600
 """Only catches what hangs."""
@@ -48,11 +47,11 @@ class Listener:
 
     couple: Couple
     orca: Orca
-    clocks: Clocks
 
     def let_time_pass(self, began: float) -> None:
         """Most of a turn: the computer sleeps, and the two say that they talked meanwhile."""
-        self.clocks.sleep(TURN_S - REST_S - (time.monotonic() - began))
+        clocks = self.couple.clocks
+        clocks.sleep(TURN_S - REST_S - (clocks.session_now() - began) / SECOND)
         self.orca.says("The computer slept for")
         assert self.couple.process is not None
         reader = ScreenReader(self.couple.process.pid, self.couple.around)
@@ -65,17 +64,15 @@ def listener(tmp_path: Path) -> Generator[Listener, None, None]:
     """The program with a format of five minutes each, Orca, and clocks that can be moved."""
     (tmp_path / "formats").mkdir()
     (tmp_path / "formats" / "five-each.toml").write_text(FORMAT, "utf-8")
-    clocks = Clocks(compiled(tmp_path), tmp_path)
     with (
         x_server() as display,
         accessibility_bus(display) as around,
         orca(display, around, tmp_path) as heard,
     ):
         couple = Couple(display, tmp_path)
-        couple.around = {**around, **clocks.environ}
-        yield Listener(couple, heard, clocks)
+        couple.around.update(around)
+        yield Listener(couple, heard)
         couple.kill()
-    clocks.close()
 
 
 @pytest.mark.slow
@@ -88,7 +85,7 @@ def test_orca_says_what_happens_from_begin_to_close(listener: Listener) -> None:
     said.says("Name of the person on the left")
     couple.sit_down("Ann", "Bo")
     said.says("Is this a good time and place for both of you?")
-    began = time.monotonic()
+    began = couple.clocks.session_now()
     couple.act("space")
     turn = said.says("has the floor for 5 min", "only listens")
     first, second = ("Ann", "Bo") if turn.startswith("Ann") else ("Bo", "Ann")

@@ -6,11 +6,15 @@ changes the clocks through shared memory while the program runs.
 
 from __future__ import annotations
 
+import atexit
 import mmap
+import shutil
 import struct
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from tests.helpers.process.required_tools import require_tools
@@ -20,10 +24,17 @@ LAYOUT = struct.Struct("=qq48s")
 NANOSECONDS = 1_000_000_000
 
 
-def compiled(folder: Path) -> Path:
-    """The library to be preloaded, made from its source."""
+BREATH_S = 0.75
+"""By which clocks go on before a main press, so that it is no bounce of the last."""
+
+
+@cache
+def compiled() -> Path:
+    """The library to be preloaded, made from its source once a process."""
     require_tools("gcc libc6-dev", "cc")
-    library = folder / "clocks.so"
+    folder = tempfile.mkdtemp(prefix="clocks-")
+    atexit.register(shutil.rmtree, folder)
+    library = Path(folder) / "clocks.so"
     words = ["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl"]
     subprocess.run(words, check=True, timeout=60)
     return library
@@ -32,8 +43,9 @@ def compiled(folder: Path) -> Path:
 class Clocks:
     """How far the clocks of a program stand from the true ones; all in seconds."""
 
-    def __init__(self, library: Path, folder: Path) -> None:
-        self._library, self._path = library, folder / "clocks"
+    def __init__(self, folder: Path) -> None:
+        """`folder`: where the file lies that the program shares."""
+        self._library, self._path = compiled(), folder / "clocks"
         self._set, self._slept, self._zone = 0.0, 0.0, ""
         self._path.write_bytes(bytes(LAYOUT.size))
         with self._path.open("r+b") as file:
@@ -54,6 +66,10 @@ class Clocks:
         self._slept += seconds
         self._tell()
 
+    def breathe(self) -> None:
+        """Let the time pass in which a second main press would count as a bounce."""
+        self.sleep(BREATH_S)
+
     def start_anew(self) -> None:
         """The computer itself is started again: the clock that counts sleep begins at 0."""
         ran = self.session_now() / 1000
@@ -73,10 +89,6 @@ class Clocks:
     def wall_now(self) -> float:
         """What the wall clock shows to the program, in UTC ms."""
         return (time.time() + self._set + self._slept) * 1000
-
-    def close(self) -> None:
-        """Let the shared file go."""
-        self._shared.close()
 
     def _tell(self) -> None:
         moved = (round(self._set * NANOSECONDS), round(self._slept * NANOSECONDS))

@@ -1,14 +1,24 @@
-"""Program used by two people by keyboard under X11; when each key was pressed is recorded."""
+"""Program used by two people by keyboard under X11, with clocks that move as the test wants.
+
+Every event is checked against the clock of the program: it is of the instant of its press.
+"""
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from listening_timer.exercise.decide import fold
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import SECOND
+from listening_timer.exercise.formats import Format
+from listening_timer.exercise.state import State
 from listening_timer.history.store import History
+from tests.helpers.exercise.format_files import as_toml
+from tests.helpers.process.fake_clocks import Clocks
 from tests.helpers.process.program import (
     eventually,
     program_environment,
@@ -22,19 +32,35 @@ BREATH = 0.85
 MAIN = frozenset({"space", "Return", "Next", "Right", "Down"})
 SETTLED_IN = "names_in_title = true\nwelcomed = true\n"
 """The settings of people who have been here before, and whose names can be read outside."""
+ROUNDED = 1
+"""Ms by which two rounded instants may differ from the exact ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event, and what the program's clock showed (ms) before its cause and after its commit."""
+
+    event: Event
+    before: float
+    after: float
+
+    def took(self, then: Seen) -> int:
+        """How long it was to a later event by the log, in ms; it must be as long as it was."""
+        told = then.event.at - self.event.at
+        assert then.before - self.after - ROUNDED <= told <= then.after - self.before + ROUNDED
+        return told
 
 
 class Couple:
-    """Starts the program on a history and uses it by keys alone."""
+    """Starts the program on a history, uses it by keys alone, and sees whatever befalls it."""
 
     def __init__(self, display: str, folder: Path) -> None:
         self._display, self._folder = display, folder
         self.history = folder / "history.db"
-        self.pressed: list[tuple[float, int]] = []
-        """Presses that brought events: when (s, monotonic), and how many events there were."""
-        self.around: dict[str, str] = {}
-        """What the environment of the program holds besides: a time zone, other clocks."""
-        self._last = 0.0
+        self.clocks = Clocks(folder)
+        self.around: dict[str, str] = dict(self.clocks.environ)
+        """What the environment of the program holds besides: a time zone, clocks."""
+        self._acted: Seen | None = None
         self.process: subprocess.Popen[str] | None = None
         (folder / "settings.toml").write_text(SETTLED_IN, "utf-8")
 
@@ -43,6 +69,7 @@ class Couple:
         environ = {**program_environment(self._folder, display=self._display), **self.around}
         self.process = start_program("--history", str(self.history), *words, environ=environ)
         self.driver = InputDriver(self._display, self.process)
+        self._acted = None
 
     def sit_down(self, left_name: str, right_name: str) -> None:
         """Type both names, as they come to mind, and begin."""
@@ -51,34 +78,61 @@ class Couple:
         self.driver.write(right_name)
         self.driver.press("Return")
         eventually(lambda: left_name in self.driver.title())
-        self._last = time.monotonic()
+        time.sleep(BREATH)  # until the page has come: a press before would be none for it
 
-    def take_up(self) -> Event:
-        """Press Space until the talk that was found goes on."""
-        before = len(self.log())
-        while len(self.log()) == before:
-            self._last = self.driver.press("space")
-            time.sleep(BREATH)
-        return self.log()[before]
+    def talk(self, fmt: Format | str) -> Seen:
+        """Begin, in a format that ships (its id) or in one of their own; its first event."""
+        identity = fmt if isinstance(fmt, str) else self._bring(fmt)
+        self.start("--format", identity)
+        if identity == fmt:  # it begins with Arrive, and exists from the next press on
+            self.sit_down("Ann", "Bo")
+            return self.insist()
+        return self.see(lambda: self.sit_down("Ann", "Bo"))
+
+    def _bring(self, fmt: Format) -> str:
+        formats = self.history.with_name("formats")
+        formats.mkdir(exist_ok=True)
+        (formats / f"{fmt.id}.toml").write_text(as_toml(fmt), "utf-8")
+        return fmt.id
+
+    def act(self, key: str, times: int = 1) -> Event:
+        """Press a key, and see it in the history, at the time at which it was; its last event.
+
+        `times`: so often in a row, as a key that bounces does.
+        """
+        seen = self.press(*[key] * times)
+        if self._acted is not None:
+            self._acted.took(seen)
+        self._acted = seen
+        return seen.event
+
+    def press(self, *keys: str) -> Seen:
+        """Press keys, the last of which brings events; the last event then in the history."""
+        if keys[-1] in MAIN:
+            self.clocks.breathe()
+        return self.see(lambda: self.driver.press(*keys))
 
     def press_in_vain(self, key: str) -> None:
         """Press a key that brings no event."""
         self.driver.press(key)
         time.sleep(0.1)
 
-    def act(self, key: str, talk: float = 0, times: int = 1) -> Event:
-        """Talk for a while (s), press a key, and see it in the history; its last event.
+    def insist(self) -> Seen:
+        """Press Space until it is heard, on a page that may be only just coming."""
+        count = len(self.log())
 
-        `times`: so often in a row, as a key that bounces does.
-        """
-        bounces = self._last + BREATH - time.monotonic() if key in MAIN else 0
-        time.sleep(max(0.0, bounces) + talk)
-        before = len(self.log())
-        sent = self.driver.press(*[key] * times)
-        self._last = sent
-        after = eventually(lambda: self._longer(before))
-        self.pressed.append((sent, len(after)))
-        return after[-1]
+        def pressed() -> tuple[Event, ...]:
+            self.driver.press("space")  # once more after it was heard is a bounce
+            return self._longer(count)
+
+        return self.see(lambda: eventually(pressed))
+
+    def see(self, cause: Callable[[], object]) -> Seen:
+        """Do something and see what it brings to the history; the last event then."""
+        count, before = len(self.log()), self.clocks.session_now()
+        cause()
+        log = eventually(lambda: self._longer(count))
+        return Seen(log[-1], before, self.clocks.session_now())
 
     def _longer(self, than: int) -> tuple[Event, ...]:
         log = self.log()
@@ -95,24 +149,27 @@ class Couple:
             rows = history.sessions(limit=1)
             return history.session(rows[0].id).events if rows else ()
 
-    def worst(self) -> float:
-        """The largest difference (ms) between the log's times and those of the presses."""
-        log = self.log()
-        first, known = self.pressed[0]
-        base = log[known - 1].at
-        return max(
-            abs((log[count - 1].at - base) - (sent - first) * SECOND)
-            for sent, count in self.pressed[1:]
-        )
+    def place(self) -> State:
+        """Where the session stands: its log, folded."""
+        return fold(self.log())
 
     def hold(self, key: str, seconds: float) -> None:
-        """Hold a key down, a breath after the last one."""
-        time.sleep(BREATH)
+        """Hold a key down, so that it repeats."""
+        self.clocks.breathe()
         self.driver.hold(key, seconds)
+
+    def stop(self, seconds: float) -> None:
+        """Let the program stand for so long, as a debugger or a shell does."""
+        process = self.process
+        assert process is not None
+        process.send_signal(signal.SIGSTOP)
+        status = Path(f"/proc/{process.pid}/stat")
+        eventually(lambda: status.read_text("ascii").rpartition(") ")[2].startswith("T"))
+        time.sleep(seconds)
+        process.send_signal(signal.SIGCONT)
 
     def quit(self) -> tuple[int, str]:
         """Close by Ctrl+Q; the exit status and what was said as an error."""
-        time.sleep(BREATH)
         self.driver.press("ctrl+q")
         assert self.process is not None
         status = wait_for_exit(self.process)
