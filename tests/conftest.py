@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(SLOW_HANGS_S))
+
+
+def _coroutine(item: pytest.Item) -> Callable[..., Coroutine[object, object, None]] | None:
+    """The test itself, where it is a coroutine."""
+    test: object = getattr(item, "function", None)
+    return test if inspect.iscoroutinefunction(test) else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give each test that is a coroutine what runs it on the program's event loop."""
+    if isinstance(item, pytest.Function) and _coroutine(item):
+        item.fixturenames.append("run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that is a coroutine by its fixture `run`."""
+    test = _coroutine(pyfuncitem)
+    if test is None:
+        return None
+    run = pyfuncitem.funcargs["run"]
+    assert callable(run)
+    wanted = inspect.signature(test).parameters
+    run(test(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    return True
 
 
 def pytest_collection_finish() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from asyncio import Runner
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,7 +18,6 @@ from tests.helpers.app.program_in_process import ProgramInProcess
 
 OpenProgram = Callable[..., ProgramInProcess]
 Run = Callable[[Coroutine[object, object, None]], None]
-Using = Callable[[Callable[[WriteQueue], Coroutine[object, object, None]]], None]
 
 
 class Reports(list[BaseException]):
@@ -48,17 +48,23 @@ def reports() -> Iterator[Reports]:
 
 
 @pytest.fixture
-def run(qapp: QApplication, reports: Reports) -> Iterator[Run]:
-    """Run a coroutine to its end on the program's loop, and close the programs it opened."""
+def runner(qapp: QApplication, reports: Reports) -> Iterator[Runner]:
+    """The program's event loop."""
     ProgramInProcess.running.clear()
+    with loop_runner(qapp, reports) as made:
+        yield made
+
+
+@pytest.fixture
+def run(runner: Runner) -> Run:
+    """Run a coroutine to its end and close all programs: a test, where it is a coroutine."""
 
     async def to_the_end(work: Coroutine[object, object, None]) -> None:
         await work
         for program in tuple(ProgramInProcess.running):
             await program.close()
 
-    with loop_runner(qapp, reports) as runner:
-        yield lambda work: runner.run(to_the_end(work))
+    return lambda work: runner.run(to_the_end(work))
 
 
 @pytest.fixture
@@ -75,15 +81,12 @@ def worker() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture
-def using(run: Run, reports: Reports, worker: ThreadPoolExecutor) -> Using:
-    """Run something with the write queue of a new history, which is closed after it."""
+def queue(runner: Runner, reports: Reports, worker: ThreadPoolExecutor) -> Iterator[WriteQueue]:
+    """The write queue of a new history."""
 
-    def use(go: Callable[[WriteQueue], Coroutine[object, object, None]]) -> None:
-        async def all_of_it() -> None:
-            queue = WriteQueue(worker.submit(History.memory).result(), worker, reports)
-            await go(queue)
-            await queue.close()
+    async def opened() -> WriteQueue:
+        return WriteQueue(worker.submit(History.memory).result(), worker, reports)
 
-        run(all_of_it())
-
-    return use
+    made = runner.run(opened())
+    yield made
+    runner.run(made.close())

@@ -11,7 +11,7 @@ from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
@@ -71,34 +71,30 @@ async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     await wait_for_tasks()
 
 
-def test_begin_asks_after_what_was_promised(run: Run, open_program: OpenProgram) -> None:
+async def test_begin_asks_after_what_was_promised(open_program: OpenProgram) -> None:
     """From the next day on, three at a time; "not yet" comes again a day later, no other does.
 
     Who starts alternates meanwhile, and what was promised is kept under whose it is.
     """
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        assert await promise_each(harness) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
-        kept = await harness.queue.query(all_plans)
-        assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
-        assert asked_after(harness) == []
-        harness.wall += DAY
-        await answer(harness, [])
-        assert asked_after(harness) == ["Ann: one", "Bo: two", "Both of you: three"]
-        await answer(harness, ["Kept", "Not yet", "Let it go"])
-        assert asked_after(harness) == ["Time together: four", "Time together: five"]
-        await answer(harness, ["Partly", "Let it go"])
-        assert asked_after(harness) == []
-        harness.wall += DAY
-        await answer(harness, [])
-        assert asked_after(harness) == ["Bo: two"]
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    assert await promise_each(harness) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
+    kept = await harness.queue.query(all_plans)
+    assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
+    assert asked_after(harness) == []
+    harness.wall += DAY
+    await answer(harness, [])
+    assert asked_after(harness) == ["Ann: one", "Bo: two", "Both of you: three"]
+    await answer(harness, ["Kept", "Not yet", "Let it go"])
+    assert asked_after(harness) == ["Time together: four", "Time together: five"]
+    await answer(harness, ["Partly", "Let it go"])
+    assert asked_after(harness) == []
+    harness.wall += DAY
+    await answer(harness, [])
+    assert asked_after(harness) == ["Bo: two"]
 
 
-def test_begin_opens_at_its_top(run: Run, open_program: OpenProgram) -> None:
+async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
     """Also at 200 %, where what was promised pushes the names out of a small window.
 
     The keyboard was in the first name, until the history told who comes back.
@@ -110,21 +106,18 @@ def test_begin_opens_at_its_top(run: Run, open_program: OpenProgram) -> None:
             add_annotations(history, talk)
         return history.last_time()
 
-    async def go() -> None:
-        harness = open_program(settings=replace(WELCOMED, text=200))
-        harness.program.window.resize(1024, 640)
-        harness.show()
-        await wait_for_layout()
-        assert harness.program.window.focusWidget() is find_field(harness.program.begin, LEFT)
-        harness.program.open(await harness.queue.query(talked), None)
-        await wait_for_layout()
-        assert len(asked_after(harness)) == 3
-        scroll = harness.program.begin.findChild(Scroll)
-        assert scroll is not None
-        assert scroll.verticalScrollBar().maximum() > 0
-        assert scroll.verticalScrollBar().value() == 0
-
-    run(go())
+    harness = open_program(settings=replace(WELCOMED, text=200))
+    harness.program.window.resize(1024, 640)
+    harness.show()
+    await wait_for_layout()
+    assert harness.program.window.focusWidget() is find_field(harness.program.begin, LEFT)
+    harness.program.open(await harness.queue.query(talked), None)
+    await wait_for_layout()
+    assert len(asked_after(harness)) == 3
+    scroll = harness.program.begin.findChild(Scroll)
+    assert scroll is not None
+    assert scroll.verticalScrollBar().maximum() > 0
+    assert scroll.verticalScrollBar().value() == 0
 
 
 def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
@@ -137,36 +130,32 @@ def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
     ]
 
 
-def test_begin_says_when_the_next_talk_is(run: Run, open_program: OpenProgram) -> None:
+async def test_begin_says_when_the_next_talk_is(open_program: OpenProgram) -> None:
     """It stands there until half a day after its time.
 
     With the talk, when that is erased, all that was agreed in it goes from the page, names too.
     """
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        program, begin = harness.program, harness.program.begin
-        harness.sit_down()
-        harness.talk_to_the_end()
-        press(program.window, "Agree on a next time")
-        press(program.window, "A small promise")
-        type_into_field(program.window, "What it is, in a line", "one")
-        press(program.window, "Done")
-        await wait_for_tasks()
-        assert "You agreed to talk again: " in spoken_text(begin)
-        harness.wall += 8 * DAY
-        program.return_to_begin()
-        await wait_for_tasks()
-        assert "You agreed to talk again: " not in spoken_text(begin)
-        assert asked_after(harness) == ["Both of you: one"]
-        rows = await harness.queue.query(lambda history: history.sessions())
-        program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
-        await wait_for_question(program.window.sheet)
-        program.window.sheet.answer("delete")
-        await wait_for_tasks()
-        program.open_page("begin")
-        assert asked_after(harness) == []
-        assert begin.names() == ("", "")
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    program, begin = harness.program, harness.program.begin
+    harness.sit_down()
+    harness.talk_to_the_end()
+    press(program.window, "Agree on a next time")
+    press(program.window, "A small promise")
+    type_into_field(program.window, "What it is, in a line", "one")
+    press(program.window, "Done")
+    await wait_for_tasks()
+    assert "You agreed to talk again: " in spoken_text(begin)
+    harness.wall += 8 * DAY
+    program.return_to_begin()
+    await wait_for_tasks()
+    assert "You agreed to talk again: " not in spoken_text(begin)
+    assert asked_after(harness) == ["Both of you: one"]
+    rows = await harness.queue.query(lambda history: history.sessions())
+    program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
+    await wait_for_question(program.window.sheet)
+    program.window.sheet.answer("delete")
+    await wait_for_tasks()
+    program.open_page("begin")
+    assert asked_after(harness) == []
+    assert begin.names() == ("", "")

@@ -9,7 +9,7 @@ import pytest
 from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.history.store import History
 from listening_timer.model.records import Unfinished
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session_log, completed_play
 from tests.helpers.qt.widget_actions import wait_for_tasks
@@ -26,29 +26,21 @@ def pressed_on_the_rail(
 
 
 @pytest.mark.parametrize("place", ["history", "settings"])
-def test_a_place_pressed_before_all_is_ready_is_gone_to(
-    run: Run, open_program: OpenProgram, place: str
+async def test_a_place_pressed_before_all_is_ready_is_gone_to(
+    open_program: OpenProgram, place: str
 ) -> None:
     """The first page shows before the history is open; the rail never tells of another page."""
-
-    async def go() -> None:
-        harness = open_program()
-        assert pressed_on_the_rail(harness, place) == place
-        await wait_for_tasks()
-
-    run(go())
+    harness = open_program()
+    assert pressed_on_the_rail(harness, place) == place
+    await wait_for_tasks()
 
 
-def test_a_talk_that_was_found_comes_before_what_was_pressed(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_a_talk_that_was_found_comes_before_what_was_pressed(
+    open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """What is to become of it is asked first."""
     history = History.open(tmp_path / "history.db")
     add_session_log(history, completed_play(steps=(60,)).log)
-
-    async def go() -> None:
-        harness = open_program(history)
-        assert pressed_on_the_rail(harness, "history", find_unfinished(history)) == "found"
-        await wait_for_tasks()
-
-    run(go())
+    harness = open_program(history)
+    assert pressed_on_the_rail(harness, "history", find_unfinished(history)) == "found"
+    await wait_for_tasks()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.sidebar import SidebarPage
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
@@ -48,36 +48,28 @@ async def on_the_rail(harness: ProgramInProcess) -> None:
         (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
     ],
 )
-def test_a_key_leads_to_the_search(
-    run: Run, open_program: OpenProgram, key: Qt.Key, held: Qt.KeyboardModifier
+async def test_a_key_leads_to_the_search(
+    open_program: OpenProgram, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     """While the page shows, wherever the keyboard is."""
-
-    async def go() -> None:
-        harness = open_program()
-        await on_the_rail(harness)
-        tap(key, held)
-        assert isinstance(QApplication.focusWidget(), SearchField)
-
-    run(go())
+    harness = open_program()
+    await on_the_rail(harness)
+    tap(key, held)
+    assert isinstance(QApplication.focusWidget(), SearchField)
 
 
-def test_ctrl_z_takes_back_what_was_done_last(run: Run, open_program: OpenProgram) -> None:
+async def test_ctrl_z_takes_back_what_was_done_last(open_program: OpenProgram) -> None:
     """A talk that was deleted is there again."""
-
-    async def go() -> None:
-        harness = open_program()
-        await on_the_rail(harness)
-        window, page = harness.program.window, harness.program.history_area.browse.page
-        page.detail.delete_requested.emit(session_id(3))
-        await wait_for_question(window.sheet)
-        window.sheet.answer("delete")
-        await wait_for_tasks()
-        assert await harness.queue.query(lambda history: history.count()) == 2
-        assert window.sidebar.has_keyboard()
-        tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        await wait_for_tasks()
-        assert await harness.queue.query(lambda history: history.count()) == 3
-        assert "Undone." in spoken_text(window)
-
-    run(go())
+    harness = open_program()
+    await on_the_rail(harness)
+    window, page = harness.program.window, harness.program.history_area.browse.page
+    page.detail.delete_requested.emit(session_id(3))
+    await wait_for_question(window.sheet)
+    window.sheet.answer("delete")
+    await wait_for_tasks()
+    assert await harness.queue.query(lambda history: history.count()) == 2
+    assert window.sidebar.has_keyboard()
+    tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await wait_for_tasks()
+    assert await harness.queue.query(lambda history: history.count()) == 3
+    assert "Undone." in spoken_text(window)

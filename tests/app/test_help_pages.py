@@ -17,7 +17,7 @@ from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.options import FIRST_TRY
-from tests.app.conftest import OpenProgram, Reports, Run
+from tests.app.conftest import OpenProgram, Reports
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tasks
 
@@ -33,126 +33,94 @@ LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 10, Bell.FINISH)
 
 
 @pytest.mark.parametrize("words", ["Try it: 8 minutes", "Go to Begin"])
-def test_the_first_start_is_welcomed_once(run: Run, open_program: OpenProgram, words: str) -> None:
+async def test_the_first_start_is_welcomed_once(open_program: OpenProgram, words: str) -> None:
     """Both its answers lead to Begin, with the first try, and are remembered."""
-
-    async def go() -> None:
-        harness = open_program(settings=Settings())
-        harness.show()
-        assert (harness.page, harness.saved) == ("welcome", [])
-        press(harness.program.window, words)
-        assert (harness.page, chosen(harness)) == ("begin", FIRST_TRY)
-        assert harness.saved == [Settings(welcomed=True)]
-
-    run(go())
+    harness = open_program(settings=Settings())
+    harness.show()
+    assert (harness.page, harness.saved) == ("welcome", [])
+    press(harness.program.window, words)
+    assert (harness.page, chosen(harness)) == ("begin", FIRST_TRY)
+    assert harness.saved == [Settings(welcomed=True)]
 
 
-def test_a_welcome_read_early_is_remembered_too(run: Run, open_program: OpenProgram) -> None:
+async def test_a_welcome_read_early_is_remembered_too(open_program: OpenProgram) -> None:
     """Whoever was at Begin before the history was read, has been welcomed."""
-
-    async def go() -> None:
-        harness = open_program(settings=Settings())
-        harness.program.window.show_page("begin")
-        harness.program.open(None, None)
-        assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
-
-    run(go())
+    harness = open_program(settings=Settings())
+    harness.program.window.show_page("begin")
+    harness.program.open(None, None)
+    assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
 
 
-def test_names_typed_early_stay(run: Run, open_program: OpenProgram) -> None:
+async def test_names_typed_early_stay(open_program: OpenProgram) -> None:
     """The history, read late, changes nothing where somebody has typed; else it proposes."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        program = harness.program
-        harness.sit_down("Ann", "Bo")
-        harness.talk_to_the_end()
-        press(program.window, "Done")
-        await wait_for_tasks()
-        assert program.begin.names() == ("Ann", "Bo")
-        last = await harness.queue.query(lambda history: history.last_time())
-        type_into_field(program.begin, RIGHT, "Cy")
-        program.open(last, None)
-        assert program.begin.names() == ("Ann", "Cy")
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    program = harness.program
+    harness.sit_down("Ann", "Bo")
+    harness.talk_to_the_end()
+    press(program.window, "Done")
+    await wait_for_tasks()
+    assert program.begin.names() == ("Ann", "Bo")
+    last = await harness.queue.query(lambda history: history.last_time())
+    type_into_field(program.begin, RIGHT, "Cy")
+    program.open(last, None)
+    assert program.begin.names() == ("Ann", "Cy")
 
 
-def test_an_old_history_on_a_new_computer_needs_no_welcome(
-    run: Run, open_program: OpenProgram
-) -> None:
+async def test_an_old_history_on_a_new_computer_needs_no_welcome(open_program: OpenProgram) -> None:
     """Where the history has talks, Begin comes, and the welcome is remembered as read."""
-
-    async def go() -> None:
-        harness = open_program(settings=Settings())
-        harness.show()
-        assert harness.page == "welcome"
-        harness.program.open(LAST, None)
-        assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
-        assert harness.program.begin.names() == (LAST.name_left, LAST.name_right)
-
-    run(go())
+    harness = open_program(settings=Settings())
+    harness.show()
+    assert harness.page == "welcome"
+    harness.program.open(LAST, None)
+    assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
+    assert harness.program.begin.names() == (LAST.name_left, LAST.name_right)
 
 
-def test_a_demonstration_welcomes_nobody(
-    open_program: OpenProgram, qapp: QApplication, run: Run, reports: Reports
+async def test_a_demonstration_welcomes_nobody(
+    open_program: OpenProgram, qapp: QApplication, reports: Reports
 ) -> None:
     """It opens on Begin and can save no settings."""
-
-    async def go() -> None:
-        harness = open_program()
-        paths = user_paths()
-        library = Library(paths.resources, paths.formats)
-        demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
-        demo._theme = install_theme(qapp, paths, demo._settings)
-        queue = WriteQueue(harness.history, harness._worker, reports)
-        context = demo._context(queue)
-        assert context.first_window.welcome is None
-        assert context.window.page_id() == "begin"
-        assert context.settings.welcomed
-        context.window.deleteLater()
-
-    run(go())
+    harness = open_program()
+    paths = user_paths()
+    library = Library(paths.resources, paths.formats)
+    demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
+    demo._theme = install_theme(qapp, paths, demo._settings)
+    queue = WriteQueue(harness.history, harness._worker, reports)
+    context = demo._context(queue)
+    assert context.first_window.welcome is None
+    assert context.window.page_id() == "begin"
+    assert context.settings.welcomed
+    context.window.deleteLater()
 
 
-def test_pages_to_read_lead_back_to_where_they_were_opened(
-    run: Run, open_program: OpenProgram
-) -> None:
+async def test_pages_to_read_lead_back_to_where_they_were_opened(open_program: OpenProgram) -> None:
     """From the welcome and from the settings; the welcome itself can be seen again."""
-
-    async def go() -> None:
-        harness = open_program(settings=Settings())
-        harness.show()
-        program, window = harness.program, harness.program.window
-        for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
-            press(window, words)
-            assert harness.page == page
-            press(window, "Back")
-            assert harness.page == "welcome"
-        for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
-            program.open_page("settings")
-            press(window, words)
-            assert harness.page == page
-            press(window, "Back")
-            assert harness.page == "settings"
-        press(window, "The welcome page")
+    harness = open_program(settings=Settings())
+    harness.show()
+    program, window = harness.program, harness.program.window
+    for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
+        press(window, words)
+        assert harness.page == page
+        press(window, "Back")
         assert harness.page == "welcome"
+    for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
+        program.open_page("settings")
+        press(window, words)
+        assert harness.page == page
+        press(window, "Back")
+        assert harness.page == "settings"
+    press(window, "The welcome page")
+    assert harness.page == "welcome"
 
-    run(go())
 
-
-def test_begin_with_this_format(run: Run, open_program: OpenProgram) -> None:
+async def test_begin_with_this_format(open_program: OpenProgram) -> None:
     """The format that is read about is the one that Begin has chosen, and the talk then has."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        harness.program.open_page("formats")
-        harness.program.help_pages.formats.choose("short-turns")
-        press(harness.program.window, "Choose this one")
-        assert (harness.page, chosen(harness)) == ("begin", "short-turns")
-        harness.sit_down()
-        assert harness.state.format.id == "short-turns"
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    harness.program.open_page("formats")
+    harness.program.help_pages.formats.choose("short-turns")
+    press(harness.program.window, "Choose this one")
+    assert (harness.page, chosen(harness)) == ("begin", "short-turns")
+    harness.sit_down()
+    assert harness.state.format.id == "short-turns"

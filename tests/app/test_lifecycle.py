@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from listening_timer.app.lifecycle import install_signal_handlers
-from tests.app.conftest import Run
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
@@ -19,27 +18,19 @@ def heeded(loop: asyncio.AbstractEventLoop) -> list[signal.Signals]:
     return [number for number in SIGNALS if loop.remove_signal_handler(number)]
 
 
-def test_a_signal_of_the_system_closes(run: Run) -> None:
+async def test_a_signal_of_the_system_closes() -> None:
     """Each of the three that ask a program to end."""
-
-    async def go() -> None:
-        closed = asyncio.Event()
-        install_signal_handlers(closed.set)
-        signal.raise_signal(signal.SIGHUP)
-        await asyncio.wait_for(closed.wait(), 5)
-        assert heeded(asyncio.get_running_loop()) == SIGNALS
-
-    run(go())
+    closed = asyncio.Event()
+    install_signal_handlers(closed.set)
+    signal.raise_signal(signal.SIGHUP)
+    await asyncio.wait_for(closed.wait(), 5)
+    assert heeded(asyncio.get_running_loop()) == SIGNALS
 
 
-def test_windows_has_no_such_signals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_windows_has_no_such_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """There Python has no SIGHUP and the loop takes no signal: none is asked for."""
-
-    async def go() -> None:
-        with monkeypatch.context() as windows:
-            windows.setattr(sys, "platform", "win32")
-            windows.delattr(signal, "SIGHUP")
-            install_signal_handlers(lambda: None)
-        assert heeded(asyncio.get_running_loop()) == []
-
-    run(go())
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        windows.delattr(signal, "SIGHUP")
+        install_signal_handlers(lambda: None)
+    assert heeded(asyncio.get_running_loop()) == []

@@ -195,9 +195,8 @@ def test_a_talk_that_was_left_is_not_written_again(
         assert [{row.name_a, row.name_b} for row in history.sessions()] == [{"Cy", "Di"}]
 
 
-def test_an_end_with_unsaved_events_is_told(
+async def test_an_end_with_unsaved_events_is_told(
     qapp: Application,
-    run: Run,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
@@ -211,27 +210,23 @@ def test_an_end_with_unsaved_events_is_told(
 
     monkeypatch.setattr(running, "Program", program)
     monkeypatch.setattr(write_queue, "CLOSE_TIMEOUT_S", 0.2)
-
-    async def go() -> None:
-        paths, settings = user_paths(), Settings()
-        library = Library(paths.resources, paths.formats)
-        theme = install_theme(qapp, paths, settings)
-        first = first_page(theme, library.items(), "first-try", Side.LEFT, welcomed=True)
-        window, leaving = first.window, signal_future(first.window.closed)
-        window.show()
-        whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
-        ending = asyncio.create_task(whole.to_the_end(leaving))
-        await until(lambda: bool(made))
-        first.begin.fill("Ann", "Bo", Side.LEFT)
-        first.begin.begin()
-        await until(lambda: window.page_id() == "stage")
-        shutil.rmtree(home / "home")
-        made[0].conductor.wish(commands.MainAction())
-        assert made[0].stage.in_the_middle
-        window.close_for_good()
-        assert await asyncio.wait_for(ending, PATIENCE_S) == 1
-        made[0].conductor.leave()
-        window.deleteLater()
-
-    run(go())
+    paths, settings = user_paths(), Settings()
+    library = Library(paths.resources, paths.formats)
+    theme = install_theme(qapp, paths, settings)
+    first = first_page(theme, library.items(), "first-try", Side.LEFT, welcomed=True)
+    window, leaving = first.window, signal_future(first.window.closed)
+    window.show()
+    whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
+    ending = asyncio.create_task(whole.to_the_end(leaving))
+    await until(lambda: bool(made))
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.begin()
+    await until(lambda: window.page_id() == "stage")
+    shutil.rmtree(home / "home")
+    made[0].conductor.wish(commands.MainAction())
+    assert made[0].stage.in_the_middle
+    window.close_for_good()
+    assert await asyncio.wait_for(ending, PATIENCE_S) == 1
+    made[0].conductor.leave()
+    window.deleteLater()
     assert "could be saved" in capfd.readouterr().err

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.qt.widget_actions import (
     TURNS,
     activate_window,
@@ -31,39 +31,35 @@ async def turns() -> None:
         await asyncio.sleep(0)
 
 
-def test_a_question_keeps_the_keyboard(run: Run, open_program: OpenProgram) -> None:
+async def test_a_question_keeps_the_keyboard(open_program: OpenProgram) -> None:
     """A sleep is noticed, the talk ends by itself: the keys still answer what is asked.
 
     Then they belong to the page that has come meanwhile.
     """
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        window = harness.program.window
-        await activate_window(window)
-        harness.program.begin.choose("five-and-five")
-        harness.sit_down()
-        harness.later(5)
-        window.close()
-        await wait_for_question(window.sheet)
-        harness.now += 4 * MINUTE
-        harness.program.conductor.look()
-        type_key(window, Qt.Key.Key_Escape)
-        await wait_for_tasks()
-        assert not window.sheet.is_open()
-        assert (harness.page, QApplication.focusWidget()) == ("gap", window.page)
-        press(window, "Go on from there")
-        window.close()
-        await wait_for_question(window.sheet)
-        harness.later(16 * 60, look=3 * SECOND)
-        assert harness.state.status is Status.ENDED
-        type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
-        await wait_for_tasks()
-        assert not window.sheet.is_open()
-        assert (harness.page, QApplication.focusWidget()) == ("after", window.page)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    window = harness.program.window
+    await activate_window(window)
+    harness.program.begin.choose("five-and-five")
+    harness.sit_down()
+    harness.later(5)
+    window.close()
+    await wait_for_question(window.sheet)
+    harness.now += 4 * MINUTE
+    harness.program.conductor.look()
+    type_key(window, Qt.Key.Key_Escape)
+    await wait_for_tasks()
+    assert not window.sheet.is_open()
+    assert (harness.page, QApplication.focusWidget()) == ("gap", window.page)
+    press(window, "Go on from there")
+    window.close()
+    await wait_for_question(window.sheet)
+    harness.later(16 * 60, look=3 * SECOND)
+    assert harness.state.status is Status.ENDED
+    type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
+    await wait_for_tasks()
+    assert not window.sheet.is_open()
+    assert (harness.page, QApplication.focusWidget()) == ("after", window.page)
 
 
 OPENED = {
@@ -76,42 +72,38 @@ OPENED = {
 
 @pytest.mark.parametrize("by", ["Ctrl+Q", "the window's button"])
 @pytest.mark.parametrize("act", OPENED)
-def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
-    run: Run, open_program: OpenProgram, act: StageAction | None, by: str
+async def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
+    open_program: OpenProgram, act: StageAction | None, by: str
 ) -> None:
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        window = harness.program.window
-        await activate_window(window)
-        harness.sit_down()
-        harness.later(5)
-        harness.program.stage.input.do(StageAction.MAIN)
-        harness.later(5)
-        if act is None:
-            press(window, "More to do")
+    harness = open_program()
+    harness.show()
+    window = harness.program.window
+    await activate_window(window)
+    harness.sit_down()
+    harness.later(5)
+    harness.program.stage.input.do(StageAction.MAIN)
+    harness.later(5)
+    if act is None:
+        press(window, "More to do")
+    else:
+        harness.program.stage.input.do(act)
+    assert (await wait_for_question(window.sheet)).startswith(OPENED[act])
+    for _wish in range(2):
+        if by == "Ctrl+Q":
+            QTimer.singleShot(0, lambda: QTest.keyClick(window, Qt.Key.Key_Q, CONTROL))
         else:
-            harness.program.stage.input.do(act)
-        assert (await wait_for_question(window.sheet)).startswith(OPENED[act])
-        for _wish in range(2):
-            if by == "Ctrl+Q":
-                QTimer.singleShot(0, lambda: QTest.keyClick(window, Qt.Key.Key_Q, CONTROL))
-            else:
-                window.close()
-            await turns()
-            assert window.sheet.accessibleName() == "Close in the middle of the talk?"
-            assert window.sheet.is_open()
-        press(window.sheet, "Stay")
-        await wait_for_tasks()
-        assert not window.sheet.is_open()
-        assert harness.page == "stage"
-        assert harness.state.status is Status.RUNNING
-        window.close()
+            window.close()
         await turns()
-        press(window.sheet, "Close")
-        await wait_for_tasks()
-        assert not window.isVisible()
-
-    run(go())
+        assert window.sheet.accessibleName() == "Close in the middle of the talk?"
+        assert window.sheet.is_open()
+    press(window.sheet, "Stay")
+    await wait_for_tasks()
+    assert not window.sheet.is_open()
+    assert harness.page == "stage"
+    assert harness.state.status is Status.RUNNING
+    window.close()
+    await turns()
+    press(window.sheet, "Close")
+    await wait_for_tasks()
+    assert not window.isVisible()

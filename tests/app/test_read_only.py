@@ -60,34 +60,30 @@ async def until(look: Callable[[], bool]) -> None:
     ("answer", "page"),
     [("Look at your history", "history"), ("Talk now and keep nothing", "begin")],
 )
-def test_the_window_shows_it_or_lets_people_talk(
-    run: Run, qapp: Application, file: Path, answer: str, page: str
+async def test_the_window_shows_it_or_lets_people_talk(
+    qapp: Application, file: Path, answer: str, page: str
 ) -> None:
     """It says that it can only be read; one press looks at it, another begins without keeping."""
     before = file.read_bytes()
-
-    async def go() -> None:
-        paths, settings = user_paths(), Settings()
-        library = Library(paths.resources, paths.formats)
-        theme = install_theme(qapp, paths, settings)
-        first = first_page(theme, library.items(), None, Side.LEFT, welcomed=True)
-        window, leaving = first.window, signal_future(first.window.closed)
-        window.show()
-        options = WindowOptions(history=file)
-        whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
-        ending = asyncio.create_task(whole.to_the_end(leaving))
-        await until(lambda: window.page_id() == "problem")
-        assert "can only be read" in widget_actions.spoken_text(window)
-        press(window, answer)
-        await until(lambda: window.page_id() == page)
-        await until(lambda: "nothing is kept" in widget_actions.spoken_text(window))
-        if page == "history":
-            await until(lambda: "Ann" in widget_actions.spoken_text(window))
-        window.close_for_good()
-        assert await asyncio.wait_for(ending, PATIENCE) == 0
-        window.deleteLater()
-
-    run(go())
+    paths, settings = user_paths(), Settings()
+    library = Library(paths.resources, paths.formats)
+    theme = install_theme(qapp, paths, settings)
+    first = first_page(theme, library.items(), None, Side.LEFT, welcomed=True)
+    window, leaving = first.window, signal_future(first.window.closed)
+    window.show()
+    options = WindowOptions(history=file)
+    whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
+    ending = asyncio.create_task(whole.to_the_end(leaving))
+    await until(lambda: window.page_id() == "problem")
+    assert "can only be read" in widget_actions.spoken_text(window)
+    press(window, answer)
+    await until(lambda: window.page_id() == page)
+    await until(lambda: "nothing is kept" in widget_actions.spoken_text(window))
+    if page == "history":
+        await until(lambda: "Ann" in widget_actions.spoken_text(window))
+    window.close_for_good()
+    assert await asyncio.wait_for(ending, PATIENCE) == 0
+    window.deleteLater()
     assert file.read_bytes() == before
 
 

@@ -6,10 +6,10 @@ from collections.abc import Generator
 
 import pytest
 
-from tests.app.conftest import open_program, reports, run, sweep
+from tests.app.conftest import open_program, reports, run, runner, sweep
 from tests.helpers.x11.xserver import two_monitors, window_manager, x_server
 
-__all__ = ["display", "open_program", "reports", "run", "sweep"]
+__all__ = ["display", "open_program", "reports", "run", "runner", "sweep"]
 """The program's own event loop for tests, for uses within the test's process."""
 
 

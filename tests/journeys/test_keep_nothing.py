@@ -163,25 +163,21 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run) -> None:
         assert in_every_table(history.database) == {}
 
 
-def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter, run: Run) -> None:
+async def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter) -> None:
     """The close question tells both kinds of talk apart; in Arrive there is nothing to ask."""
-
-    async def go() -> None:
-        harness = enter()
-        program = harness.program
-        for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
-            marker_session.sit_down(harness, keep=keep)
-            assert not program.stage.in_the_middle
-            program.stage.input.do(StageAction.MAIN)
-            harness.now += SECOND
-            program.window.close()
-            assert words in await wait_for_question(program.window.sheet)
-            program.window.sheet.answer("stay")
-            await wait_for_tasks()
-            assert program.window.isVisible()
-            program.stage.leave()
-
-    run(go())
+    harness = enter()
+    program = harness.program
+    for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
+        marker_session.sit_down(harness, keep=keep)
+        assert not program.stage.in_the_middle
+        program.stage.input.do(StageAction.MAIN)
+        harness.now += SECOND
+        program.window.close()
+        assert words in await wait_for_question(program.window.sheet)
+        program.window.sheet.answer("stay")
+        await wait_for_tasks()
+        assert program.window.isVisible()
+        program.stage.leave()
 
 
 @pytest.fixture

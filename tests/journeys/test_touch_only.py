@@ -124,32 +124,28 @@ def test_a_whole_exercise_by_touch(enter: Enter, tmp_path: Path, run: Run) -> No
         assert [promise.text for promise in detail.promises] == ["A walk"]
 
 
-def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run) -> None:
+async def test_what_a_finger_does_besides_does_nothing(enter: Enter) -> None:
     """Drawn over a button it scrolls and presses nothing; two fingers press once at most."""
-
-    async def go() -> None:
-        harness = enter(Settings(welcomed=True, text=200))
-        window = harness.program.window
-        finger = TouchInput(window)
-        await finger.write(LEFT, "Ann")
-        await finger.write(RIGHT, "Bo")
-        begin = harness.program.begin
-        area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
-        bar = area.verticalScrollBar()
-        before = spoken_text(begin)
-        bar.setValue(0)
-        await finger.scroll(area, 200)
-        assert 0 < bar.value() <= 200
-        assert spoken_text(begin) == before
-        await finger.tap("Begin")
-        await wait_for_tasks()
-        await go_on(harness, finger, "We are both ready")
-        rest = window.rect().center()
-        await finger.draw(rest, rest + QPoint(300, 40))
-        harness.later(1)
-        await finger.touch_with_two("I have shared everything")
-        harness.later(1)
-        assert (harness.state.phase.kind, harness.state.index) == (PhaseKind.HANDOVER, 2)
-        harness.program.conductor.leave()
-
-    run(go())
+    harness = enter(Settings(welcomed=True, text=200))
+    window = harness.program.window
+    finger = TouchInput(window)
+    await finger.write(LEFT, "Ann")
+    await finger.write(RIGHT, "Bo")
+    begin = harness.program.begin
+    area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
+    bar = area.verticalScrollBar()
+    before = spoken_text(begin)
+    bar.setValue(0)
+    await finger.scroll(area, 200)
+    assert 0 < bar.value() <= 200
+    assert spoken_text(begin) == before
+    await finger.tap("Begin")
+    await wait_for_tasks()
+    await go_on(harness, finger, "We are both ready")
+    rest = window.rect().center()
+    await finger.draw(rest, rest + QPoint(300, 40))
+    harness.later(1)
+    await finger.touch_with_two("I have shared everything")
+    harness.later(1)
+    assert (harness.state.phase.kind, harness.state.index) == (PhaseKind.HANDOVER, 2)
+    harness.program.conductor.leave()

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from asyncio import Runner
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.app.history import browse
 from listening_timer.app.services.write_queue import WriteQueue
-from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import Edit, Editing, HistoryEditor, Look, history_browser
+from tests.app.conftest import Reports
+from tests.helpers.app.history_page import SMALL, HistoryBrowser, HistoryEditor, Visit
+from tests.helpers.qt.widget_actions import wait_for_tasks
 
 
 @pytest.fixture
 def visit(
-    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> Look:
-    """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    return history_browser(qapp, using, reports, monkeypatch)
+    qapp: QApplication,
+    runner: Runner,
+    queue: WriteQueue,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Visit]:
+    """Opens the page over so many sessions, four rows at a time."""
+    monkeypatch.setattr(browse, "PAGE", SMALL)
+    opened: list[HistoryBrowser] = []
+
+    async def visit(count: int) -> HistoryBrowser:
+        opened.append(HistoryBrowser(qapp, queue, reports))
+        await opened[-1].fill(count)
+        return opened[-1]
+
+    async def close() -> None:
+        await wait_for_tasks()
+        for each in opened:
+            each.close()
+
+    yield visit
+    runner.run(close())
 
 
 @pytest.fixture
-def edits(qapp: QApplication, using: Using, reports: Reports) -> Edit:
-    """Edit three sessions of Ann and Bo; nothing unexpected may happen."""
+def looking(
+    qapp: QApplication, runner: Runner, queue: WriteQueue, reports: Reports
+) -> Iterator[HistoryEditor]:
+    """The page on which three sessions of Ann and Bo can be edited, once it is opened."""
 
-    def use(go: Editing) -> None:
-        async def all_of_it(queue: WriteQueue) -> None:
-            looking = HistoryEditor(qapp, queue, reports)
-            await go(looking)
-            looking.close()
+    async def made() -> HistoryEditor:
+        return HistoryEditor(qapp, queue, reports)
 
-        using(all_of_it)
+    async def close() -> None:
+        editor.close()
 
-    return use
+    editor = runner.run(made())
+    yield editor
+    runner.run(close())

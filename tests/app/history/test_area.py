@@ -39,29 +39,25 @@ class Disk:
 
 
 @pytest.mark.parametrize("page", ["history", "insights"])
-def test_a_full_disk_is_told_and_goes_away(
-    run: Run, open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, page: str
+async def test_a_full_disk_is_told_and_goes_away(
+    open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     """While something cannot be saved, the page says why; once it is, the talks are there."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     disk = Disk()
-
-    async def go() -> None:
-        harness = open_program()
-        window = harness.program.window
-        await harness.queue.query(fill)
-        harness.show()
-        harness.queue.enqueue(disk)
-        harness.program.open_page(page)
-        await wait_until(lambda: harness.page == page and "The disk is full" in spoken_text(window))
-        disk.is_full = False
-        await wait_until(lambda: not harness.queue.unsaved)
-        await wait_for_tasks()
-        assert "The disk is full" not in spoken_text(window)
-        assert "Ann" in spoken_text(window)
-
-    run(go())
+    harness = open_program()
+    window = harness.program.window
+    await harness.queue.query(fill)
+    harness.show()
+    harness.queue.enqueue(disk)
+    harness.program.open_page(page)
+    await wait_until(lambda: harness.page == page and "The disk is full" in spoken_text(window))
+    disk.is_full = False
+    await wait_until(lambda: not harness.queue.unsaved)
+    await wait_for_tasks()
+    assert "The disk is full" not in spoken_text(window)
+    assert "Ann" in spoken_text(window)
 
 
 def test_what_waits_for_its_turn_is_done_before_the_end(

@@ -8,7 +8,7 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.correction_form import parsed_length
-from tests.helpers.app.history_page import Edit, HistoryEditor
+from tests.helpers.app.history_page import HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field
 
@@ -18,62 +18,54 @@ def shown(history: History) -> SessionDetail:
     return history.session(session_id(2))
 
 
-def test_a_name_is_put_right_in_one_talk(edits: Edit) -> None:
+async def test_a_name_is_put_right_in_one_talk(looking: HistoryEditor) -> None:
     """That talk is another one's then, the others stay, and Undo takes it back."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before, detail = await looking.see(), looking.page.detail
-        press(detail, "Correct a name or a length")
-        for typed, told in ((" ", "Please type a name."), ("bo", "two different names")):
-            type_into_field(detail, "The name of Ann in this talk", typed)
-            press(detail, "Save")
-            assert told in spoken_text(detail)
-        type_into_field(detail, "The name of Ann in this talk", " Cleo ")
+    await looking.open()
+    before, detail = await looking.see(), looking.page.detail
+    press(detail, "Correct a name or a length")
+    for typed, told in ((" ", "Please type a name."), ("bo", "two different names")):
+        type_into_field(detail, "The name of Ann in this talk", typed)
         press(detail, "Save")
-        people = {used.name: used.sessions for used in (await looking.see())[1]}
-        assert people == {"Ann": 2, "Bo": 3, "Cleo": 1}
-        assert "Cleo is in that talk now." in spoken_text(looking.page.undo_bar)
-        looking.undo()
-        assert await looking.see() == before
+        assert told in spoken_text(detail)
+    type_into_field(detail, "The name of Ann in this talk", " Cleo ")
+    press(detail, "Save")
+    people = {used.name: used.sessions for used in (await looking.see())[1]}
+    assert people == {"Ann": 2, "Bo": 3, "Cleo": 1}
+    assert "Cleo is in that talk now." in spoken_text(looking.page.undo_bar)
+    looking.undo()
+    assert await looking.see() == before
 
-    edits(go)
 
-
-def test_a_share_left_running_is_trimmed(edits: Edit) -> None:
+async def test_a_share_left_running_is_trimmed(looking: HistoryEditor) -> None:
     """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before, detail = await looking.see(), looking.page.detail
-        lived = (await looking.queue.query(shown)).row.sharing_a
-        for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
-            press(detail, "Correct a name or a length")
-            ran = (await looking.queue.query(shown)).state.records[1].actual // 1_000
-            press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
-            type_into_field(detail, "How long it really was", typed)
-            press(detail, "Save")
-            await looking.settled()
-            talk = await looking.queue.query(shown)
-            assert talk.row.sharing_a == length
-            assert ("length corrected" in spoken_text(detail)) is (length < lived)
-        for _deed in range(3):
-            looking.undo()
-            await looking.settled()
-        assert await looking.see() == before
+    await looking.open()
+    before, detail = await looking.see(), looking.page.detail
+    lived = (await looking.queue.query(shown)).row.sharing_a
+    for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
         press(detail, "Correct a name or a length")
-        press(detail, "Ann · sharing 10:40")
-        for typed, told in (
-            ("11", "It ran for 10:40."),
-            ("soon", "Please type the length in minutes."),
-        ):
-            type_into_field(detail, "How long it really was", typed)
-            press(detail, "Save")
-            assert told in spoken_text(detail)
-        press(detail, "Cancel")
-        assert await looking.see() == before
-
-    edits(go)
+        ran = (await looking.queue.query(shown)).state.records[1].actual // 1_000
+        press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
+        type_into_field(detail, "How long it really was", typed)
+        press(detail, "Save")
+        await looking.settled()
+        talk = await looking.queue.query(shown)
+        assert talk.row.sharing_a == length
+        assert ("length corrected" in spoken_text(detail)) is (length < lived)
+    for _deed in range(3):
+        looking.undo()
+        await looking.settled()
+    assert await looking.see() == before
+    press(detail, "Correct a name or a length")
+    press(detail, "Ann · sharing 10:40")
+    for typed, told in (
+        ("11", "It ran for 10:40."),
+        ("soon", "Please type the length in minutes."),
+    ):
+        type_into_field(detail, "How long it really was", typed)
+        press(detail, "Save")
+        assert told in spoken_text(detail)
+    press(detail, "Cancel")
+    assert await looking.see() == before
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Runner
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 
@@ -11,14 +12,13 @@ from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import (
     TALKS,
-    Using,
     open_export_page,
+    program_with_sessions,
     save,
     store_dialog_settings,
-    use_harness,
     wait_for_message,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -39,10 +39,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
-    """Do something in a program with three talks; nothing may have gone wrong."""
+def harness(
+    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
+) -> ProgramInProcess:
+    """A program with three talks."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(run, open_program, folder)
+    return program_with_sessions(runner, open_program, folder)
+
+
+@pytest.fixture
+def area(harness: ProgramInProcess) -> TransferArea:
+    """Its transfer area."""
+    return harness.program.history_area.transfer
 
 
 async def two_couples(harness: ProgramInProcess) -> None:
@@ -82,37 +90,29 @@ async def erase(harness: ProgramInProcess, editing: EditingArea) -> None:
 
 
 @pytest.mark.parametrize(("change", "called"), [(rename, "Cloe"), (erase, "someone")])
-def test_a_couple_stays_chosen(
-    using: Using,
+async def test_a_couple_stays_chosen(
     change: Callable[[ProgramInProcess, EditingArea], Coroutine[None, None, None]],
     called: str,
+    harness: ProgramInProcess,
 ) -> None:
     """Renamed or erased, and that taken back: the same two show, by what they are called."""
-
-    async def go(harness: ProgramInProcess, _area: TransferArea) -> None:
-        editing = harness.program.history_area.editing
-        await choose_theirs(harness)
-        assert "Cleo shared for" in await weeks(harness)
-        await change(harness, editing)
-        assert f"{called} shared for" in await weeks(harness)
-        editing.undoing.undo()
-        await wait_for_tasks()
-        assert "Cleo shared for" in await weeks(harness)
-
-    using(go)
+    editing = harness.program.history_area.editing
+    await choose_theirs(harness)
+    assert "Cleo shared for" in await weeks(harness)
+    await change(harness, editing)
+    assert f"{called} shared for" in await weeks(harness)
+    editing.undoing.undo()
+    await wait_for_tasks()
+    assert "Cleo shared for" in await weeks(harness)
 
 
-def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
+async def test_a_couple_without_a_talk_comes_back_with_it(harness: ProgramInProcess) -> None:
     """While their only talk is deleted the latest couple shows; after the undo, they do again."""
-
-    async def go(harness: ProgramInProcess, _area: TransferArea) -> None:
-        await choose_theirs(harness)
-        deleted = await harness.queue.query(lambda history: history.delete(session_id(THEIRS)))
-        assert "Ann shared for" in await weeks(harness)
-        await harness.queue.query(lambda history: history.restore(deleted))
-        assert "Cleo shared for" in await weeks(harness)
-
-    using(go)
+    await choose_theirs(harness)
+    deleted = await harness.queue.query(lambda history: history.delete(session_id(THEIRS)))
+    assert "Ann shared for" in await weeks(harness)
+    await harness.queue.query(lambda history: history.restore(deleted))
+    assert "Cleo shared for" in await weeks(harness)
 
 
 async def letter(harness: ProgramInProcess, folder: Path) -> str:
@@ -127,39 +127,35 @@ async def letter(harness: ProgramInProcess, folder: Path) -> str:
     return begins
 
 
-def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
+async def test_a_letter_is_for_whom_it_is_chosen(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Those of the latest talk, unless another couple is pressed."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        page = area.export.page
-        await two_couples(harness)
-        await open_export_page(harness, area, Filter())
-        press(page, "A letter")
-        assert await letter(harness, folder) == "Dear Ann and Bo"
-        await open_export_page(harness, area, Filter())
-        press(page, "Cleo & Dan")
-        assert await letter(harness, folder) == "Dear Cleo and Dan"
-
-    using(go)
+    page = area.export.page
+    await two_couples(harness)
+    await open_export_page(harness, area, Filter())
+    press(page, "A letter")
+    assert await letter(harness, folder) == "Dear Ann and Bo"
+    await open_export_page(harness, area, Filter())
+    press(page, "Cleo & Dan")
+    assert await letter(harness, folder) == "Dear Cleo and Dan"
 
 
-def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder: Path) -> None:
+async def test_a_letter_is_for_those_who_were_chosen_in_insights(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """By what they are called by now, from all the talks and from one of them."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        back, page = harness.program.history_area, area.export.page
-        await choose_theirs(harness)
-        await rename(harness, back.editing)
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        press(harness.program.window, "Export")
-        await wait_for_tasks()
-        press(page, "A letter")
-        assert await letter(harness, folder) == "Dear Cloe and Dan"
-        back.browse.page.choose(session_id(1))
-        await wait_for_tasks()
-        press(back.browse.page.detail, "Export this talk")
-        await wait_for_tasks()
-        assert page.wish().to == Couple("Cloe", "Dan")
-
-    using(go)
+    back, page = harness.program.history_area, area.export.page
+    await choose_theirs(harness)
+    await rename(harness, back.editing)
+    harness.program.open_page("history")
+    await wait_for_tasks()
+    press(harness.program.window, "Export")
+    await wait_for_tasks()
+    press(page, "A letter")
+    assert await letter(harness, folder) == "Dear Cloe and Dan"
+    back.browse.page.choose(session_id(1))
+    await wait_for_tasks()
+    press(back.browse.page.detail, "Export this talk")
+    await wait_for_tasks()
+    assert page.wish().to == Couple("Cloe", "Dan")

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
-from tests.helpers.app.history_page import Edit, HistoryEditor
+from tests.helpers.app.history_page import HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import fill_field, press, spoken_text, wait_for_question
@@ -103,47 +103,41 @@ DEEDS = [note, edit, erase, tag, untag, promised, unpromised, decided, deleted, 
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_each_deed_is_kept_and_taken_back(edits: Edit, deed: Deed) -> None:
+async def test_each_deed_is_kept_and_taken_back(deed: Deed, looking: HistoryEditor) -> None:
     """Done, the history is another one at once; undone, it is as before, but for its stamps."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before = await looking.see()
-        await deed(looking)
-        assert await looking.see() != before
-        assert looking.page.undo_bar.isVisible()
-        looking.undo()
-        assert await looking.see() == before
-        assert "Undone." in spoken_text(looking.page.undo_bar)
-        looking.undo()  # there is nothing more to undo
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.open()
+    before = await looking.see()
+    await deed(looking)
+    assert await looking.see() != before
+    assert looking.page.undo_bar.isVisible()
+    looking.undo()
+    assert await looking.see() == before
+    assert "Undone." in spoken_text(looking.page.undo_bar)
+    looking.undo()  # there is nothing more to undo
+    assert await looking.see() == before
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_many_deeds_are_taken_back_in_reverse_order(edits: Edit, seed: int) -> None:
+async def test_many_deeds_are_taken_back_in_reverse_order(
+    seed: int, looking: HistoryEditor
+) -> None:
     """After each undo the history is as it was before that deed, whatever the deeds were."""
     chance = random.Random(seed)  # noqa: S311 - repeatable chance
     deeds = chance.choices([note, edit, tag, promised, decided, renamed], k=4)
     deeds += [*chance.sample([erase, untag, unpromised], k=2), chance.choice([deleted, erased])]
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        seen = [await looking.see()]
-        for deed in deeds:
-            if deed is renamed and renamed in deeds[: deeds.index(deed)]:
-                continue
-            await _done_once(looking, deed)
-            now = await looking.see()
-            if now != seen[-1]:
-                seen.append(now)
-        while len(seen) > 1:
-            seen.pop()
-            looking.undo()
-            assert await looking.see() == seen[-1]
-
-    edits(go)
+    await looking.open()
+    seen = [await looking.see()]
+    for deed in deeds:
+        if deed is renamed and renamed in deeds[: deeds.index(deed)]:
+            continue
+        await _done_once(looking, deed)
+        now = await looking.see()
+        if now != seen[-1]:
+            seen.append(now)
+    while len(seen) > 1:
+        seen.pop()
+        looking.undo()
+        assert await looking.see() == seen[-1]
 
 
 async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
@@ -153,100 +147,82 @@ async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
         await deed(looking)
 
 
-def test_an_undo_that_is_refused_stays(edits: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_undo_that_is_refused_stays(
+    monkeypatch: pytest.MonkeyPatch, looking: HistoryEditor
+) -> None:
     """It says why, and can be tried again."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before = await looking.see()
-        await deleted(looking)
-        with monkeypatch.context() as full:
-            full.setattr(History, "restore", _refuse)
-            looking.undo()
-            assert len((await looking.see())[0]) == 2
-            assert "The disk is full" in spoken_text(looking.page.undo_bar)
-        press(looking.page.undo_bar, "Undo")
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.open()
+    before = await looking.see()
+    await deleted(looking)
+    with monkeypatch.context() as full:
+        full.setattr(History, "restore", _refuse)
+        looking.undo()
+        assert len((await looking.see())[0]) == 2
+        assert "The disk is full" in spoken_text(looking.page.undo_bar)
+    press(looking.page.undo_bar, "Undo")
+    assert await looking.see() == before
 
 
-def test_what_has_gone_another_way_bars_no_way_back(edits: Edit) -> None:
+async def test_what_has_gone_another_way_bars_no_way_back(looking: HistoryEditor) -> None:
     """A talk that a file brought the end of is passed over: what was done before it goes back."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open(3)
-        before = (await looking.see())[0][0]
-        await edit(looking)
-        looking.page.choose(session_id(2))
-        await looking.settled()
-        await edit(looking)
-        await looking.queue.query(lambda history: history.delete(session_id(2)))
-        looking.undo()
-        assert (await looking.see())[0][0] != before
-        assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
-            looking.page.undo_bar
-        )
-        press(looking.page.undo_bar, "Undo")
-        assert (await looking.see())[0][0] == before
-        assert "Undone." in spoken_text(looking.page.undo_bar)
-
-    edits(go)
+    await looking.open(3)
+    before = (await looking.see())[0][0]
+    await edit(looking)
+    looking.page.choose(session_id(2))
+    await looking.settled()
+    await edit(looking)
+    await looking.queue.query(lambda history: history.delete(session_id(2)))
+    looking.undo()
+    assert (await looking.see())[0][0] != before
+    assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
+        looking.page.undo_bar
+    )
+    press(looking.page.undo_bar, "Undo")
+    assert (await looking.see())[0][0] == before
+    assert "Undone." in spoken_text(looking.page.undo_bar)
 
 
-def test_what_would_go_back_next_is_told(edits: Edit) -> None:
+async def test_what_would_go_back_next_is_told(looking: HistoryEditor) -> None:
     """With the day of its talk where another one is looked at; there one sees nothing of it."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open(3)
-        await edit(looking)
-        looking.page.choose(session_id(2))
-        await looking.settled()
-        await edit(looking)
-        await decided(looking)
-        looking.undo()
-        await looking.settled()
-        assert "Undone. Before that: The thank-you is saved." in spoken_text(looking.page.undo_bar)
-        looking.undo()
-        await looking.settled()
-        assert (
-            "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
-            in spoken_text(looking.page.undo_bar)
-        )
-
-    edits(go)
+    await looking.open(3)
+    await edit(looking)
+    looking.page.choose(session_id(2))
+    await looking.settled()
+    await edit(looking)
+    await decided(looking)
+    looking.undo()
+    await looking.settled()
+    assert "Undone. Before that: The thank-you is saved." in spoken_text(looking.page.undo_bar)
+    looking.undo()
+    await looking.settled()
+    assert (
+        "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
+        in spoken_text(looking.page.undo_bar)
+    )
 
 
-def test_who_comes_back_finds_no_name_of_before(edits: Edit) -> None:
+async def test_who_comes_back_finds_no_name_of_before(looking: HistoryEditor) -> None:
     """From the page of people, the list and the talk beside it show who was erased no more."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        looking.page.people_requested.emit()
-        await looking.settled()
-        await erased(looking)
-        looking.page.undo_bar.say("")
-        press(looking.window, "Back")
-        await looking.settled()
-        shown = spoken_text(looking.page)
-        assert "Someone shared" in shown
-        assert "Bo" not in shown
-
-    edits(go)
+    await looking.open()
+    looking.page.people_requested.emit()
+    await looking.settled()
+    await erased(looking)
+    looking.page.undo_bar.say("")
+    press(looking.window, "Back")
+    await looking.settled()
+    shown = spoken_text(looking.page)
+    assert "Someone shared" in shown
+    assert "Bo" not in shown
 
 
-def test_undo_has_its_key(edits: Edit) -> None:
+async def test_undo_has_its_key(looking: HistoryEditor) -> None:
     """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before = await looking.see()
-        await decided(looking)
-        looking.page.setFocus()
-        QTest.keyClick(looking.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.open()
+    before = await looking.see()
+    await decided(looking)
+    looking.page.setFocus()
+    QTest.keyClick(looking.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert await looking.see() == before
 
 
 def _refuse(*_anything: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.app.history_page import Edit, HistoryEditor
+from tests.helpers.app.history_page import HistoryEditor
 from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_question
@@ -38,73 +38,59 @@ async def by_name(looking: HistoryEditor) -> None:
 
 
 @pytest.mark.parametrize("wish", [by_link, by_name], ids=lambda wish: wish.__name__)
-def test_two_spellings_become_one_after_a_question(edits: Edit, wish: Wish) -> None:
+async def test_two_spellings_become_one_after_a_question(
+    wish: Wish, looking: HistoryEditor
+) -> None:
     """All talks belong to the same two then, and Undo takes it back."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.queue.query(misspelt)
-        await looking.open()
-        before = await looking.see()
-        looking.page.people_requested.emit()
-        await looking.settled()
-        await wish(looking)
-        assert "Are annn and Ann the same person?" in plain(
-            await wait_for_question(looking.window.sheet)
-        )
-        looking.window.sheet.answer("one")
-        talks, people = await looking.see()
-        assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
-        assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
-        assert "annn is Ann now." in spoken_text(looking.area.people.page)
-        looking.undo()
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.queue.query(misspelt)
+    await looking.open()
+    before = await looking.see()
+    looking.page.people_requested.emit()
+    await looking.settled()
+    await wish(looking)
+    assert "Are annn and Ann the same person?" in plain(
+        await wait_for_question(looking.window.sheet)
+    )
+    looking.window.sheet.answer("one")
+    talks, people = await looking.see()
+    assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
+    assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
+    assert "annn is Ann now." in spoken_text(looking.area.people.page)
+    looking.undo()
+    assert await looking.see() == before
 
 
-def test_nobody_is_joined_without_a_yes(edits: Edit) -> None:
+async def test_nobody_is_joined_without_a_yes(looking: HistoryEditor) -> None:
     """Where the answer is no, all stays as it was."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.queue.query(misspelt)
-        await looking.open()
-        before = await looking.see()
-        looking.page.people_requested.emit()
-        await looking.settled()
-        await by_link(looking)
-        await wait_for_question(looking.window.sheet)
-        looking.window.sheet.answer("two")
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.queue.query(misspelt)
+    await looking.open()
+    before = await looking.see()
+    looking.page.people_requested.emit()
+    await looking.settled()
+    await by_link(looking)
+    await wait_for_question(looking.window.sheet)
+    looking.window.sheet.answer("two")
+    assert await looking.see() == before
 
 
-def test_two_who_talked_with_each_other_are_two(edits: Edit) -> None:
+async def test_two_who_talked_with_each_other_are_two(looking: HistoryEditor) -> None:
     """There is no question: it says why, beside whom it is about."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        before = await looking.see()
-        looking.page.people_requested.emit()
-        await looking.settled()
-        press(looking.area.people.page, "Same person as Bo")
-        await wait_for_question(looking.window.sheet)
-        looking.window.sheet.answer("0")
-        await looking.settled()
-        assert "These two talked with each other" in spoken_text(looking.area.people.page)
-        assert await looking.see() == before
-
-    edits(go)
+    await looking.open()
+    before = await looking.see()
+    looking.page.people_requested.emit()
+    await looking.settled()
+    press(looking.area.people.page, "Same person as Bo")
+    await wait_for_question(looking.window.sheet)
+    looking.window.sheet.answer("0")
+    await looking.settled()
+    assert "These two talked with each other" in spoken_text(looking.area.people.page)
+    assert await looking.see() == before
 
 
-def test_one_alone_is_the_same_as_nobody(edits: Edit) -> None:
+async def test_one_alone_is_the_same_as_nobody(looking: HistoryEditor) -> None:
     """Where there is nobody else, nothing is offered."""
-
-    async def go(looking: HistoryEditor) -> None:
-        await looking.open()
-        await looking.queue.query(lambda history: history.erase_person("Bo", looking.wall))
-        looking.page.people_requested.emit()
-        await looking.settled()
-        assert "Same person" not in spoken_text(looking.area.people.page)
-
-    edits(go)
+    await looking.open()
+    await looking.queue.query(lambda history: history.erase_person("Bo", looking.wall))
+    looking.page.people_requested.emit()
+    await looking.settled()
+    assert "Same person" not in spoken_text(looking.area.people.page)

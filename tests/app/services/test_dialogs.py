@@ -13,7 +13,7 @@ from listening_timer.app.services.dialogs import FileDialogs, FileType
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings
-from tests.app.conftest import Reports, Using
+from tests.app.conftest import Reports
 from tests.helpers.app.export_import import (
     dialog_of,
     dismiss,
@@ -28,68 +28,60 @@ TALKS = FileType("Talks", (".json", ".db"))
 
 
 @pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
-def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
+async def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
     qapp: QApplication,
-    using: Using,
     reports: Reports,
     tmp_path: Path,
     size: QSize,
     percent: int,
+    queue: WriteQueue,
 ) -> None:
     """44 pixels each way, in the smallest window and in the largest text; all of it in sight."""
     store_dialog_settings(tmp_path)
-
-    async def go(queue: WriteQueue) -> None:
-        context = make_context(qapp, queue, reports, Settings(text=percent))
-        window = context.window
-        window.resize(size)
-        window.show()
-        files = FileDialogs(context)
-        spawn(_ask(files), reports)
-        dialog = await dialog_of(window)
-        targets = [*dialog.findChildren(QAbstractButton), name_line(dialog)]
-        sizes = [each.size() for each in targets if each.isVisible()]
-        assert len(sizes) > 5
-        assert all(min(each.width(), each.height()) >= 44 for each in sizes)
-        assert QSize(dialog.size()).boundedTo(window.size()) == dialog.size()
-        await dismiss(window)
-        await wait_for_tasks()
-        window.close_for_good()
-        window.deleteLater()
-
-    using(go)
+    context = make_context(qapp, queue, reports, Settings(text=percent))
+    window = context.window
+    window.resize(size)
+    window.show()
+    files = FileDialogs(context)
+    spawn(_ask(files), reports)
+    dialog = await dialog_of(window)
+    targets = [*dialog.findChildren(QAbstractButton), name_line(dialog)]
+    sizes = [each.size() for each in targets if each.isVisible()]
+    assert len(sizes) > 5
+    assert all(min(each.width(), each.height()) >= 44 for each in sizes)
+    assert QSize(dialog.size()).boundedTo(window.size()) == dialog.size()
+    await dismiss(window)
+    await wait_for_tasks()
+    window.close_for_good()
+    window.deleteLater()
 
 
 async def _ask(files: FileDialogs) -> None:
     assert await files.ask_open_path("Import", [TALKS]) is None
 
 
-def test_the_next_dialog_begins_where_the_last_one_was(
-    qapp: QApplication, using: Using, reports: Reports, tmp_path: Path
+async def test_the_next_dialog_begins_where_the_last_one_was(
+    qapp: QApplication, reports: Reports, tmp_path: Path, queue: WriteQueue
 ) -> None:
     """For as long as the program runs; the dialogs themselves are gone."""
     store_dialog_settings(tmp_path / "noted")
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     found: list[Path | None] = []
+    context = replace(make_context(qapp, queue, reports), documents=tmp_path)
+    window = context.window
+    window.show()
+    files = FileDialogs(context)
 
-    async def go(queue: WriteQueue) -> None:
-        context = replace(make_context(qapp, queue, reports), documents=tmp_path)
-        window = context.window
-        window.show()
-        files = FileDialogs(context)
+    async def ask() -> None:
+        found.append(await files.ask_save_path("Save as", "talks", TALKS))
+        found.append(await files.ask_save_path("Save as", "talks", TALKS))
 
-        async def ask() -> None:
-            found.append(await files.ask_save_path("Save as", "talks", TALKS))
-            found.append(await files.ask_save_path("Save as", "talks", TALKS))
-
-        spawn(ask(), reports)
-        await name_file(window, folder / "mine")
-        await name_file(window)
-        await wait_for_tasks()
-        assert window.findChildren(QFileDialog) == []
-        window.close_for_good()
-        window.deleteLater()
-
-    using(go)
+    spawn(ask(), reports)
+    await name_file(window, folder / "mine")
+    await name_file(window)
+    await wait_for_tasks()
+    assert window.findChildren(QFileDialog) == []
+    window.close_for_good()
+    window.deleteLater()
     assert found == [folder / "mine.json", folder / "talks.json"]

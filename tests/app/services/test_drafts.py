@@ -16,7 +16,7 @@ from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
 from tests.helpers.qt.widget_actions import (
@@ -147,65 +147,57 @@ def texts(detail: SessionDetail) -> list[str]:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.page}: {place.name}")
-def test_what_was_typed_comes_back_where_it_was_typed(
-    run: Run, open_program: OpenProgram, tmp_path: Path, place: Place
+async def test_what_was_typed_comes_back_where_it_was_typed(
+    open_program: OpenProgram, tmp_path: Path, place: Place
 ) -> None:
     """After a crash, in every field: on its page, of its session, once; then saved or dropped."""
+    harness = open_program(history_of(tmp_path))
+    await place.come(harness)
+    before = find_field(harness.program.window, place.name).text()
+    type_in(harness, place.name)
+    typed = find_field(harness.program.window, place.name).text()
+    assert TYPED in typed
+    left = await crashed(harness, tmp_path)
+    (draft,) = left.drafts()
+    assert draft.text == typed
+    await harness.close()
 
-    async def go() -> None:
-        harness = open_program(history_of(tmp_path))
-        await place.come(harness)
-        before = find_field(harness.program.window, place.name).text()
-        type_in(harness, place.name)
-        typed = find_field(harness.program.window, place.name).text()
-        assert TYPED in typed
-        left = await crashed(harness, tmp_path)
-        (draft,) = left.drafts()
-        assert draft.text == typed
-        await harness.close()
-
-        second = again(open_program, left)
-        await wait_for_layout()
-        assert second.page == place.page
-        assert find_field(second.program.window, place.name).text() == typed
-        assert (HERE_AGAIN in spoken_text(second.program.window)) is (place.page != "begin")
-        if place.page == "after":
-            press(second.program.window, "Done")
-        second.program.close_now()
-        await second.program.history_area.settled(5)
-        await second.queue.wait_until_saved(5)
-        if place.saves:
-            assert left.drafts() == ()
-            saved = texts(left.session(draft.session))
-            assert saved.count(typed) == 1
-            assert not before or before not in saved
-        else:
-            assert left.drafts() == (draft,)
-        assert left.check() == []
-
-    run(go())
+    second = again(open_program, left)
+    await wait_for_layout()
+    assert second.page == place.page
+    assert find_field(second.program.window, place.name).text() == typed
+    assert (HERE_AGAIN in spoken_text(second.program.window)) is (place.page != "begin")
+    if place.page == "after":
+        press(second.program.window, "Done")
+    second.program.close_now()
+    await second.program.history_area.settled(5)
+    await second.queue.wait_until_saved(5)
+    if place.saves:
+        assert left.drafts() == ()
+        saved = texts(left.session(draft.session))
+        assert saved.count(typed) == 1
+        assert not before or before not in saved
+    else:
+        assert left.drafts() == (draft,)
+    assert left.check() == []
 
 
-def test_the_history_has_it_while_somebody_types_on(
-    run: Run, open_program: OpenProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_the_history_has_it_while_somebody_types_on(
+    open_program: OpenProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A draft waits for no pause: it is read from outside before the typing stops."""
     monkeypatch.setattr(drafts, "WRITE_MS", 30)
     assert drafts.WRITE_MS < 2_000
-
-    async def go() -> None:
-        harness = open_program(history_of(tmp_path))
-        await on_begin(harness)
-        end = asyncio.get_running_loop().time() + TOO_LONG_S
-        seen: list[str] = []
-        while len(set(seen)) < 3:
-            type_in(harness, "What this talk is about", "x")
-            await asyncio.sleep(0.005)
-            with History.open(tmp_path / "history.db", read_only=True) as outside:
-                seen += [draft.text for draft in outside.drafts()]
-            assert asyncio.get_running_loop().time() < end
-
-    run(go())
+    harness = open_program(history_of(tmp_path))
+    await on_begin(harness)
+    end = asyncio.get_running_loop().time() + TOO_LONG_S
+    seen: list[str] = []
+    while len(set(seen)) < 3:
+        type_in(harness, "What this talk is about", "x")
+        await asyncio.sleep(0.005)
+        with History.open(tmp_path / "history.db", read_only=True) as outside:
+            seen += [draft.text for draft in outside.drafts()]
+        assert asyncio.get_running_loop().time() < end
 
 
 def test_a_draft_waits_for_less_than_two_seconds() -> None:
@@ -213,160 +205,134 @@ def test_a_draft_waits_for_less_than_two_seconds() -> None:
     assert drafts.WRITE_MS <= 1_000
 
 
-def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
+    open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Typed before "Keep nothing" was chosen or after: no byte is left, and none comes again."""
-
-    async def go() -> None:
-        harness = open_program(History.open(tmp_path / "history.db"))
-        await on_begin(harness)
-        for place in PLACES[:3]:
-            type_in(harness, place.name)
-        harness.program.drafts.flush()
-        await harness.queue.wait_until_saved(5)
-        assert TYPED.lower().encode() in folder_bytes(tmp_path)
-        press(harness.program.window, "Keep nothing")
-        await harness.queue.wait_until_saved(5)
-        assert TYPED.lower().encode() not in folder_bytes(tmp_path)
-        for number, place in enumerate(PLACES[:3]):
-            type_in(harness, place.name, f" canary {number}")
-        harness.program.drafts.flush()
-        press(harness.program.window, "Begin")
-        harness.talk_to_the_end()
-        harness.program.drafts.flush()
-        await harness.queue.wait_until_saved(5)
-        assert b"canary" not in folder_bytes(tmp_path)
-
-    run(go())
+    harness = open_program(History.open(tmp_path / "history.db"))
+    await on_begin(harness)
+    for place in PLACES[:3]:
+        type_in(harness, place.name)
+    harness.program.drafts.flush()
+    await harness.queue.wait_until_saved(5)
+    assert TYPED.lower().encode() in folder_bytes(tmp_path)
+    press(harness.program.window, "Keep nothing")
+    await harness.queue.wait_until_saved(5)
+    assert TYPED.lower().encode() not in folder_bytes(tmp_path)
+    for number, place in enumerate(PLACES[:3]):
+        type_in(harness, place.name, f" canary {number}")
+    harness.program.drafts.flush()
+    press(harness.program.window, "Begin")
+    harness.talk_to_the_end()
+    harness.program.drafts.flush()
+    await harness.queue.wait_until_saved(5)
+    assert b"canary" not in folder_bytes(tmp_path)
     assert b"canary" not in folder_bytes(tmp_path)
 
 
-def test_keeping_it_after_all_writes_what_was_typed(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_keeping_it_after_all_writes_what_was_typed(
+    open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """The choice "Keep nothing" taken back: what stands on Begin is a draft again."""
-
-    async def go() -> None:
-        harness = open_program(History.open(tmp_path / "history.db"))
-        await on_begin(harness)
-        press(harness.program.window, "Keep nothing")
-        type_in(harness, "What this talk is about")
-        press(harness.program.window, "Keep it; you can still decide at the end")
-        left = await crashed(harness, tmp_path)
-        assert [draft.text for draft in left.drafts()] == [TYPED]
-        left.close()
-
-    run(go())
+    harness = open_program(History.open(tmp_path / "history.db"))
+    await on_begin(harness)
+    press(harness.program.window, "Keep nothing")
+    type_in(harness, "What this talk is about")
+    press(harness.program.window, "Keep it; you can still decide at the end")
+    left = await crashed(harness, tmp_path)
+    assert [draft.text for draft in left.drafts()] == [TYPED]
+    left.close()
 
 
 @pytest.mark.parametrize("by", ["begun", "not now", "closed", "deleted", "left out"])
-def test_what_is_saved_or_thrown_away_is_no_draft(
-    run: Run, open_program: OpenProgram, tmp_path: Path, by: str
+async def test_what_is_saved_or_thrown_away_is_no_draft(
+    open_program: OpenProgram, tmp_path: Path, by: str
 ) -> None:
     """However a person is done with a field, nothing of it is offered again."""
-
-    async def go() -> None:
-        history = History.open(tmp_path / "history.db")
-        harness = open_program(history)
-        window = harness.program.window
-        await on_begin(harness)
-        type_in(harness, "What this talk is about", "first canary")
-        harness.program.drafts.flush()
-        harness.program.begin.fill("Ann", "Bo", Side.LEFT)
-        await harness.queue.wait_until_saved(5)
-        assert len(history.drafts()) == 1
-        match by:
-            case "begun":
-                press(window, "Begin")
-                harness.talk_to_the_end()
-            case "not now":
-                press(window, "Begin")
-                press(window, "Not now")
-            case "closed":
-                harness.program.shutdown.close()
-            case _:
-                press(window, "Begin")
-                harness.talk_to_the_end()
-                press(window, "A small promise")
-                type_in(harness, "What it is, in a line")
+    history = History.open(tmp_path / "history.db")
+    harness = open_program(history)
+    window = harness.program.window
+    await on_begin(harness)
+    type_in(harness, "What this talk is about", "first canary")
+    harness.program.drafts.flush()
+    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
+    await harness.queue.wait_until_saved(5)
+    assert len(history.drafts()) == 1
+    match by:
+        case "begun":
+            press(window, "Begin")
+            harness.talk_to_the_end()
+        case "not now":
+            press(window, "Begin")
+            press(window, "Not now")
+        case "closed":
+            harness.program.shutdown.close()
+        case _:
+            press(window, "Begin")
+            harness.talk_to_the_end()
+            press(window, "A small promise")
+            type_in(harness, "What it is, in a line")
+            harness.program.drafts.flush()
+            await harness.queue.wait_until_saved(5)
+            assert len(history.drafts()) == 1
+            if by == "left out":
+                press(window, "Leave it out")
                 harness.program.drafts.flush()
-                await harness.queue.wait_until_saved(5)
-                assert len(history.drafts()) == 1
-                if by == "left out":
-                    press(window, "Leave it out")
-                    harness.program.drafts.flush()
-                else:
-                    press(window, "Keep nothing of it")
-                    assert "cannot be undone" in await wait_for_question(window.sheet)
-                    window.sheet.answer("erase")
-        await wait_for_layout()
-        await harness.queue.wait_until_saved(5)
-        assert history.drafts() == ()
-        assert TYPED.lower().encode() not in folder_bytes(tmp_path)
-        assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
-
-    run(go())
+            else:
+                press(window, "Keep nothing of it")
+                assert "cannot be undone" in await wait_for_question(window.sheet)
+                window.sheet.answer("erase")
+    await wait_for_layout()
+    await harness.queue.wait_until_saved(5)
+    assert history.drafts() == ()
+    assert TYPED.lower().encode() not in folder_bytes(tmp_path)
+    assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
 
 
-def test_swapped_names_come_back_swapped(
-    run: Run, open_program: OpenProgram, tmp_path: Path
-) -> None:
+async def test_swapped_names_come_back_swapped(open_program: OpenProgram, tmp_path: Path) -> None:
     """What was typed on one side and swapped to the other is typed there."""
-
-    async def go() -> None:
-        harness = open_program(History.open(tmp_path / "history.db"))
-        await on_begin(harness)
-        type_in(harness, "Name of the person on the left", "Ann")
-        press(harness.program.window, "Swap sides")
-        left = await crashed(harness, tmp_path)
-        await harness.close()
-        second = again(open_program, left)
-        assert second.program.begin.names() == ("", "Ann")
-
-    run(go())
+    harness = open_program(History.open(tmp_path / "history.db"))
+    await on_begin(harness)
+    type_in(harness, "Name of the person on the left", "Ann")
+    press(harness.program.window, "Swap sides")
+    left = await crashed(harness, tmp_path)
+    await harness.close()
+    second = again(open_program, left)
+    assert second.program.begin.names() == ("", "Ann")
 
 
-def test_a_text_whose_field_is_gone_becomes_a_note(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_a_text_whose_field_is_gone_becomes_a_note(
+    open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """The promise was erased elsewhere meanwhile: its draft is offered as a new note, once."""
-
-    async def go() -> None:
-        harness = open_program(history_of(tmp_path))
-        await in_history(harness)
-        type_in(harness, "Ann promised")
-        typed = find_field(harness.program.window, "Ann promised").text()
-        left = await crashed(harness, tmp_path)
-        await harness.close()
-        for each in left.session(session_id(2)).promises:
-            left.erase_promise(each.id)
-        second = again(open_program, left)
-        await wait_for_layout()
-        assert find_field(second.program.window, "Another note").text() == typed
-        second.program.close_now()
-        await second.program.history_area.settled(5)
-        await second.queue.wait_until_saved(5)
-        assert left.drafts() == ()
-        assert typed in texts(left.session(session_id(2)))
-
-    run(go())
+    harness = open_program(history_of(tmp_path))
+    await in_history(harness)
+    type_in(harness, "Ann promised")
+    typed = find_field(harness.program.window, "Ann promised").text()
+    left = await crashed(harness, tmp_path)
+    await harness.close()
+    for each in left.session(session_id(2)).promises:
+        left.erase_promise(each.id)
+    second = again(open_program, left)
+    await wait_for_layout()
+    assert find_field(second.program.window, "Another note").text() == typed
+    second.program.close_now()
+    await second.program.history_area.settled(5)
+    await second.queue.wait_until_saved(5)
+    assert left.drafts() == ()
+    assert typed in texts(left.session(session_id(2)))
 
 
-def test_where_nothing_can_be_written_no_field_is_watched(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_where_nothing_can_be_written_no_field_is_watched(
+    open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """A history that can only be read: typing asks nothing of it, and nothing waits unsaved."""
-
-    async def go() -> None:
-        harness = open_program(history_of(tmp_path), keeps=False)
-        for come in (on_begin, correcting, on_people):
-            await come(harness)
-            for place in PLACES:
-                if place.come is come:
-                    type_in(harness, place.name)
-        harness.program.drafts.flush()
-        await harness.queue.wait_until_saved(5)
-        assert harness.history.drafts() == ()
-
-    run(go())
+    harness = open_program(history_of(tmp_path), keeps=False)
+    for come in (on_begin, correcting, on_people):
+        await come(harness)
+        for place in PLACES:
+            if place.come is come:
+                type_in(harness, place.name)
+    harness.program.drafts.flush()
+    await harness.queue.wait_until_saved(5)
+    assert harness.history.drafts() == ()

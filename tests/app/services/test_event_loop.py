@@ -31,8 +31,8 @@ def test_failed_tasks_are_reported(run: Run, reports: Reports) -> None:
 @pytest.mark.parametrize(
     ("asked", "timer_ms"), [(0.003, 3), (0.0031, 4), (0.02, 20), (0.05, 50), (0.21, 210)]
 )
-def test_sleep_is_never_early(
-    run: Run, monkeypatch: pytest.MonkeyPatch, asked: float, timer_ms: int
+async def test_sleep_is_never_early(
+    monkeypatch: pytest.MonkeyPatch, asked: float, timer_ms: int
 ) -> None:
     """It is left to a precise timer of Qt's, of so many ms or the next whole one; none is early."""
     begun = list[tuple[int, Qt.TimerType]]()
@@ -44,14 +44,10 @@ def test_sleep_is_never_early(
 
     monkeypatch.setattr(QObject, "startTimer", start_timer)
     slept: list[float] = []
-
-    async def go() -> None:
-        begun.clear()
-        loop = asyncio.get_running_loop()
-        before = loop.time()
-        await asyncio.sleep(asked)
-        slept.append(loop.time() - before)
-
-    run(go())
+    begun.clear()
+    loop = asyncio.get_running_loop()
+    before = loop.time()
+    await asyncio.sleep(asked)
+    slept.append(loop.time() - before)
     assert (timer_ms, Qt.TimerType.PreciseTimer) in begun
     assert slept[0] >= asked

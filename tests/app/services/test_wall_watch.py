@@ -17,7 +17,7 @@ from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.words.i18n import time_text
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import DAY, add_session
@@ -82,69 +82,57 @@ def ends_at(harness: ProgramInProcess) -> str:
     return harness.program.begin._ends.said().partition("until about ")[2].rstrip(".")
 
 
-def test_begin_left_open_says_the_right_end(run: Run, open_program: OpenProgram) -> None:
+async def test_begin_left_open_says_the_right_end(open_program: OpenProgram) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        total = harness.program.begin._choice.format().total
-        for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
-            harness.set_wall(jump, offset=offset)
-            assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    total = harness.program.begin._choice.format().total
+    for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
+        harness.set_wall(jump, offset=offset)
+        assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
 
 
-def test_a_promise_is_asked_after_as_midnight_passes(run: Run, open_program: OpenProgram) -> None:
+async def test_a_promise_is_asked_after_as_midnight_passes(open_program: OpenProgram) -> None:
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        agreed = harness.program.last_time_card
-        harness.sit_down()
-        harness.talk_to_the_end()
-        press(harness.program.window, "A small promise")
-        type_into_field(harness.program.window, "What it is, in a line", "one")
-        press(harness.program.window, "Agree on a next time")
-        press(harness.program.window, "Done")
-        await wait_for_tasks()
-        assert "one" not in spoken_text(agreed)
-        harness.set_wall(TO_MIDNIGHT)
-        await wait_for_tasks()
-        assert "one" in spoken_text(agreed)
-        press(agreed, "Kept")
-        harness.set_wall(MINUTE)
-        assert "one" in spoken_text(agreed)  # what was chosen still stands there
-        assert "You agreed to talk again" in spoken_text(agreed)
-        harness.set_wall(8 * DAY)
-        await wait_for_tasks()
-        assert "You agreed to talk again" not in spoken_text(agreed)
-        assert "one" not in spoken_text(agreed)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    agreed = harness.program.last_time_card
+    harness.sit_down()
+    harness.talk_to_the_end()
+    press(harness.program.window, "A small promise")
+    type_into_field(harness.program.window, "What it is, in a line", "one")
+    press(harness.program.window, "Agree on a next time")
+    press(harness.program.window, "Done")
+    await wait_for_tasks()
+    assert "one" not in spoken_text(agreed)
+    harness.set_wall(TO_MIDNIGHT)
+    await wait_for_tasks()
+    assert "one" in spoken_text(agreed)
+    press(agreed, "Kept")
+    harness.set_wall(MINUTE)
+    assert "one" in spoken_text(agreed)  # what was chosen still stands there
+    assert "You agreed to talk again" in spoken_text(agreed)
+    harness.set_wall(8 * DAY)
+    await wait_for_tasks()
+    assert "You agreed to talk again" not in spoken_text(agreed)
+    assert "one" not in spoken_text(agreed)
 
 
 @pytest.mark.parametrize("showing", [True, False])
-def test_history_is_seen_from_today(run: Run, open_program: OpenProgram, *, showing: bool) -> None:
+async def test_history_is_seen_from_today(open_program: OpenProgram, *, showing: bool) -> None:
     """A week later the talk of "This week" is one of last week, whether the page shows or not."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        await harness.queue.query(lambda history: add_session(history, 1))
-        back = harness.program.history_area
-        await back.browse.load()
-        assert first_row(harness).startswith("This week: ")
-        if not showing:
-            harness.program.open_page("begin")
-        harness.set_wall(7 * DAY)
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        assert first_row(harness).startswith("Last week: ")
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    await harness.queue.query(lambda history: add_session(history, 1))
+    back = harness.program.history_area
+    await back.browse.load()
+    assert first_row(harness).startswith("This week: ")
+    if not showing:
+        harness.program.open_page("begin")
+    harness.set_wall(7 * DAY)
+    harness.program.open_page("history")
+    await wait_for_tasks()
+    assert first_row(harness).startswith("Last week: ")
 
 
 def first_row(harness: ProgramInProcess) -> str:
@@ -153,75 +141,59 @@ def first_row(harness: ProgramInProcess) -> str:
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_insights_are_seen_from_today(run: Run, open_program: OpenProgram) -> None:
+async def test_insights_are_seen_from_today(open_program: OpenProgram) -> None:
     """Left open until another day, they are looked up again."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        await harness.queue.query(lambda history: add_session(history, 1))
-        insights = harness.program.history_area.insights
-        await insights.load(harness.page)
-        asked = insights._asked
-        harness.set_wall(MINUTE)
-        assert insights._asked == asked
-        harness.set_wall(DAY)
-        await wait_for_tasks()
-        assert insights._asked == asked + 1
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    await harness.queue.query(lambda history: add_session(history, 1))
+    insights = harness.program.history_area.insights
+    await insights.load(harness.page)
+    asked = insights._asked
+    harness.set_wall(MINUTE)
+    assert insights._asked == asked
+    harness.set_wall(DAY)
+    await wait_for_tasks()
+    assert insights._asked == asked + 1
 
 
-def test_a_break_is_told_in_the_time_of_the_clock(run: Run, open_program: OpenProgram) -> None:
+async def test_a_break_is_told_in_the_time_of_the_clock(open_program: OpenProgram) -> None:
     """In another zone, or with the clock set, the return is what the clock will show then."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        harness.sit_down()
-        harness.later(1)
-        harness.program.stage.input.do(StageAction.MAIN)
-        harness.program.conductor.wish(CallBreak(20))
-        back = harness.wall + 20 * MINUTE
-        assert time_text(back, 60) in spoken_text(harness.program.window)
-        harness.set_wall(offset=120)
-        assert time_text(back, 120) in spoken_text(harness.program.window)
-        harness.set_wall(-HOUR)
-        assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
-        harness.later(90)
-        harness.program.watch.look()
-        assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    harness.sit_down()
+    harness.later(1)
+    harness.program.stage.input.do(StageAction.MAIN)
+    harness.program.conductor.wish(CallBreak(20))
+    back = harness.wall + 20 * MINUTE
+    assert time_text(back, 60) in spoken_text(harness.program.window)
+    harness.set_wall(offset=120)
+    assert time_text(back, 120) in spoken_text(harness.program.window)
+    harness.set_wall(-HOUR)
+    assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
+    harness.later(90)
+    harness.program.watch.look()
+    assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
 
 
-def test_a_time_that_is_chosen_is_never_past(run: Run, open_program: OpenProgram) -> None:
+async def test_a_time_that_is_chosen_is_never_past(open_program: OpenProgram) -> None:
     """Another time, left open for a fortnight, still proposes one that is to come."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        harness.program.help_pages.offer_another_time("a", 24)
-        when = harness.program.help_pages.another_time._when
-        before = when.chosen()
-        harness.set_wall(DAY)
-        assert when.chosen() == before
-        for step in (6 * DAY + HOUR, 7 * DAY, SECOND * 61):
-            harness.set_wall(step)
-            assert when.chosen()[0] >= harness.wall - MINUTE
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    harness.program.help_pages.offer_another_time("a", 24)
+    when = harness.program.help_pages.another_time._when
+    before = when.chosen()
+    harness.set_wall(DAY)
+    assert when.chosen() == before
+    for step in (6 * DAY + HOUR, 7 * DAY, SECOND * 61):
+        harness.set_wall(step)
+        assert when.chosen()[0] >= harness.wall - MINUTE
 
 
-def test_the_watch_ends_with_its_window(run: Run, open_program: OpenProgram) -> None:
+async def test_the_watch_ends_with_its_window(open_program: OpenProgram) -> None:
     """Nothing follows the clock once the window that shows it is gone."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        watch, window = harness.program.watch, harness.program.window
-        await harness.close()
-        shiboken6.delete(window)
-        assert not shiboken6.isValid(watch)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    watch, window = harness.program.watch, harness.program.window
+    await harness.close()
+    shiboken6.delete(window)
+    assert not shiboken6.isValid(watch)

@@ -11,48 +11,41 @@ from listening_timer.app.services import write_queue
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.app.conftest import Using
 from tests.helpers.history.fault_injection import failing_work
 
 
-def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:
+async def test_a_note_that_is_kept_wakes_nobody(queue: WriteQueue) -> None:
     """Nothing is told of it, nothing waits for it, and whoever asks later finds it."""
     kept: list[int] = []
     done: list[str] = []
-
-    async def go(queue: WriteQueue) -> None:
-        queue.committed.connect(kept.append)
-        queue.checkpoint(failing_work(0, HistoryError("full"), done, "note"))
-        assert not queue.unsaved
-        assert await queue.query(lambda _history: list(done)) == ["note"]
-
-    using(go)
+    queue.committed.connect(kept.append)
+    queue.checkpoint(failing_work(0, HistoryError("full"), done, "note"))
+    assert not queue.unsaved
+    assert await queue.query(lambda _history: list(done)) == ["note"]
     assert kept == []
 
 
-def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
-    using: Using, monkeypatch: pytest.MonkeyPatch
+async def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
+    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
 ) -> None:
     """A full disk is told as ever; what comes after the note waits behind it."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     troubles: list[HistoryError] = []
-
-    async def go(queue: WriteQueue) -> None:
-        told = asyncio.Event()
-        queue.save_failed.connect(troubles.append)
-        queue.save_failed.connect(told.set)
-        queue.checkpoint(failing_work(3, HistoryError("full"), done, "note"))
-        await told.wait()
-        queue.checkpoint(failing_work(0, HistoryError("full"), done, "after it"))
-        assert await queue.wait_until_saved(5)
-
-    using(go)
+    told = asyncio.Event()
+    queue.save_failed.connect(troubles.append)
+    queue.save_failed.connect(told.set)
+    queue.checkpoint(failing_work(3, HistoryError("full"), done, "note"))
+    await told.wait()
+    queue.checkpoint(failing_work(0, HistoryError("full"), done, "after it"))
+    assert await queue.wait_until_saved(5)
     assert done == ["note", "after it"]
     assert [trouble.code for trouble in troubles] == ["full"] * 2
 
 
-def test_a_note_under_way_is_waited_for(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_note_under_way_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
+) -> None:
     """Not all is settled before it is kept, also where it fails and has to be tried again."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
@@ -62,33 +55,24 @@ def test_a_note_under_way_is_waited_for(using: Using, monkeypatch: pytest.Monkey
         going.wait(5)
         failing_work(0, HistoryError("full"), done, "hung")(history)
 
-    async def go(queue: WriteQueue) -> None:
-        queue.checkpoint(failing_work(1, HistoryError("full"), done, "failed"))
-        assert await queue.wait_until_saved(5)
-        queue.checkpoint(note)
-        assert not await queue.wait_until_saved(0)
-        going.set()
-        assert await queue.wait_until_saved(5)
-
-    using(go)
+    queue.checkpoint(failing_work(1, HistoryError("full"), done, "failed"))
+    assert await queue.wait_until_saved(5)
+    queue.checkpoint(note)
+    assert not await queue.wait_until_saved(0)
+    going.set()
+    assert await queue.wait_until_saved(5)
     assert done == ["failed", "hung"]
 
 
-def test_a_disk_that_hangs_in_a_note_is_noticed_by_the_next(
-    using: Using,
-) -> None:
+async def test_a_disk_that_hangs_in_a_note_is_noticed_by_the_next(queue: WriteQueue) -> None:
     """While one goes on, the next is queued: what waits there longer than two seconds is said."""
     going = threading.Event()
-
-    async def go(queue: WriteQueue) -> None:
-        queue.checkpoint(lambda _history: going.wait(5))
-        assert not queue.unsaved
-        queue.checkpoint(lambda _history: None)
-        assert queue.unsaved
-        going.set()
-        assert await queue.wait_until_saved(5)
-        await queue.close()
-        queue.checkpoint(lambda _history: going.clear())
-
-    using(go)
+    queue.checkpoint(lambda _history: going.wait(5))
+    assert not queue.unsaved
+    queue.checkpoint(lambda _history: None)
+    assert queue.unsaved
+    going.set()
+    assert await queue.wait_until_saved(5)
+    await queue.close()
+    queue.checkpoint(lambda _history: going.clear())
     assert going.is_set()

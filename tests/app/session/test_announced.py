@@ -4,39 +4,35 @@ from __future__ import annotations
 
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.accessibility import without_format_characters
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 
 
-def test_the_program_says_what_the_state_does_not(run: Run, open_program: OpenProgram) -> None:
+async def test_the_program_says_what_the_state_does_not(open_program: OpenProgram) -> None:
     """A refusal and a word are said; behind the cover nothing is, and afterwards what has come."""
+    harness = open_program()
+    said: list[str] = []
 
-    async def go() -> None:
-        harness = open_program()
-        said: list[str] = []
+    def hear(words: str) -> None:
+        said.append(without_format_characters(words))
 
-        def hear(words: str) -> None:
-            said.append(without_format_characters(words))
-
-        harness.program.announcer.said.connect(hear)
-        harness.show()
-        harness.sit_down()
-        harness.later(1)
-        harness.program.stage.input.do(StageAction.MAIN)
-        assert said[-1].startswith("Ann has the floor")
-        harness.later(10)
-        count = len(said)
-        harness.program.stage.hiding.hide()
-        harness.later(1)
-        harness.program.stage.input.do(StageAction.MAIN)
-        harness.program.stage.stage.say("A word")
-        harness.later(40)
-        assert len(said) == count
-        harness.program.stage.hiding.show_again()
-        harness.later(1)
-        assert said[count].startswith("Bo has the floor")
-        harness.program.stage.stage.say("A word")
-        assert said[-1] == "A word"
-        harness.program.stage.stage.set_saving_note("Not yet saved")
-        assert said[-1] == "Not yet saved"
-
-    run(go())
+    harness.program.announcer.said.connect(hear)
+    harness.show()
+    harness.sit_down()
+    harness.later(1)
+    harness.program.stage.input.do(StageAction.MAIN)
+    assert said[-1].startswith("Ann has the floor")
+    harness.later(10)
+    count = len(said)
+    harness.program.stage.hiding.hide()
+    harness.later(1)
+    harness.program.stage.input.do(StageAction.MAIN)
+    harness.program.stage.stage.say("A word")
+    harness.later(40)
+    assert len(said) == count
+    harness.program.stage.hiding.show_again()
+    harness.later(1)
+    assert said[count].startswith("Bo has the floor")
+    harness.program.stage.stage.say("A word")
+    assert said[-1] == "A word"
+    harness.program.stage.stage.set_saving_note("Not yet saved")
+    assert said[-1] == "Not yet saved"

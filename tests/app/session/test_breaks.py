@@ -25,7 +25,7 @@ from listening_timer.model.records import NewSession
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import QuestionPage
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
@@ -90,120 +90,100 @@ class Away:
 
 
 @pytest.mark.parametrize("inside", WAYS)
-def test_we_are_back_leads_to_the_same_place(
-    run: Run, open_program: OpenProgram, inside: Status
+async def test_we_are_back_leads_to_the_same_place(
+    open_program: OpenProgram, inside: Status
 ) -> None:
     """Opened on the break; back, the place stands, and the next main action goes on in it."""
-
-    async def go() -> None:
-        away = Away(open_program, 3 * MINUTE, inside)
-        harness, there = away.harness, away.there
-        assert harness.page == "break"
-        away.page.answer_main()
-        asked = inside is Status.GAP_ASKED
-        assert away.state.status is (inside if asked else Status.PAUSED)
-        assert harness.page == ("gap" if asked else "stage")
-        assert away.state.undo is None
-        assert (away.state.records, away.state.slept) == (there.records, there.slept)
-        assert (away.state.under, away.state.floor) == (there.under, there.floor)
-        assert away.state.sums.away == 3 * MINUTE
-        harness.later(30)
-        assert away.state.records == there.records
-        harness.program.conductor.wish(MainAction())
-        assert away.state.status is there.under
-        assert harness.page == "stage"
-
-    run(go())
+    away = Away(open_program, 3 * MINUTE, inside)
+    harness, there = away.harness, away.there
+    assert harness.page == "break"
+    away.page.answer_main()
+    asked = inside is Status.GAP_ASKED
+    assert away.state.status is (inside if asked else Status.PAUSED)
+    assert harness.page == ("gap" if asked else "stage")
+    assert away.state.undo is None
+    assert (away.state.records, away.state.slept) == (there.records, there.slept)
+    assert (away.state.under, away.state.floor) == (there.under, there.floor)
+    assert away.state.sums.away == 3 * MINUTE
+    harness.later(30)
+    assert away.state.records == there.records
+    harness.program.conductor.wish(MainAction())
+    assert away.state.status is there.under
+    assert harness.page == "stage"
 
 
-def test_what_is_kept_of_it_is_the_same_talk(run: Run, open_program: OpenProgram) -> None:
+async def test_what_is_kept_of_it_is_the_same_talk(open_program: OpenProgram) -> None:
     """Led to its end after the break, the session in the history is one, and sound."""
-
-    async def go() -> None:
-        away = Away(open_program, 3 * MINUTE)
-        away.page.answer_main()
-        for _phase in range(4):
-            away.harness.program.conductor.wish(MainAction())
-            away.harness.later(1)
-        assert away.state.status is Status.ENDED
-        detail = await away.harness.queue.query(lambda history: history.session(SESSION))
-        assert detail.row.sharing_a == CALLED * SECOND + SECOND
-        assert away.state.sums.sharing(Role.B) == SECOND
-        assert await away.harness.queue.query(lambda history: history.check()) == []
-
-    run(go())
+    away = Away(open_program, 3 * MINUTE)
+    away.page.answer_main()
+    for _phase in range(4):
+        away.harness.program.conductor.wish(MainAction())
+        away.harness.later(1)
+    assert away.state.status is Status.ENDED
+    detail = await away.harness.queue.query(lambda history: history.session(SESSION))
+    assert detail.row.sharing_a == CALLED * SECOND + SECOND
+    assert away.state.sums.sharing(Role.B) == SECOND
+    assert await away.harness.queue.query(lambda history: history.check()) == []
 
 
-def test_the_page_says_that_it_is_time(run: Run, open_program: OpenProgram) -> None:
+async def test_the_page_says_that_it_is_time(open_program: OpenProgram) -> None:
     """Before the return it says when; once that came, here or while it was closed, that it did."""
-
-    async def go() -> None:
-        away = Away(open_program, 3 * MINUTE)
-        assert "Be back here at" in away.texts()
-        away.harness.later(16 * 60)
-        assert "Be back here at" in away.texts()
-        away.harness.later(60)
-        assert "Come back when you are both ready" in away.texts()
-        await away.harness.close()
-        late = Away(open_program, 30 * MINUTE)
-        assert "Come back when you are both ready" in late.texts()
-        kept = await late.harness.queue.query(lambda history: history.unfinished())
-        assert kept is not None
-        assert isinstance(kept.events[-1], ReturnCame)
-
-    run(go())
+    away = Away(open_program, 3 * MINUTE)
+    assert "Be back here at" in away.texts()
+    away.harness.later(16 * 60)
+    assert "Be back here at" in away.texts()
+    away.harness.later(60)
+    assert "Come back when you are both ready" in away.texts()
+    await away.harness.close()
+    late = Away(open_program, 30 * MINUTE)
+    assert "Come back when you are both ready" in late.texts()
+    kept = await late.harness.queue.query(lambda history: history.unfinished())
+    assert kept is not None
+    assert isinstance(kept.events[-1], ReturnCame)
 
 
 @pytest.mark.parametrize("gone", [3, 30])
-def test_more_of_the_break(run: Run, open_program: OpenProgram, gone: int) -> None:
+async def test_more_of_the_break(open_program: OpenProgram, gone: int) -> None:
     """Half an hour more, before or after the return time: both return then, and it says so."""
-
-    async def go() -> None:
-        away = Away(open_program, gone * MINUTE)
-        away.harness.later(10)
-        away.choose("30 min")
-        kept = await away.harness.queue.query(lambda history: history.unfinished())
-        assert kept is not None
-        at = (CALLED + gone * 60 + 10) * SECOND
-        back = at + 30 * MINUTE
-        wall = away.harness.wall + 30 * MINUTE
-        assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
-        assert "Be back here at" in away.texts()
-        away.harness.later(30 * 60)
-        assert "Come back when you are both ready" in away.texts()
-
-    run(go())
+    away = Away(open_program, gone * MINUTE)
+    away.harness.later(10)
+    away.choose("30 min")
+    kept = await away.harness.queue.query(lambda history: history.unfinished())
+    assert kept is not None
+    at = (CALLED + gone * 60 + 10) * SECOND
+    back = at + 30 * MINUTE
+    wall = away.harness.wall + 30 * MINUTE
+    assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
+    assert "Be back here at" in away.texts()
+    away.harness.later(30 * 60)
+    assert "Come back when you are both ready" in away.texts()
 
 
 @pytest.mark.parametrize("inside", [Status.RUNNING, Status.PAUSED, Status.GAP_ASKED])
 @pytest.mark.parametrize("on", ["break", "gap"])
-def test_end_here_is_confirmed_once_on_every_page(
-    run: Run, open_program: OpenProgram, inside: Status, on: str
+async def test_end_here_is_confirmed_once_on_every_page(
+    open_program: OpenProgram, inside: Status, on: str
 ) -> None:
     """One click asks; Stay leaves all as it was, and only the second one ends the talk."""
-
-    async def go() -> None:
-        away = Away(open_program, 3 * MINUTE, inside)
-        harness, window = away.harness, away.harness.program.window
-        harness.show()
-        if on == "gap":
-            away.page.answer_main()
-            harness.program.conductor.wish(Resume())
-            harness.later(5)
-            harness.now += 4 * MINUTE
-            harness.program.conductor.look()
-        assert harness.page == on
-        before = away.state
-        press(window, "End here")
-        assert (await wait_for_question(window.sheet)).startswith("End here?")
-        press(window.sheet, "Stay")
-        await wait_for_tasks()
-        assert (harness.page, away.state.status) == (on, before.status)
-        press(window, "End here")
-        await wait_for_question(window.sheet)
-        press(window.sheet, "End here")
-        await wait_for_tasks()
-        assert away.state.status is Status.ENDED
-        assert harness.page == "after"
-
-    run(go())
+    away = Away(open_program, 3 * MINUTE, inside)
+    harness, window = away.harness, away.harness.program.window
+    harness.show()
+    if on == "gap":
+        away.page.answer_main()
+        harness.program.conductor.wish(Resume())
+        harness.later(5)
+        harness.now += 4 * MINUTE
+        harness.program.conductor.look()
+    assert harness.page == on
+    before = away.state
+    press(window, "End here")
+    assert (await wait_for_question(window.sheet)).startswith("End here?")
+    press(window.sheet, "Stay")
+    await wait_for_tasks()
+    assert (harness.page, away.state.status) == (on, before.status)
+    press(window, "End here")
+    await wait_for_question(window.sheet)
+    press(window.sheet, "End here")
+    await wait_for_tasks()
+    assert away.state.status is Status.ENDED
+    assert harness.page == "after"

@@ -18,7 +18,7 @@ from listening_timer.model.annotations import PromiseKind, WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.ui.closing.cards import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
     press,
@@ -66,8 +66,8 @@ def plans(detail: SessionDetail) -> list[Plan]:
     return [(each.kind, each.who, each.text) for each in detail.promises]
 
 
-def test_what_is_left_is_kept_once(
-    run: Run, open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
+async def test_what_is_left_is_kept_once(
+    open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Closing was asked for, and they stayed: kept then and again, everything is there once.
 
@@ -80,43 +80,40 @@ def test_what_is_left_is_kept_once(
         if full[0]:
             raise HistoryError("full", path=home / "history.db")
 
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        program, after = harness.program, harness.program.stage.closing.page
-        talked(harness)
-        harness.queue.enqueue(lose)
-        after.write(SAID)
-        press(after, "Agree on a next time")
-        await lifecycle.signal_future(harness.queue.save_failed)
-        program.window.close()
-        assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
-        program.window.sheet.answer("stay")
-        full[0] = False
-        assert await harness.queue.wait_until_saved(5)
-        await wait_for_tasks()
-        before = await harness.queue.query(latest)
-        assert texts(before) == {
-            (WordKind.NOTE, None): SAID.note,
-            (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
-            (WordKind.APPRECIATION, Role.B): SAID.thanks[Role.B],
-        }
-        assert plans(before) == [SAID.promise]
-        assert before.meeting is not None
-        type_into_field(after, "Bo says thank you", " ")
-        press(after, "Leave it out")
-        press(after, "Leave it open")
-        harness.later(1)
-        press(after, "Done")
-        await wait_for_tasks()
-        again = await harness.queue.query(latest)
-        assert texts(again) == {
-            (WordKind.NOTE, None): SAID.note,
-            (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
-        }
-        assert (plans(again), again.meeting) == ([], None)
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    program, after = harness.program, harness.program.stage.closing.page
+    talked(harness)
+    harness.queue.enqueue(lose)
+    after.write(SAID)
+    press(after, "Agree on a next time")
+    await lifecycle.signal_future(harness.queue.save_failed)
+    program.window.close()
+    assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
+    program.window.sheet.answer("stay")
+    full[0] = False
+    assert await harness.queue.wait_until_saved(5)
+    await wait_for_tasks()
+    before = await harness.queue.query(latest)
+    assert texts(before) == {
+        (WordKind.NOTE, None): SAID.note,
+        (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
+        (WordKind.APPRECIATION, Role.B): SAID.thanks[Role.B],
+    }
+    assert plans(before) == [SAID.promise]
+    assert before.meeting is not None
+    type_into_field(after, "Bo says thank you", " ")
+    press(after, "Leave it out")
+    press(after, "Leave it open")
+    harness.later(1)
+    press(after, "Done")
+    await wait_for_tasks()
+    again = await harness.queue.query(latest)
+    assert texts(again) == {
+        (WordKind.NOTE, None): SAID.note,
+        (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
+    }
+    assert (plans(again), again.meeting) == ([], None)
 
 
 def calendar_file(home: Path) -> Path:
@@ -124,82 +121,68 @@ def calendar_file(home: Path) -> Path:
     return next(home.glob("*.ics"))
 
 
-def test_the_calendar_file_has_the_agreed_time(
-    run: Run, open_program: OpenProgram, home: Path
-) -> None:
+async def test_the_calendar_file_has_the_agreed_time(open_program: OpenProgram, home: Path) -> None:
     """What is read back from it is the instant that is kept beside the talk, without a name."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        after = harness.program.stage.closing.page
-        talked(harness)
-        press(after, "Agree on a next time")
-        for button in ("One day later", "A quarter of an hour later"):
-            press(after, button)
-        press(after, "Save as a calendar file")
-        await wait_for_tasks()
-        saved = calendar_file(home)
-        assert f"Saved as {saved}." in spoken_text(after)
-        press(after, "Done")
-        await wait_for_tasks()
-        detail = await harness.queue.query(latest)
-        assert detail.meeting is not None
-        event = Calendar.from_ical(saved.read_bytes()).events[0]
-        agreed = datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
-        assert event.start == agreed
-        in_eight_days = datetime.fromtimestamp(harness.wall / 1000, UTC) + timedelta(days=8)
-        assert abs(agreed - in_eight_days) < timedelta(minutes=30)
-        assert not any(name in saved.read_bytes() for name in (b"Ann", b"Bo"))
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    after = harness.program.stage.closing.page
+    talked(harness)
+    press(after, "Agree on a next time")
+    for button in ("One day later", "A quarter of an hour later"):
+        press(after, button)
+    press(after, "Save as a calendar file")
+    await wait_for_tasks()
+    saved = calendar_file(home)
+    assert f"Saved as {saved}." in spoken_text(after)
+    press(after, "Done")
+    await wait_for_tasks()
+    detail = await harness.queue.query(latest)
+    assert detail.meeting is not None
+    event = Calendar.from_ical(saved.read_bytes()).events[0]
+    agreed = datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
+    assert event.start == agreed
+    in_eight_days = datetime.fromtimestamp(harness.wall / 1000, UTC) + timedelta(days=8)
+    assert abs(agreed - in_eight_days) < timedelta(minutes=30)
+    assert not any(name in saved.read_bytes() for name in (b"Ann", b"Bo"))
 
 
-def test_a_calendar_file_that_cannot_be_written_loses_nothing(
-    run: Run, open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_calendar_file_that_cannot_be_written_loses_nothing(
+    open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One sentence says why; what was written and agreed on stays, and is kept."""
     monkeypatch.setenv("LISTENING_TIMER_HOME", str(home / "missing"))
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        after = harness.program.stage.closing.page
-        talked(harness)
-        after.write(SAID)
-        press(after, "Agree on a next time")
-        press(after, "Save as a calendar file")
-        await wait_for_tasks()
-        assert "does not exist" in spoken_text(after)
-        press(after, "Done")
-        await wait_for_tasks()
-        detail = await harness.queue.query(latest)
-        assert texts(detail)[WordKind.NOTE, None] == SAID.note
-        assert plans(detail) == [SAID.promise]
-        assert detail.meeting is not None
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    after = harness.program.stage.closing.page
+    talked(harness)
+    after.write(SAID)
+    press(after, "Agree on a next time")
+    press(after, "Save as a calendar file")
+    await wait_for_tasks()
+    assert "does not exist" in spoken_text(after)
+    press(after, "Done")
+    await wait_for_tasks()
+    detail = await harness.queue.query(latest)
+    assert texts(detail)[WordKind.NOTE, None] == SAID.note
+    assert plans(detail) == [SAID.promise]
+    assert detail.meeting is not None
     assert list(home.iterdir()) == []
 
 
-def test_nothing_of_a_talk_stays_on_the_page(run: Run, open_program: OpenProgram) -> None:
+async def test_nothing_of_a_talk_stays_on_the_page(open_program: OpenProgram) -> None:
     """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        after = harness.program.stage.closing.page
-        talked(harness)
-        press(after, "A small promise")
-        type_into_field(after, "What it is, in a line", "one")
-        type_into_field(after, "Ann says thank you", "two")
-        note = after.findChildren(NoteField)[0]
-        QTest.keyClicks(note, "three")
-        press(after, "Done")
-        await wait_for_tasks()
-        lines = after.findChildren(QLineEdit)
-        assert {line.text() for line in lines} | {note.text()} == {""}
-        assert not any(line.isUndoAvailable() for line in lines)
-        assert not note.document().isUndoAvailable()
-
-    run(go())
+    harness = open_program()
+    harness.show()
+    after = harness.program.stage.closing.page
+    talked(harness)
+    press(after, "A small promise")
+    type_into_field(after, "What it is, in a line", "one")
+    type_into_field(after, "Ann says thank you", "two")
+    note = after.findChildren(NoteField)[0]
+    QTest.keyClicks(note, "three")
+    press(after, "Done")
+    await wait_for_tasks()
+    lines = after.findChildren(QLineEdit)
+    assert {line.text() for line in lines} | {note.text()} == {""}
+    assert not any(line.isUndoAvailable() for line in lines)
+    assert not note.document().isUndoAvailable()

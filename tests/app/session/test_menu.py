@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from listening_timer.config.settings import Settings
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.dialog import EntryButton
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
@@ -42,32 +42,24 @@ def keys(harness: ProgramInProcess) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_leaving_the_menu_wishes_nothing(run: Run, open_program: OpenProgram, key: Qt.Key) -> None:
+async def test_leaving_the_menu_wishes_nothing(open_program: OpenProgram, key: Qt.Key) -> None:
     """By Escape and by Enter as it opened: the talk is as it was."""
-
-    async def go() -> None:
-        harness = await opened(open_program, WELCOMED)
-        before, digits = harness.state, harness.program.stage.stage.digits
-        type_key(harness.program.window, key)
-        await wait_for_tasks()
-        assert not harness.program.window.sheet.is_open()
-        assert harness.state == before
-        assert harness.program.stage.stage.digits is digits
-        assert harness.page == "stage"
-
-    run(go())
+    harness = await opened(open_program, WELCOMED)
+    before, digits = harness.state, harness.program.stage.stage.digits
+    type_key(harness.program.window, key)
+    await wait_for_tasks()
+    assert not harness.program.window.sheet.is_open()
+    assert harness.state == before
+    assert harness.program.stage.stage.digits is digits
+    assert harness.page == "stage"
 
 
-def test_what_is_chosen_is_done(run: Run, open_program: OpenProgram) -> None:
+async def test_what_is_chosen_is_done(open_program: OpenProgram) -> None:
     """An entry does what its key would do."""
-
-    async def go() -> None:
-        harness = await opened(open_program, WELCOMED)
-        press(harness.program.window.sheet, "Hide now")
-        await wait_for_tasks()
-        assert harness.program.window.page is harness.program.stage.hiding.page
-
-    run(go())
+    harness = await opened(open_program, WELCOMED)
+    press(harness.program.window.sheet, "Hide now")
+    await wait_for_tasks()
+    assert harness.program.window.page is harness.program.stage.hiding.page
 
 
 @pytest.mark.parametrize(
@@ -78,16 +70,12 @@ def test_what_is_chosen_is_done(run: Run, open_program: OpenProgram) -> None:
         (replace(WELCOMED, letters=False), {"←", ""}),
     ],
 )
-def test_keys_that_are_switched_off_are_not_shown(
-    run: Run, open_program: OpenProgram, settings: Settings, shown: set[str]
+async def test_keys_that_are_switched_off_are_not_shown(
+    open_program: OpenProgram, settings: Settings, shown: set[str]
 ) -> None:
     """All single letters and signs, or `B` alone; an arrow is neither."""
-
-    async def go() -> None:
-        harness = await opened(open_program, settings)
-        assert set(keys(harness).values()) == shown
-        assert keys(harness)["End here"] == ""
-        type_key(harness.program.window, Qt.Key.Key_Escape)
-        await wait_for_tasks()
-
-    run(go())
+    harness = await opened(open_program, settings)
+    assert set(keys(harness).values()) == shown
+    assert keys(harness)["End here"] == ""
+    type_key(harness.program.window, Qt.Key.Key_Escape)
+    await wait_for_tasks()

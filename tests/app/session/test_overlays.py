@@ -16,7 +16,7 @@ from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.scale import ScalePoint, ScaleRow
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.covered_pages import answer_ratings
 from tests.helpers.qt.widget_actions import find, press, type_into_field
@@ -70,86 +70,72 @@ def trace(harness: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
     return own, [cover, scales]
 
 
-def test_in_no_page_is_anything_of_the_first_ones_answers(
-    run: Run, open_program: OpenProgram
-) -> None:
+async def test_in_no_page_is_anything_of_the_first_ones_answers(open_program: OpenProgram) -> None:
     """Whatever the first one answered, the whole window is the same until both have.
 
     Every property and spoken word of every page, shown or not, and every pixel. The comparison
     can fail: on the first one's own scales the pictures differ.
     """
-
-    async def go() -> None:
-        harness = entered(open_program)
-        page = harness.program.stage.overlays.ratings
-        press(harness.program.window, HOW)
-        for number in (5, 5):  # every part has once been laid out
-            choose(page, number)
-            page.answer_main()
-        press(harness.program.window, "Go on")
-        harness.program.stage.stage.set_rated(False)
-        (low_own, low), (high_own, high) = trace(harness, 3), trace(harness, 10)
-        assert low == high
-        assert low_own != high_own
-
-    run(go())
+    harness = entered(open_program)
+    page = harness.program.stage.overlays.ratings
+    press(harness.program.window, HOW)
+    for number in (5, 5):  # every part has once been laid out
+        choose(page, number)
+        page.answer_main()
+    press(harness.program.window, "Go on")
+    harness.program.stage.stage.set_rated(False)
+    (low_own, low), (high_own, high) = trace(harness, 3), trace(harness, 10)
+    assert low == high
+    assert low_own != high_own
 
 
-def test_answers_of_arriving_wait_for_arrive(run: Run, open_program: OpenProgram) -> None:
+async def test_answers_of_arriving_wait_for_arrive(open_program: OpenProgram) -> None:
     """Nothing is kept of them before both say that they are ready; time together goes on."""
-
-    async def go() -> None:
-        harness = entered(open_program)
-        ratings = harness.program.stage.overlays.ratings
-        press(harness.program.window, HOW)
-        harness.later(20)
-        answer_ratings(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
-        harness.later(20)
-        assert harness.page == "ratings"
-        answer_ratings(ratings, {Scale.CALM: 7})
-        ratings.answer_main()
-        assert harness.page == "stage"
-        assert await harness.queue.query(lambda history: history.unfinished()) is None
-        harness.program.stage.input.do(StageAction.MAIN)
-        detail = await harness.queue.query(running)
-        given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
-        assert given == {
-            (Moment.ARRIVE, Scale.CALM, Role.A): 3,
-            (Moment.ARRIVE, Scale.CALM, Role.B): 7,
-        }
-        assert harness.state.sums.together == 40 * SECOND
-
-    run(go())
+    harness = entered(open_program)
+    ratings = harness.program.stage.overlays.ratings
+    press(harness.program.window, HOW)
+    harness.later(20)
+    answer_ratings(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
+    harness.later(20)
+    assert harness.page == "ratings"
+    answer_ratings(ratings, {Scale.CALM: 7})
+    ratings.answer_main()
+    assert harness.page == "stage"
+    assert await harness.queue.query(lambda history: history.unfinished()) is None
+    harness.program.stage.input.do(StageAction.MAIN)
+    detail = await harness.queue.query(running)
+    given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
+    assert given == {
+        (Moment.ARRIVE, Scale.CALM, Role.A): 3,
+        (Moment.ARRIVE, Scale.CALM, Role.B): 7,
+    }
+    assert harness.state.sums.together == 40 * SECOND
 
 
-def test_what_is_being_answered_goes_when_the_talk_moves_on(
-    run: Run, open_program: OpenProgram
+async def test_what_is_being_answered_goes_when_the_talk_moves_on(
+    open_program: OpenProgram,
 ) -> None:
     """A break, or a gap that is noticed: the answers are dropped, and the stage comes back."""
-
-    async def go() -> None:
-        harness = entered(open_program)
-        stage, window = harness.program.stage, harness.program.window
-        for way, words in (("break", "We are back"), ("gap", "Go on from there")):
-            press(window, HOW)
-            answer_ratings(stage.overlays.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
-            stage.overlays.ratings.answer_main()
-            if way == "break":
-                stage.input.do(StageAction.BREAK)
-            else:
-                harness.now += 4 * MINUTE
-                harness.program.conductor.look()
-            assert harness.page == way
-            assert find(stage.overlays.ratings, MainButton, "I am Ann")  # and nothing answered
-            press(window, words)
-            assert harness.page == "stage"
-            if harness.state.status is Status.PAUSED:
-                stage.input.do(StageAction.PAUSE)
-        stage.input.do(StageAction.MAIN)
-        detail = await harness.queue.query(running)
-        assert detail.ratings == ()
-
-    run(go())
+    harness = entered(open_program)
+    stage, window = harness.program.stage, harness.program.window
+    for way, words in (("break", "We are back"), ("gap", "Go on from there")):
+        press(window, HOW)
+        answer_ratings(stage.overlays.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
+        stage.overlays.ratings.answer_main()
+        if way == "break":
+            stage.input.do(StageAction.BREAK)
+        else:
+            harness.now += 4 * MINUTE
+            harness.program.conductor.look()
+        assert harness.page == way
+        assert find(stage.overlays.ratings, MainButton, "I am Ann")  # and nothing answered
+        press(window, words)
+        assert harness.page == "stage"
+        if harness.state.status is Status.PAUSED:
+            stage.input.do(StageAction.PAUSE)
+    stage.input.do(StageAction.MAIN)
+    detail = await harness.queue.query(running)
+    assert detail.ratings == ()
 
 
 def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> None:
@@ -162,36 +148,30 @@ def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> No
     type_into_field(page, "In your own words", own)
 
 
-def test_a_feeling_is_kept_where_keep_was_pressed_alone(
-    run: Run, open_program: OpenProgram
-) -> None:
+async def test_a_feeling_is_kept_where_keep_was_pressed_alone(open_program: OpenProgram) -> None:
     """Looked for, written and left, or cut short by a gap: nothing. Kept: for who listened."""
-
-    async def go() -> None:
-        harness = entered(open_program, "feel-and-bridge")
-        stage, window = harness.program.stage, harness.program.window
-        for _share_and_reflect in range(2):
-            stage.input.do(StageAction.MAIN)
-        look_for_a_feeling(harness, "Bo", "at sea")
-        press(window, "Done")
-        look_for_a_feeling(harness, "Bo", "in town")
-        harness.now += 4 * MINUTE
-        harness.program.conductor.look()
-        press(window, "Go on from there")
-        assert find(stage.overlays.feelings, Field, "In your own words").text() == ""
-        detail = await harness.queue.query(running)
-        assert detail.words == ()
-        look_for_a_feeling(harness, "Bo", "  by the lake ")
-        press(window, "Keep it")
-        harness.later(5)
-        for _to_the_next_bridge in range(4):
-            stage.input.do(StageAction.MAIN)
-        look_for_a_feeling(harness, "Ann", "")
-        press(window, "Keep it")
-        detail = await harness.queue.query(running)
-        assert [(word.kind, word.who, word.text) for word in detail.words] == [
-            (WordKind.FEELING, Role.B, "tender: by the lake"),
-            (WordKind.FEELING, Role.A, "tender"),
-        ]
-
-    run(go())
+    harness = entered(open_program, "feel-and-bridge")
+    stage, window = harness.program.stage, harness.program.window
+    for _share_and_reflect in range(2):
+        stage.input.do(StageAction.MAIN)
+    look_for_a_feeling(harness, "Bo", "at sea")
+    press(window, "Done")
+    look_for_a_feeling(harness, "Bo", "in town")
+    harness.now += 4 * MINUTE
+    harness.program.conductor.look()
+    press(window, "Go on from there")
+    assert find(stage.overlays.feelings, Field, "In your own words").text() == ""
+    detail = await harness.queue.query(running)
+    assert detail.words == ()
+    look_for_a_feeling(harness, "Bo", "  by the lake ")
+    press(window, "Keep it")
+    harness.later(5)
+    for _to_the_next_bridge in range(4):
+        stage.input.do(StageAction.MAIN)
+    look_for_a_feeling(harness, "Ann", "")
+    press(window, "Keep it")
+    detail = await harness.queue.query(running)
+    assert [(word.kind, word.who, word.text) for word in detail.words] == [
+        (WordKind.FEELING, Role.B, "tender: by the lake"),
+        (WordKind.FEELING, Role.A, "tender"),
+    ]

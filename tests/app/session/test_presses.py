@@ -6,28 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from listening_timer.exercise.phase_kinds import PhaseKind
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.qt.widget_actions import find_button
 
 
-def test_a_double_click_passes_once(run: Run, open_program: OpenProgram) -> None:
+async def test_a_double_click_passes_once(open_program: OpenProgram) -> None:
     """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
-
-    async def go() -> None:
-        harness = open_program()
-        harness.show()
-        harness.sit_down()
-        window = harness.program.window
+    harness = open_program()
+    harness.show()
+    harness.sit_down()
+    window = harness.program.window
+    harness.later(2)
+    for words, kind in (
+        ("We are both ready", PhaseKind.SHARE),
+        ("I have shared everything", PhaseKind.HANDOVER),
+        ("Bo takes the floor", PhaseKind.SHARE),
+    ):
+        main = find_button(window, words)
+        QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+        assert harness.state.phase.kind is kind
         harness.later(2)
-        for words, kind in (
-            ("We are both ready", PhaseKind.SHARE),
-            ("I have shared everything", PhaseKind.HANDOVER),
-            ("Bo takes the floor", PhaseKind.SHARE),
-        ):
-            main = find_button(window, words)
-            QTest.mouseClick(main, Qt.MouseButton.LeftButton)
-            QTest.mouseClick(main, Qt.MouseButton.LeftButton)
-            assert harness.state.phase.kind is kind
-            harness.later(2)
-
-    run(go())

@@ -8,7 +8,7 @@ from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import wait_for_tasks
 
@@ -45,47 +45,39 @@ def in_a_turn(harness: ProgramInProcess) -> None:
     harness.later(HALF)
 
 
-def test_no_prompt_comes_twice_before_all_have(run: Run, open_program: OpenProgram) -> None:
+async def test_no_prompt_comes_twice_before_all_have(open_program: OpenProgram) -> None:
     """Not in a talk, nor where it was killed and taken up again; then the oldest comes first."""
     scarce = scarcer()
-
-    async def go() -> None:
-        harness = open_program()
-        in_a_turn(harness)
-        before = await dealt(harness, len(scarce))
-        assert len(set(before)) == len(scarce)
-        harness.program.conductor.leave()  # as a kill does, nothing is told
-        found = await harness.queue.query(unfinished)
-        again = open_program(harness.history, found)
-        again.program.recovery.page.answer_main()
-        assert again.state.floor is Role.A
-        again.program.stage.input.do(StageAction.MAIN)
-        through = await dealt(again, len(scarce))
-        assert len(set(through)) == 2 * len(scarce)
-        assert set(scarce) <= set(through)
-        once_more = (await dealt(again, 2))[len(through) :]
-        assert [card for card in once_more if card in scarce] == [
-            next(card for card in through if card in scarce)
-        ]
-        await again.close()
-        harness.program.window.close_for_good()
-
-    run(go())
+    harness = open_program()
+    in_a_turn(harness)
+    before = await dealt(harness, len(scarce))
+    assert len(set(before)) == len(scarce)
+    harness.program.conductor.leave()  # as a kill does, nothing is told
+    found = await harness.queue.query(unfinished)
+    again = open_program(harness.history, found)
+    again.program.recovery.page.answer_main()
+    assert again.state.floor is Role.A
+    again.program.stage.input.do(StageAction.MAIN)
+    through = await dealt(again, len(scarce))
+    assert len(set(through)) == 2 * len(scarce)
+    assert set(scarce) <= set(through)
+    once_more = (await dealt(again, 2))[len(through) :]
+    assert [card for card in once_more if card in scarce] == [
+        next(card for card in through if card in scarce)
+    ]
+    await again.close()
+    harness.program.window.close_for_good()
 
 
-def test_the_next_talk_goes_on_where_this_one_ended(run: Run, open_program: OpenProgram) -> None:
+async def test_the_next_talk_goes_on_where_this_one_ended(open_program: OpenProgram) -> None:
     """What was shown in one talk comes last in the next, whichever of the two begins."""
-
-    async def go() -> None:
-        harness = open_program()
-        in_a_turn(harness)
-        first = await dealt(harness, 6)
-        harness.talk_to_the_end()
-        harness.program.stage.closing.page.keep_requested.emit()
-        await harness.queue.wait_until_saved(5)
-        await wait_for_tasks()
-        in_a_turn(harness)
-        second = await dealt(harness, 6)
-        assert not set(first) & set(second)
-
-    run(go())
+    harness = open_program()
+    in_a_turn(harness)
+    first = await dealt(harness, 6)
+    harness.talk_to_the_end()
+    harness.program.stage.closing.page.keep_requested.emit()
+    await harness.queue.wait_until_saved(5)
+    await wait_for_tasks()
+    in_a_turn(harness)
+    second = await dealt(harness, 6)
+    assert not set(first) & set(second)

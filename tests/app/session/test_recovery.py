@@ -11,7 +11,7 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession, Outcome, Unfinished
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import Play
 from tests.helpers.history.sample_sessions import session_id
@@ -45,63 +45,47 @@ def harness_with_session(
     return harness
 
 
-def test_nothing_resumes_by_itself(run: Run, open_program: OpenProgram) -> None:
+async def test_nothing_resumes_by_itself(open_program: OpenProgram) -> None:
     """It is offered; chosen, it stands still where it was last lived, and ends completed."""
-
-    async def go() -> None:
-        harness = harness_with_session(open_program, 10 * MINUTE)
-        assert harness.page == "found"
-        assert harness.program.conductor.state is None
-        harness.program.recovery.page.answer_main()
-        assert harness.state.status is Status.PAUSED
-        assert harness.state.record.used == 67 * SECOND
-        assert harness.state.sums.away == 10 * MINUTE
-        harness.later(30)
-        assert harness.state.record.used == 67 * SECOND
-
-    run(go())
+    harness = harness_with_session(open_program, 10 * MINUTE)
+    assert harness.page == "found"
+    assert harness.program.conductor.state is None
+    harness.program.recovery.page.answer_main()
+    assert harness.state.status is Status.PAUSED
+    assert harness.state.record.used == 67 * SECOND
+    assert harness.state.sums.away == 10 * MINUTE
+    harness.later(30)
+    assert harness.state.record.used == 67 * SECOND
 
 
-def test_after_an_hour_keeping_is_offered_first(run: Run, open_program: OpenProgram) -> None:
+async def test_after_an_hour_keeping_is_offered_first(open_program: OpenProgram) -> None:
     """The main answer keeps it as ended early, where it was last lived."""
-
-    async def go() -> None:
-        harness = harness_with_session(open_program, HOUR + SECOND)
-        harness.program.recovery.page.answer_main()
-        assert harness.page == "begin"
-        detail = await harness.queue.query(lambda history: history.session(SESSION))
-        assert detail.row.outcome is Outcome.EARLY
-        assert isinstance(detail.events[-1], SessionEnded)
-        assert detail.events[-1].at == 127 * SECOND
-
-    run(go())
+    harness = harness_with_session(open_program, HOUR + SECOND)
+    harness.program.recovery.page.answer_main()
+    assert harness.page == "begin"
+    detail = await harness.queue.query(lambda history: history.session(SESSION))
+    assert detail.row.outcome is Outcome.EARLY
+    assert isinstance(detail.events[-1], SessionEnded)
+    assert detail.events[-1].at == 127 * SECOND
 
 
-def test_an_offer_left_open_for_an_hour_is_another(run: Run, open_program: OpenProgram) -> None:
+async def test_an_offer_left_open_for_an_hour_is_another(open_program: OpenProgram) -> None:
     """The page stays, and keeping is offered first once the hour is over."""
-
-    async def go() -> None:
-        harness = harness_with_session(open_program, 10 * MINUTE)
-        harness.set_wall(HOUR)
-        assert harness.page == "found"
-        harness.program.recovery.page.answer_main()
-        assert harness.page == "begin"
-        assert harness.program.conductor.state is None
-
-    run(go())
+    harness = harness_with_session(open_program, 10 * MINUTE)
+    harness.set_wall(HOUR)
+    assert harness.page == "found"
+    harness.program.recovery.page.answer_main()
+    assert harness.page == "begin"
+    assert harness.program.conductor.state is None
 
 
 @pytest.mark.parametrize(("gone", "page"), [(MINUTE, "break"), (HOUR + 21 * MINUTE, "found")])
-def test_a_break_that_still_holds_is_opened(
-    run: Run, open_program: OpenProgram, gone: int, page: str
+async def test_a_break_that_still_holds_is_opened(
+    open_program: OpenProgram, gone: int, page: str
 ) -> None:
     """Closed during a break the next start opens there; its hour counts from the return."""
-
-    async def go() -> None:
-        harness = harness_with_session(open_program, gone, on_break=True)
-        assert harness.page == page
-
-    run(go())
+    harness = harness_with_session(open_program, gone, on_break=True)
+    assert harness.page == page
 
 
 def test_time_away_is_never_less_than_none() -> None:
@@ -120,14 +104,10 @@ def test_two_failed_starts_put_it_aside() -> None:
         assert find_unfinished(history) is None
 
 
-def test_an_eager_enter_begins_nothing_over_it(run: Run, open_program: OpenProgram) -> None:
+async def test_an_eager_enter_begins_nothing_over_it(open_program: OpenProgram) -> None:
     """Enter pressed before the history was read does not begin another talk over the offer."""
-
-    async def go() -> None:
-        history = History.memory()
-        found = left_in_a_share(history)
-        harness = open_program(history, found=found, eager=("Cy", "Di"))
-        assert harness.page == "found"
-        assert harness.program.conductor.state is None
-
-    run(go())
+    history = History.memory()
+    found = left_in_a_share(history)
+    harness = open_program(history, found=found, eager=("Cy", "Di"))
+    assert harness.page == "found"
+    assert harness.program.conductor.state is None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session, tallies_of
@@ -51,83 +51,67 @@ def key(page: QWidget, code: Qt.Key) -> None:
     QTest.keyClick(page.focusWidget() or page, code)
 
 
-def test_keys_note_for_who_is_chosen(run: Run, open_program: OpenProgram) -> None:
+async def test_keys_note_for_who_is_chosen(open_program: OpenProgram) -> None:
     """On Begin and on History; the last mark of a page can be taken back."""
-
-    async def go() -> None:
-        harness = await entered(open_program)
-        program, begin = harness.program, harness.program.begin
-        history = program.history_area.browse.page
-        key(begin, Qt.Key.Key_G)
-        assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
-        assert "Noted for Ann." in spoken_text(begin)
-        press(begin, "Bo")
-        key(begin, Qt.Key.Key_C)
-        ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
-        assert await marks(harness) == [ann, bo]
-        program.open_page("history")
-        await wait_for_tasks()
-        key(history, Qt.Key.Key_C)
-        assert await marks(harness) == [ann, ("Ann", TallyKind.ASKED), bo]
-        press(history, "Take it back")
-        assert await marks(harness) == [ann, bo]
-        program.open_page("begin")
-        press(begin, "Take it back")
-        assert await marks(harness) == [ann]
-
-    run(go())
+    harness = await entered(open_program)
+    program, begin = harness.program, harness.program.begin
+    history = program.history_area.browse.page
+    key(begin, Qt.Key.Key_G)
+    assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
+    assert "Noted for Ann." in spoken_text(begin)
+    press(begin, "Bo")
+    key(begin, Qt.Key.Key_C)
+    ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
+    assert await marks(harness) == [ann, bo]
+    program.open_page("history")
+    await wait_for_tasks()
+    key(history, Qt.Key.Key_C)
+    assert await marks(harness) == [ann, ("Ann", TallyKind.ASKED), bo]
+    press(history, "Take it back")
+    assert await marks(harness) == [ann, bo]
+    program.open_page("begin")
+    press(begin, "Take it back")
+    assert await marks(harness) == [ann]
 
 
-def test_before_the_first_talk_there_are_no_marks_on_history(
-    run: Run, open_program: OpenProgram
+async def test_before_the_first_talk_there_are_no_marks_on_history(
+    open_program: OpenProgram,
 ) -> None:
     """Where no card shows what was noted, nothing is; on Begin it is."""
-
-    async def go() -> None:
-        harness = await entered(open_program, talked=False)
-        history = harness.program.history_area.browse.page
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        key(history, Qt.Key.Key_G)
-        assert await marks(harness) == []
-        harness.program.open_page("begin")
-        key(harness.program.begin, Qt.Key.Key_G)
-        assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
-
-    run(go())
+    harness = await entered(open_program, talked=False)
+    history = harness.program.history_area.browse.page
+    harness.program.open_page("history")
+    await wait_for_tasks()
+    key(history, Qt.Key.Key_G)
+    assert await marks(harness) == []
+    harness.program.open_page("begin")
+    key(harness.program.begin, Qt.Key.Key_G)
+    assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
 
 
-def test_letters_of_a_name_are_no_marks(run: Run, open_program: OpenProgram) -> None:
+async def test_letters_of_a_name_are_no_marks(open_program: OpenProgram) -> None:
     """While a name is typed, and where single letters are no keys, nothing is noted."""
+    harness = await entered(open_program)
+    begin = harness.program.begin
+    line = begin.findChildren(QLineEdit)[0]
+    line.setFocus()
+    for code in (Qt.Key.Key_G, Qt.Key.Key_C):
+        key(begin, code)
+    assert begin.names() == ("Anngc", "Bo")
+    begin.setFocus()
+    harness.program.set_settings(replace(WELCOMED, letters=False))
+    key(begin, Qt.Key.Key_G)
+    assert await marks(harness) == []
+    harness.program.set_settings(WELCOMED)
+    key(begin, Qt.Key.Key_G)
+    assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
 
-    async def go() -> None:
-        harness = await entered(open_program)
-        begin = harness.program.begin
-        line = begin.findChildren(QLineEdit)[0]
-        line.setFocus()
-        for code in (Qt.Key.Key_G, Qt.Key.Key_C):
-            key(begin, code)
-        assert begin.names() == ("Anngc", "Bo")
-        begin.setFocus()
-        harness.program.set_settings(replace(WELCOMED, letters=False))
+
+async def test_names_that_cannot_be_are_no_ones_marks(open_program: OpenProgram) -> None:
+    """A name that no talk could begin with gets no mark: too long, or the same twice."""
+    harness = await entered(open_program)
+    begin = harness.program.begin
+    for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
+        begin.fill(left, right, Side.LEFT)
         key(begin, Qt.Key.Key_G)
         assert await marks(harness) == []
-        harness.program.set_settings(WELCOMED)
-        key(begin, Qt.Key.Key_G)
-        assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
-
-    run(go())
-
-
-def test_names_that_cannot_be_are_no_ones_marks(run: Run, open_program: OpenProgram) -> None:
-    """A name that no talk could begin with gets no mark: too long, or the same twice."""
-
-    async def go() -> None:
-        harness = await entered(open_program)
-        begin = harness.program.begin
-        for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
-            begin.fill(left, right, Side.LEFT)
-            key(begin, Qt.Key.Key_G)
-            assert await marks(harness) == []
-
-    run(go())

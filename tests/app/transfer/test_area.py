@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from asyncio import Runner
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,15 @@ from listening_timer.app.transfer.area import TransferArea, import_result_text
 from listening_timer.history.store import History
 from listening_timer.model.records import ImportResult
 from listening_timer.transfer.export import Progress
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import (
     PATIENCE,
     TALKS,
-    Using,
     dialogs,
     dismiss,
     name_file,
+    program_with_sessions,
     store_dialog_settings,
-    use_harness,
     wait_for_message,
     wait_until,
 )
@@ -45,10 +45,16 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(run: Run, open_program: OpenProgram, tmp_path: Path) -> Using:
-    """Do something in a program with three talks; nothing may have gone wrong."""
+def harness(runner: Runner, open_program: OpenProgram, tmp_path: Path) -> ProgramInProcess:
+    """A program with three talks."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(run, open_program, tmp_path)
+    return program_with_sessions(runner, open_program, tmp_path)
+
+
+@pytest.fixture
+def area(harness: ProgramInProcess) -> TransferArea:
+    """Its transfer area."""
+    return harness.program.history_area.transfer
 
 
 async def count(harness: ProgramInProcess) -> int:
@@ -64,83 +70,73 @@ async def wish(harness: ProgramInProcess, area: TransferArea, path: Path) -> Non
     press(harness.program.window.sheet, "Add")
 
 
-def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
+async def test_it_says_what_it_will_do_and_what_it_did(
+    file: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Nothing has changed while it asks; afterwards each kind has its number."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        heard: list[int] = []
-        area.imported.connect(lambda: heard.append(1))
-        area.import_file()
-        await name_file(harness.program.window, file.name)
-        said = await wait_for_message(harness, QUESTION)
-        assert said.startswith("From talks.json: ")
-        assert said.endswith("What was deleted, here or there, stays deleted.")
-        assert await count(harness) == TALKS
-        press(harness.program.window.sheet, "Add")
-        assert await wait_for_message(harness, "Added") == "2 talks are new. 2 were here already."
-        assert heard == [1]
-        press(harness.program.window.sheet, "Done")
-        await wait_for_tasks()
-        await wish(harness, area, file)
-        assert (
-            await wait_for_message(harness, "Nothing new") == "The 4 talks in it were here already."
-        )
-        assert await count(harness) == TALKS + 2
-
-    using(go)
+    heard: list[int] = []
+    area.imported.connect(lambda: heard.append(1))
+    area.import_file()
+    await name_file(harness.program.window, file.name)
+    said = await wait_for_message(harness, QUESTION)
+    assert said.startswith("From talks.json: ")
+    assert said.endswith("What was deleted, here or there, stays deleted.")
+    assert await count(harness) == TALKS
+    press(harness.program.window.sheet, "Add")
+    assert await wait_for_message(harness, "Added") == "2 talks are new. 2 were here already."
+    assert heard == [1]
+    press(harness.program.window.sheet, "Done")
+    await wait_for_tasks()
+    await wish(harness, area, file)
+    assert await wait_for_message(harness, "Nothing new") == "The 4 talks in it were here already."
+    assert await count(harness) == TALKS + 2
 
 
-def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> None:
+async def test_what_was_deleted_here_can_be_had_again(
+    file: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """It is told that it stays deleted; a press leaves it so, another one adds it."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await harness.queue.query(lambda history: history.delete(session_id(2)))
-        await wish(harness, area, file)
-        said = "2 talks are new. One was here already. One was deleted here and stays deleted."
-        assert await wait_for_message(harness, "Added") == said
-        press(harness.program.window.sheet, "Leave it deleted")
-        await wait_for_tasks()
-        assert not harness.program.window.sheet.is_open()
-        await wish(harness, area, file)
-        said = "3 were here already. One was deleted here and stays deleted."
-        assert await wait_for_message(harness, "Nothing new") == said
-        assert await count(harness) == TALKS + 1
-        press(harness.program.window.sheet, "Add it again")
-        assert await wait_for_message(harness, "Added") == "One talk is new. 3 were here already."
-        assert await count(harness) == TALKS + 2
-
-    using(go)
+    await harness.queue.query(lambda history: history.delete(session_id(2)))
+    await wish(harness, area, file)
+    said = "2 talks are new. One was here already. One was deleted here and stays deleted."
+    assert await wait_for_message(harness, "Added") == said
+    press(harness.program.window.sheet, "Leave it deleted")
+    await wait_for_tasks()
+    assert not harness.program.window.sheet.is_open()
+    await wish(harness, area, file)
+    said = "3 were here already. One was deleted here and stays deleted."
+    assert await wait_for_message(harness, "Nothing new") == said
+    assert await count(harness) == TALKS + 1
+    press(harness.program.window.sheet, "Add it again")
+    assert await wait_for_message(harness, "Added") == "One talk is new. 3 were here already."
+    assert await count(harness) == TALKS + 2
 
 
-def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> None:
+async def test_another_history_comes_in_like_a_file(
+    tmp_path: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """The file of another laptop, as it is."""
     other = sample_database(tmp_path / "other.db")
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await wish(harness, area, other)
-        assert "9 talks are new." in await wait_for_message(harness, "Added")
-
-    using(go)
+    await wish(harness, area, other)
+    assert "9 talks are new." in await wait_for_message(harness, "Added")
 
 
-def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
+async def test_nothing_happens_unless_it_is_meant(
+    file: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Escape in the dialog and Enter on the question both leave all as it is."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        area.import_file()
-        await dismiss(harness.program.window)
-        await wait_for_tasks()
-        area.import_file()
-        area.import_file()  # pressed twice, it is one
-        await name_file(harness.program.window, file)
-        await wait_for_message(harness, QUESTION)
-        type_key(harness.program.window, Qt.Key.Key_Return)
-        await wait_for_tasks()
-        assert dialogs(harness.program.window) == []
-        assert not harness.program.window.sheet.is_open()
-        assert await count(harness) == TALKS
-
-    using(go)
+    area.import_file()
+    await dismiss(harness.program.window)
+    await wait_for_tasks()
+    area.import_file()
+    area.import_file()  # pressed twice, it is one
+    await name_file(harness.program.window, file)
+    await wait_for_message(harness, QUESTION)
+    type_key(harness.program.window, Qt.Key.Key_Return)
+    await wait_for_tasks()
+    assert dialogs(harness.program.window) == []
+    assert not harness.program.window.sheet.is_open()
+    assert await count(harness) == TALKS
 
 
 @pytest.mark.parametrize(
@@ -151,26 +147,29 @@ def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
         ("nothing.json", None, "nothing.json"),
     ],
 )
-def test_a_bad_file_is_told_in_a_sentence(
-    using: Using, tmp_path: Path, name: str, content: bytes | None, says: str
+async def test_a_bad_file_is_told_in_a_sentence(  # noqa: PLR0913 - what it is about
+    tmp_path: Path,
+    name: str,
+    content: bytes | None,
+    says: str,
+    harness: ProgramInProcess,
+    area: TransferArea,
 ) -> None:
     """What is wrong stands on the sheet, and nothing has changed."""
     if content is not None:
         (tmp_path / name).write_bytes(content)
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await wish(harness, area, tmp_path / name)
-        sentence = await wait_for_message(harness, "This file could not be imported.")
-        assert says in sentence
-        assert "{" not in sentence
-        press(harness.program.window.sheet, "Done")
-        await wait_for_tasks()
-        assert await count(harness) == TALKS
-
-    using(go)
+    await wish(harness, area, tmp_path / name)
+    sentence = await wait_for_message(harness, "This file could not be imported.")
+    assert says in sentence
+    assert "{" not in sentence
+    press(harness.program.window.sheet, "Done")
+    await wait_for_tasks()
+    assert await count(harness) == TALKS
 
 
-def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_can_be_stopped(
+    file: Path, monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Cancel takes the sheet away at once; nothing has come in, and that is told."""
     halted, free = threading.Event(), threading.Event()
     real = bringing_in.merge_file
@@ -189,18 +188,14 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
         return real(history, source, tell)
 
     monkeypatch.setattr(bringing_in, "merge_file", halting)
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await wish(harness, area, file)
-        await wait_for_message(harness, "Importing talks")
-        await wait_until(halted.is_set)
-        press(harness.program.window.sheet, "Cancel")
-        assert not harness.program.window.sheet.is_open()
-        free.set()
-        assert await wait_for_message(harness, "Stopped") == "Nothing was added."
-        assert await count(harness) == TALKS
-
-    using(go)
+    await wish(harness, area, file)
+    await wait_for_message(harness, "Importing talks")
+    await wait_until(halted.is_set)
+    press(harness.program.window.sheet, "Cancel")
+    assert not harness.program.window.sheet.is_open()
+    free.set()
+    assert await wait_for_message(harness, "Stopped") == "Nothing was added."
+    assert await count(harness) == TALKS
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import stat
+from asyncio import Runner
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,9 @@ from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import Filter
 from listening_timer.ui.transfer.export_page import ExportChoice, ExportRequest, ExportScope
 from listening_timer.ui.widgets.cards import ChoiceCard
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import (
     TALKS,
-    Using,
     dialog_of,
     dialogs,
     dismiss,
@@ -30,9 +30,9 @@ from tests.helpers.app.export_import import (
     name_file,
     name_line,
     open_export_page,
+    program_with_sessions,
     save,
     store_dialog_settings,
-    use_harness,
     wait_for_message,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -58,10 +58,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
-    """Do something in a program with three talks; nothing may have gone wrong."""
+def harness(
+    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
+) -> ProgramInProcess:
+    """A program with three talks."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(run, open_program, folder)
+    return program_with_sessions(runner, open_program, folder)
+
+
+@pytest.fixture
+def area(harness: ProgramInProcess) -> TransferArea:
+    """Its transfer area."""
+    return harness.program.history_area.transfer
 
 
 def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
@@ -78,43 +86,39 @@ def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportC
 
 
 @pytest.mark.parametrize("shape", ExportChoice)
-def test_each_form_by_keys_alone(using: Using, folder: Path, shape: ExportChoice) -> None:
+async def test_each_form_by_keys_alone(
+    folder: Path, shape: ExportChoice, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Enter takes what is proposed; the file is there, for its owner alone, and that is told."""
     path = folder / f"listening-timer-2026-11-18{kind_of(shape).endings[0]}"
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        window = harness.program.window
-        meeting = Meeting(session_id(1), WALL, 60, WALL)
-        await harness.queue.query(lambda history: history.write_meeting(meeting))
-        await open_export_page(harness, area, Filter())
-        choose_by_keys(harness, area, shape)
-        type_key(window, Qt.Key.Key_Return)
-        await name_file(window)
-        sentence = await wait_for_message(harness, "Saved")
-        assert str(path) in sentence
-        type_key(window, Qt.Key.Key_Return)
-        await wait_for_tasks()
-        assert harness.page == "begin"  # it was offered there
-
-    using(go)
+    window = harness.program.window
+    meeting = Meeting(session_id(1), WALL, 60, WALL)
+    await harness.queue.query(lambda history: history.write_meeting(meeting))
+    await open_export_page(harness, area, Filter())
+    choose_by_keys(harness, area, shape)
+    type_key(window, Qt.Key.Key_Return)
+    await name_file(window)
+    sentence = await wait_for_message(harness, "Saved")
+    assert str(path) in sentence
+    type_key(window, Qt.Key.Key_Return)
+    await wait_for_tasks()
+    assert harness.page == "begin"  # it was offered there
     assert files_in(folder) == [path.name]
     assert path.stat().st_size
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> None:
+async def test_without_a_meeting_there_is_no_calendar(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """That none was agreed is told, and no file is left."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        choose_by_keys(harness, area, ExportChoice.CALENDAR)
-        type_key(harness.program.window, Qt.Key.Key_Return)
-        await name_file(harness.program.window)
-        assert await wait_for_message(harness, "Nothing was saved.") == (
-            "No meeting was agreed in them, and so nothing was written."
-        )
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    choose_by_keys(harness, area, ExportChoice.CALENDAR)
+    type_key(harness.program.window, Qt.Key.Key_Return)
+    await name_file(harness.program.window)
+    assert await wait_for_message(harness, "Nothing was saved.") == (
+        "No meeting was agreed in them, and so nothing was written."
+    )
     assert files_in(folder) == []
 
 
@@ -128,49 +132,43 @@ def sessions_in(path: Path) -> list[str]:
     ("which", "expected"),
     [(ExportScope.THIS, [1]), (ExportScope.SHOWN, [2]), (ExportScope.ALL, [3, 2, 1])],
 )
-def test_what_was_chosen_goes_out(
-    using: Using, folder: Path, which: ExportScope, expected: list[int]
+async def test_what_was_chosen_goes_out(
+    folder: Path,
+    which: ExportScope,
+    expected: list[int],
+    harness: ProgramInProcess,
+    area: TransferArea,
 ) -> None:
     """The one that was open, those that a filter shows, or all; the newest first."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, SECOND_ONE, session_id(1))
-        assert area.export.page.wish().which is ExportScope.SHOWN
-        area.export.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
-        await save(harness)
-        sentence = await wait_for_message(harness, "Saved")
-        assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
-        assert sessions_in(folder / "mine.json") == [session_id(number) for number in expected]
-
-    using(go)
+    await open_export_page(harness, area, SECOND_ONE, session_id(1))
+    assert area.export.page.wish().which is ExportScope.SHOWN
+    area.export.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
+    await save(harness)
+    sentence = await wait_for_message(harness, "Saved")
+    assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
+    assert sessions_in(folder / "mine.json") == [session_id(number) for number in expected]
 
 
-def test_history_leads_here_and_back(using: Using) -> None:
+async def test_history_leads_here_and_back(harness: ProgramInProcess, area: TransferArea) -> None:
     """A button above the talks; with the one that is open, and all of them."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        window = harness.program.window
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        press(window, "Export")
-        await wait_for_tasks()
-        assert window.page is area.export.page
-        assert "All 3" in spoken_text(window)
-        assert "Saturday afternoon, 21 November" in spoken_text(window)
-        press(window, "Back")
-        assert harness.page == "history"
-
-    using(go)
+    window = harness.program.window
+    harness.program.open_page("history")
+    await wait_for_tasks()
+    press(window, "Export")
+    await wait_for_tasks()
+    assert window.page is area.export.page
+    assert "All 3" in spoken_text(window)
+    assert "Saturday afternoon, 21 November" in spoken_text(window)
+    press(window, "Back")
+    assert harness.page == "history"
 
 
-def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
+async def test_a_session_that_is_gone_is_not_offered(
+    harness: ProgramInProcess, area: TransferArea
+) -> None:
     """It was deleted a moment ago: there is nothing but all of them."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter(), "f" * 32)
-        assert area.export.page.wish().which is ExportScope.ALL
-
-    using(go)
+    await open_export_page(harness, area, Filter(), "f" * 32)
+    assert area.export.page.wish().which is ExportScope.ALL
 
 
 @pytest.mark.parametrize(
@@ -200,173 +198,146 @@ def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
         (0, Filter(), 1, ([ExportScope.ALL], ExportScope.ALL)),
     ],
 )
-def test_the_same_talks_are_offered_once(
-    using: Using,
+async def test_the_same_talks_are_offered_once(  # noqa: PLR0913 - what it is about
     session: int,
     only: Filter,
     kept: int,
     offers: tuple[list[ExportScope], ExportScope],
+    harness: ProgramInProcess,
+    area: TransferArea,
 ) -> None:
     """The one that is open, those in the list, and all: where two are the same, one stands.
 
     What the list shows is chosen, and never more than that.
     """
     offered_are, chosen = offers
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        for number in range(kept + 1, TALKS + 1):
-            await harness.queue.query(lambda history, n=number: history.delete(session_id(n)))
-        await open_export_page(harness, area, only, session_id(session) if session else "")
-        assert list(area.export.page._which._options) == offered_are
-        assert area.export.page.wish().which is chosen
-
-    using(go)
+    for number in range(kept + 1, TALKS + 1):
+        await harness.queue.query(lambda history, n=number: history.delete(session_id(n)))
+    await open_export_page(harness, area, only, session_id(session) if session else "")
+    assert list(area.export.page._which._options) == offered_are
+    assert area.export.page.wish().which is chosen
 
 
-def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
+async def test_nothing_is_told_and_not_written(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """All were deleted while the page was open; the page stays."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, SECOND_ONE)
-        await harness.queue.query(lambda history: history.delete(session_id(2)))
-        await save(harness)
-        assert "no talk to export" in await wait_for_message(harness, "Nothing was saved.")
-        press(harness.program.window.sheet, "Done")
-        await wait_for_tasks()
-
-    using(go)
+    await open_export_page(harness, area, SECOND_ONE)
+    await harness.queue.query(lambda history: history.delete(session_id(2)))
+    await save(harness)
+    assert "no talk to export" in await wait_for_message(harness, "Nothing was saved.")
+    press(harness.program.window.sheet, "Done")
+    await wait_for_tasks()
     assert files_in(folder) == []
 
 
-def test_a_late_answer_shows_no_page(using: Using) -> None:
+async def test_a_late_answer_shows_no_page(harness: ProgramInProcess, area: TransferArea) -> None:
     """Somebody went on to another page while the talks were counted."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        area.export_sessions(Filter())
-        harness.program.open_page("settings")
-        await wait_for_tasks()
-        assert harness.page == "settings"
-
-    using(go)
+    area.export_sessions(Filter())
+    harness.program.open_page("settings")
+    await wait_for_tasks()
+    assert harness.page == "settings"
 
 
-def test_a_folder_that_is_missing_is_told(using: Using, folder: Path) -> None:
+async def test_a_folder_that_is_missing_is_told(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """In one sentence; the page is as it was."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        await save(harness, f"{folder}/nowhere/mine.json")
-        assert "does not exist" in await wait_for_message(harness, "Nothing was saved.")
-        type_key(harness.program.window, Qt.Key.Key_Return)
-        await wait_for_tasks()
-        assert harness.program.window.page is area.export.page
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    await save(harness, f"{folder}/nowhere/mine.json")
+    assert "does not exist" in await wait_for_message(harness, "Nothing was saved.")
+    type_key(harness.program.window, Qt.Key.Key_Return)
+    await wait_for_tasks()
+    assert harness.program.window.page is area.export.page
 
 
-def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
+async def test_nothing_is_written_over_unasked(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Another name can be chosen; after that, what is proposed is free."""
     mine = folder / "mine.json"
     mine.write_text("mine")
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        window = harness.program.window
-        await open_export_page(harness, area, Filter())
-        await save(harness)
-        assert "mine.json" in await wait_for_message(harness, "Replace the file that is there?")
-        type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
-        dialog = await dialog_of(window)
-        assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
-        await dismiss(window)
-        await wait_for_tasks()
-        assert files_in(folder) == ["mine.json"]
-        assert mine.read_text() == "mine"
-        await save(harness)
-        await wait_for_message(harness, "Replace the file that is there?")
-        press(window.sheet, "Replace it")
-        await wait_for_message(harness, "Saved")
-
-    using(go)
+    window = harness.program.window
+    await open_export_page(harness, area, Filter())
+    await save(harness)
+    assert "mine.json" in await wait_for_message(harness, "Replace the file that is there?")
+    type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
+    dialog = await dialog_of(window)
+    assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
+    await dismiss(window)
+    await wait_for_tasks()
+    assert files_in(folder) == ["mine.json"]
+    assert mine.read_text() == "mine"
+    await save(harness)
+    await wait_for_message(harness, "Replace the file that is there?")
+    press(window.sheet, "Replace it")
+    await wait_for_message(harness, "Saved")
     assert len(sessions_in(mine)) == TALKS
 
 
-def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> None:
+async def test_a_second_file_of_a_day_gets_a_number(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """So that what was saved an hour ago is proposed to nobody."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        for _time in range(2):
-            await open_export_page(harness, area, Filter())
-            press(harness.program.window, "Choose a place")
-            await name_file(harness.program.window)
-            await wait_for_message(harness, "Saved")
-            press(harness.program.window.sheet, "Done")
-            await wait_for_tasks()
-
-    using(go)
+    for _time in range(2):
+        await open_export_page(harness, area, Filter())
+        press(harness.program.window, "Choose a place")
+        await name_file(harness.program.window)
+        await wait_for_message(harness, "Saved")
+        press(harness.program.window.sheet, "Done")
+        await wait_for_tasks()
     assert files_in(folder) == [
         "listening-timer-2026-11-18-2.json",
         "listening-timer-2026-11-18.json",
     ]
 
 
-def test_another_ending_is_none(using: Using, folder: Path) -> None:
+async def test_another_ending_is_none(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """Whatever is typed, the ending says what the file is."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        await save(harness, "mine.db")
-        await wait_for_message(harness, "Saved")
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    await save(harness, "mine.db")
+    await wait_for_message(harness, "Saved")
     assert files_in(folder) == ["mine.db.json"]
 
 
-def test_a_second_press_means_the_first(using: Using) -> None:
-    """A double click opens one dialog."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        press(harness.program.window, "Choose a place")
-        press(harness.program.window, "Choose a place")
-        await name_file(harness.program.window)
-        await wait_for_message(harness, "Saved")
-        assert dialogs(harness.program.window) == []
-
-    using(go)
-
-
-def test_the_history_is_never_written_over(
-    run: Run, open_program: OpenProgram, tmp_path: Path
+async def test_a_second_press_means_the_first(
+    harness: ProgramInProcess, area: TransferArea
 ) -> None:
+    """A double click opens one dialog."""
+    await open_export_page(harness, area, Filter())
+    press(harness.program.window, "Choose a place")
+    press(harness.program.window, "Choose a place")
+    await name_file(harness.program.window)
+    await wait_for_message(harness, "Saved")
+    assert dialogs(harness.program.window) == []
+
+
+async def test_the_history_is_never_written_over(open_program: OpenProgram, tmp_path: Path) -> None:
     """Not even where it is called as a file of talks would be."""
     store_dialog_settings(tmp_path / "noted")
     path = tmp_path / "history.json"
-
-    async def go() -> None:
-        harness, area = await furnished(open_program, tmp_path, History.open(path))
-        await open_export_page(harness, area, Filter())
-        await save(harness, "history")
-        await wait_for_message(harness, "Replace the file that is there?")
-        press(harness.program.window.sheet, "Replace it")
-        assert "is the history that is open here" in await wait_for_message(
-            harness, "Nothing was saved."
-        )
-        assert len(await harness.queue.query(lambda history: history.sessions())) == TALKS
-        await leave(area)
-
-    run(go())
+    harness, area = await furnished(open_program, tmp_path, History.open(path))
+    await open_export_page(harness, area, Filter())
+    await save(harness, "history")
+    await wait_for_message(harness, "Replace the file that is there?")
+    press(harness.program.window.sheet, "Replace it")
+    assert "is the history that is open here" in await wait_for_message(
+        harness, "Nothing was saved."
+    )
+    assert len(await harness.queue.query(lambda history: history.sessions())) == TALKS
+    await leave(area)
 
 
-def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path) -> None:
+async def test_no_folder_of_theirs_is_noted(
+    folder: Path, tmp_path: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """What Qt writes down of its dialogs, for all programs, knows nothing of where they were."""
     (folder / "Ann and Bo").mkdir()
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        await save(harness, "Ann and Bo/mine.json")
-        await wait_for_message(harness, "Saved")
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    await save(harness, "Ann and Bo/mine.json")
+    await wait_for_message(harness, "Saved")
     assert files_in(folder) == ["mine.json"]
     noted = b"".join(path.read_bytes() for path in (tmp_path / "noted").rglob("*.conf"))
     assert b"lastVisited" in noted
@@ -374,18 +345,16 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
     assert b"Documents" not in noted
 
 
-def test_one_talk_from_where_it_is_read(using: Using) -> None:
+async def test_one_talk_from_where_it_is_read(
+    harness: ProgramInProcess, area: TransferArea
+) -> None:
     """The link below it leads to the same page, where that talk is chosen already."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        page = harness.program.history_area.browse.page
-        page.choose(session_id(2))
-        await wait_for_tasks()
-        press(page.detail, "Export this talk")
-        await wait_for_tasks()
-        assert harness.program.window.page is area.export.page
-        assert area.export.page.wish().which is ExportScope.THIS
-
-    using(go)
+    harness.program.open_page("history")
+    await wait_for_tasks()
+    page = harness.program.history_area.browse.page
+    page.choose(session_id(2))
+    await wait_for_tasks()
+    press(page.detail, "Export this talk")
+    await wait_for_tasks()
+    assert harness.program.window.page is area.export.page
+    assert area.export.page.wish().which is ExportScope.THIS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Runner
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,17 @@ from PySide6.QtCore import Qt
 from listening_timer.app.transfer import export
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter, SessionDetail
-from tests.app.conftest import OpenProgram, Reports, Run
+from tests.app.conftest import OpenProgram, Reports
 from tests.helpers.app.export_import import (
     Halting,
-    Using,
     dialog_of,
     dialogs,
     files_in,
     halting,
     open_export_page,
+    program_with_sessions,
     save,
     store_dialog_settings,
-    use_harness,
     wait_for_message,
     wait_until,
 )
@@ -38,89 +38,85 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
-    """Do something in a program with three talks; nothing may have gone wrong."""
+def harness(
+    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
+) -> ProgramInProcess:
+    """A program with three talks."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(run, open_program, folder)
+    return program_with_sessions(runner, open_program, folder)
 
 
-def test_stopped_in_the_middle_it_leaves_nothing(
-    using: Using, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def area(harness: ProgramInProcess) -> TransferArea:
+    """Its transfer area."""
+    return harness.program.history_area.transfer
+
+
+async def test_stopped_in_the_middle_it_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: TransferArea
 ) -> None:
     """Escape takes the sheet away at once; what was written goes, and that is told."""
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        sheet = harness.program.window.sheet
-        await open_export_page(harness, area, Filter())
-        await save(harness)
-        await wait_for_message(harness, "Exporting talks")
-        await wait_until(form.halted.is_set)
-        assert files_in(folder) == [".mine.json.part"]
-        await wait_until(lambda: "1 of 3 talks" in spoken_text(sheet))
-        type_key(harness.program.window, Qt.Key.Key_Escape)
-        assert not sheet.is_open()
-        form.free.set()
-        assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
-        assert files_in(folder) == []
-        type_key(harness.program.window, Qt.Key.Key_Escape)
-        await wait_for_tasks()
-        assert harness.program.window.page is area.export.page
-
-    using(go)
+    sheet = harness.program.window.sheet
+    await open_export_page(harness, area, Filter())
+    await save(harness)
+    await wait_for_message(harness, "Exporting talks")
+    await wait_until(form.halted.is_set)
+    assert files_in(folder) == [".mine.json.part"]
+    await wait_until(lambda: "1 of 3 talks" in spoken_text(sheet))
+    type_key(harness.program.window, Qt.Key.Key_Escape)
+    assert not sheet.is_open()
+    form.free.set()
+    assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
+    assert files_in(folder) == []
+    type_key(harness.program.window, Qt.Key.Key_Escape)
+    await wait_for_tasks()
+    assert harness.program.window.page is area.export.page
 
 
-def test_a_window_that_closes_stops_it(
-    using: Using, folder: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_window_that_closes_stops_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: TransferArea
 ) -> None:
     """By Ctrl+Q, or as the system wishes: nothing is left, and the program comes to its end."""
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        window = harness.program.window
-        await open_export_page(harness, area, Filter())
-        await save(harness)
-        await wait_until(form.halted.is_set)
-        window.close_requested.emit()
-        assert not window.isVisible()
-        form.free.set()
-
-    using(go)
-    assert files_in(folder) == []
+    window = harness.program.window
+    await open_export_page(harness, area, Filter())
+    await save(harness)
+    await wait_until(form.halted.is_set)
+    window.close_requested.emit()
+    assert not window.isVisible()
+    form.free.set()
+    await wait_until(lambda: files_in(folder) == [])
 
 
-def test_a_dialog_goes_with_its_window(using: Using, folder: Path) -> None:
+async def test_a_dialog_goes_with_its_window(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """The system closes the window while a place is chosen: nothing is saved."""
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        window = harness.program.window
-        await open_export_page(harness, area, Filter())
-        press(window, "Choose a place")
-        await dialog_of(window)
-        harness.program.close_now()
-        await wait_for_tasks()
-        assert dialogs(window) == []
-
-    using(go)
+    window = harness.program.window
+    await open_export_page(harness, area, Filter())
+    press(window, "Choose a place")
+    await dialog_of(window)
+    harness.program.close_now()
+    await wait_for_tasks()
+    assert dialogs(window) == []
     assert files_in(folder) == []
 
 
-def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
+async def test_it_stops_before_it_has_begun(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
     """What is still to be kept comes first; where that takes long, nobody has to wait for it."""
     form = Halting()
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        harness.queue.enqueue(lambda _history: form.free.wait(20))
-        await save(harness)
-        await wait_for_message(harness, "Exporting talks")
-        press(harness.program.window.sheet, "Cancel")
-        assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
-        form.free.set()
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    harness.queue.enqueue(lambda _history: form.free.wait(20))
+    await save(harness)
+    await wait_for_message(harness, "Exporting talks")
+    press(harness.program.window.sheet, "Cancel")
+    assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
+    form.free.set()
     assert files_in(folder) == []
 
 
@@ -132,20 +128,20 @@ class Broken(Halting):
         return bytes(1 // len(detail.words))
 
 
-def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
-    using: Using, folder: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+async def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
+    folder: Path,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+    harness: ProgramInProcess,
+    area: TransferArea,
 ) -> None:
     """It is reported, and the page can be used as before; no part of a file is left."""
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(Broken()))
-
-    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(harness, area, Filter())
-        await save(harness)
-        await wait_for_tasks()
-        assert [type(error) for error in reports] == [ZeroDivisionError]
-        assert not harness.program.window.sheet.is_open()
-        assert harness.program.window.page is area.export.page
-        reports.clear()
-
-    using(go)
+    await open_export_page(harness, area, Filter())
+    await save(harness)
+    await wait_for_tasks()
+    assert [type(error) for error in reports] == [ZeroDivisionError]
+    assert not harness.program.window.sheet.is_open()
+    assert harness.program.window.page is area.export.page
+    reports.clear()
     assert files_in(folder) == []

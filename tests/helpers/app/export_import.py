@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from asyncio import Runner
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -20,8 +22,6 @@ from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.qt.widget_actions import activate_window, press, wait_for_tasks
 
-Go = Callable[[ProgramInProcess, TransferArea], Coroutine[object, object, None]]
-Using = Callable[[Go], None]
 OpenProgram = Callable[..., ProgramInProcess]
 TALKS = 3
 PATIENCE = 20
@@ -58,22 +58,13 @@ def _keep_some(history: History) -> None:
         add_session(history, number, day=number)
 
 
-def use_harness(
-    run: Callable[[Coroutine[object, object, None]], None],
-    open_program: OpenProgram,
-    folder: Path,
-) -> Using:
-    """For a fixture: run something in a program with three sessions."""
-
-    def use(go: Go) -> None:
-        async def all_of_it() -> None:
-            harness, area = await furnished(open_program, folder)
-            await go(harness, area)
-            await leave(area)
-
-        run(all_of_it())
-
-    return use
+def program_with_sessions(
+    runner: Runner, open_program: OpenProgram, folder: Path
+) -> ProgramInProcess:
+    """For a fixture: a program with three sessions, whose transfer area is left in the end."""
+    harness, area = runner.run(furnished(open_program, folder))
+    harness.before_close = partial(leave, area)
+    return harness
 
 
 async def leave(area: TransferArea) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.history import browse
 from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.event_loop import Report
@@ -18,7 +16,6 @@ from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.widgets.list.view import RowList
-from tests.app.conftest import Reports, Using
 from tests.helpers.app.fake_context import make_context
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
@@ -89,11 +86,6 @@ class HistoryEditor:
         self.window.deleteLater()
 
 
-Editing = Callable[[HistoryEditor], Coroutine[object, object, None]]
-Edit = Callable[[Editing], None]
-"""Runs a coroutine with a history page to edit on."""
-
-
 def fill(history: History) -> None:
     """Add three sessions of Ann and Bo, two of them annotated."""
     for number in (1, 2, 3):
@@ -152,26 +144,5 @@ class HistoryBrowser:
         self.window.deleteLater()
 
 
-Going = Callable[[HistoryBrowser], Coroutine[object, object, None]]
-Look = Callable[[Going, int], None]
-"""Runs a coroutine with a history of so many sessions."""
-
-
-def history_browser(
-    app: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> Look:
-    """For a fixture: browse with a page of four rows; no fault may be reported."""
-    monkeypatch.setattr(browse, "PAGE", SMALL)
-
-    def look(going: Going, count: int) -> None:
-        async def all_of_it(queue: WriteQueue) -> None:
-            made = HistoryBrowser(app, queue, reports)
-            await made.fill(count)
-            await going(made)
-            await wait_for_tasks()
-            made.close()
-
-        using(all_of_it)
-        assert reports == []
-
-    return look
+Visit = Callable[[int], Awaitable[HistoryBrowser]]
+"""Opens the page of history over so many sessions."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +51,7 @@ class ProgramInProcess:
         `keeps`: the history could be opened. `drafts`: what an earlier run left.
         """
         self.running.append(self)
+        self.before_close: Callable[[], Awaitable[None]] | None = None
         self.now = 1_000_000
         """What the session's clock shows, in ms."""
         self.wall, self.offset = WALL, 60
@@ -127,6 +128,8 @@ class ProgramInProcess:
     async def close(self) -> None:
         """Save what is left, and end it."""
         self.running.remove(self)
+        if self.before_close is not None:
+            await self.before_close()
         self.program.conductor.leave()
         await self.queue.close()
         self.program.window.close_for_good()
