@@ -54,10 +54,12 @@ def test_export_never_writes_over_the_history(file: Path, run: Run) -> None:
 
 
 def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
-    """A folder that is not there is told, status 1."""
-    status, _, err = run("export", "--to", str(tmp_path / "none" / "out.json"))
-    assert status == 1
-    assert "does not exist" in err
+    """A folder that is not there is told, status 1, and not made; for a backup too."""
+    for command in ("export", "backup"):
+        status, out, err = run(command, "--to", str(tmp_path / "none" / "out.json"))
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "does not exist" in err
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize(
