@@ -46,11 +46,16 @@ def made(wall: int = WALL, title: str = "Time to talk", stamp: int = STAMP) -> b
     return meeting_file(one, Invitation(title, "Share fully, then switch."))
 
 
-def event_of(file: bytes) -> Event:
-    """The one event of a calendar file, as a calendar reads it."""
+def events(file: bytes) -> list[Event]:
+    """All events of a calendar file, as a calendar reads it."""
     calendar = Calendar.from_ical(file)
     assert isinstance(calendar, Calendar)
-    (event,) = calendar.events
+    return list(calendar.events)
+
+
+def event_of(file: bytes) -> Event:
+    """Its one event."""
+    (event,) = events(file)
     return event
 
 
@@ -138,25 +143,6 @@ def test_nothing_waits_for_the_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def _start(event: Event) -> int:
-    """When an event begins (UTC ms)."""
-    assert isinstance(event.start, datetime)
-    return int(event.start.timestamp()) * 1000
-
-
-def _length(event: Event) -> timedelta:
-    assert isinstance(event.start, datetime)
-    assert isinstance(event.end, datetime)
-    return event.end - event.start
-
-
-def events(file: bytes) -> list[Event]:
-    """All events of a calendar file."""
-    calendar = Calendar.from_ical(file)
-    assert isinstance(calendar, Calendar)
-    return list(calendar.events)
-
-
 def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
     """One event each, of the format's length, nobody's name; without a meeting there is none."""
     with History.memory() as history:
@@ -170,7 +156,9 @@ def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
     assert [event.start for event in found] == [
         datetime(2026, 11, 29, 19, minute, tzinfo=UTC) for minute in (18, 16)
     ]
-    assert {_length(event) for event in found} == {timedelta(minutes=24)}
+    assert [event.end for event in found] == [
+        event.start + timedelta(minutes=24) for event in found
+    ]
     assert len({event.uid for event in found}) == len(found)
     assert {str(event.summary) for event in found} == {"Time to talk"}
     assert b"Maya" not in file
@@ -213,7 +201,8 @@ def test_a_meeting_that_is_moved_keeps_its_event(tmp_path: Path) -> None:
     before, after = found
     assert after.uid == before.uid
     assert after.sequence > before.sequence
-    assert (_start(before), _start(after)) == (WALL, WALL + 86_400_000)
+    assert before.start == datetime.fromtimestamp(WALL // 1000, UTC)
+    assert after.start == before.start + timedelta(days=1)
 
 
 def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
