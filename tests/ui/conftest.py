@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets import accessibility
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
@@ -26,3 +27,15 @@ def theme(qapp: QApplication) -> Theme:
 def mirrored(qapp: QApplication) -> None:
     """All that is built meanwhile is read from right to left."""
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+@pytest.fixture
+def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced to screen readers from now on."""
+    sentences: list[str] = []
+
+    def hear(_near: QWidget, sentence: str) -> None:
+        sentences.append(sentence)
+
+    monkeypatch.setattr(accessibility, "announce", hear)
+    return sentences

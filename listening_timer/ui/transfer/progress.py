@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets.accessibility import announce
+from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.progress import WHOLE, ProgressBar
@@ -54,7 +54,7 @@ class HowFar(QWidget):
         words = self._count(done, total)
         self._line.set_text(words)
         if percent // TENTH > before // TENTH and self.isVisible():
-            announce(self, words)
+            accessibility.announce(self, words)
 
 
 def _percent(done: int, total: int) -> int:

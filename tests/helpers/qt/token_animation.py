@@ -91,3 +91,9 @@ def is_lit(theme: Theme, floor: Floor) -> bool:
     dark.set_scene(floor.scene)
     dark.settle()
     return floor.token.grab().toImage() != dark.token.grab().toImage()
+
+
+def farthest(one: QImage, other: QImage) -> int:
+    """How far two pictures differ in any channel of any pixel."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return max(abs(a - b) for a, b in pairs)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.begin.person_card import PersonCard
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Disc, Text
 
 
@@ -78,15 +75,9 @@ def test_a_problem_is_heard_in_place_of_the_line(theme: Theme) -> None:
 
 
 def test_a_problem_is_said_where_the_keyboard_is_already(
-    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    theme: Theme, qtbot: QtBot, aloud: list[str]
 ) -> None:
     """The first time the keyboard comes to the name, which tells of it; then nothing moves."""
-    said: list[str] = []
-
-    def say(_near: QWidget, sentence: str) -> None:
-        said.append(sentence)
-
-    monkeypatch.setattr(accessibility, "announce", say)
     card = PersonCard(theme, Tone.LAKE, "First name", "Name")
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     with qtbot.waitActive(card):
@@ -97,12 +88,12 @@ def test_a_problem_is_said_where_the_keyboard_is_already(
     card.show_problem("Please write a name.")
     card.focus_name()
     assert card.field.hasFocus()
-    assert said == []
+    assert aloud == []
     card.focus_name()
-    assert said == ["Please write a name."]
+    assert aloud == ["Please write a name."]
     card.show_problem("")
     card.focus_name()
-    assert len(said) == 1
+    assert len(aloud) == 1
 
 
 LONG = "Charlotte von Hohenlohe-Langenburg"

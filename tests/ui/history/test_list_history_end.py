@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets import accessibility
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.widget_actions import find_button, press, spoken_text
@@ -48,14 +46,8 @@ def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:
     assert page.list.has(OLDER[0].id)
 
 
-def test_it_is_said_each_time(page: HistoryPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_said_each_time(page: HistoryPage, aloud: list[str]) -> None:
     """Whoever tries again, and hears the page, is told that it failed again."""
-    aloud: list[str] = []
-
-    def hear(_near: QWidget, sentence: str) -> None:
-        aloud.append(sentence)
-
-    monkeypatch.setattr(accessibility, "announce", hear)
     for _time in range(2):
         page.list.show_end_trouble(WHY)
     assert aloud == [WHY, WHY]

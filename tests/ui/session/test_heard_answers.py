@@ -15,8 +15,6 @@ from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.session.break_page import BreakPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.widgets.accessibility import without_format_characters
 from tests.helpers.exercise.play_session import Play, make_format
 from tests.helpers.qt.widget_actions import press
 
@@ -55,18 +53,6 @@ def of_saving(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
         after.show_trouble(WORDS)
 
     return after, tell
-
-
-@pytest.fixture
-def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is said from now on."""
-    sentences: list[str] = []
-
-    def hear(_near: QWidget, sentence: str) -> None:
-        sentences.append(without_format_characters(sentence))
-
-    monkeypatch.setattr(accessibility, "announce", hear)
-    return sentences
 
 
 @pytest.mark.parametrize("made", [of_a_file, of_a_mark, of_a_talk, of_saving])

@@ -7,12 +7,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.config.settings import Settings, Unread
 from listening_timer.ui.settings.page import SettingsPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.app.sample_settings import CHANGED
@@ -95,18 +94,12 @@ def test_the_line_says_what_prompts_do(build: Build) -> None:
     assert "40 s" in "".join(full - light)
 
 
-def test_a_sound_can_be_tried(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sound_can_be_tried(build: Build, aloud: list[str]) -> None:
     """The button asks for one; where none came, one sentence says so and that the light shows.
 
     It is said aloud as well; a sound that came needs no words.
     """
     page, _told = build(Settings())
-    aloud: list[str] = []
-
-    def say(_near: QWidget, sentence: str) -> None:
-        aloud.append(sentence)
-
-    monkeypatch.setattr(accessibility, "announce", say)
     page.show()
     asked: list[None] = []
     page.sound_requested.connect(lambda: asked.append(None))

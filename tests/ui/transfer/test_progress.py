@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.transfer import progress
 from listening_timer.ui.transfer.progress import HowFar, part_done, talks_done
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressBar
 from tests.helpers.qt.widget_actions import child_of
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is said aloud."""
-    heard: list[str] = []
-
-    def hear(_near: QWidget, sentence: str) -> None:
-        heard.append(sentence)
-
-    monkeypatch.setattr(progress, "announce", hear)
-    return heard
 
 
 @pytest.fixture
@@ -53,21 +39,21 @@ def test_it_says_what_part(theme: Theme) -> None:
     assert said_of(made) == "18 % read"
 
 
-def test_each_tenth_is_said_once(how_far: HowFar, said: list[str]) -> None:
+def test_each_tenth_is_said_once(how_far: HowFar, aloud: list[str]) -> None:
     """However often somebody looks."""
     for done in range(0, 1201, 7):
         how_far.show_done(done, 1200)
     how_far.show_done(1200, 1200)
-    assert len(said) == 10
-    assert said[0] == "126 of 1200 talks"
-    assert said[-1] == "1200 of 1200 talks"
+    assert len(aloud) == 10
+    assert aloud[0] == "126 of 1200 talks"
+    assert aloud[-1] == "1200 of 1200 talks"
 
 
-def test_nothing_at_all_is_no_fault(how_far: HowFar, said: list[str]) -> None:
+def test_nothing_at_all_is_no_fault(how_far: HowFar, aloud: list[str]) -> None:
     """There is nothing to do: the bar stays, and nothing is said."""
     how_far.show_done(0, 0)
     assert said_of(how_far) == "One moment …"
-    assert said == []
+    assert aloud == []
 
 
 def test_it_never_goes_back(how_far: HowFar) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from listening_timer.ui.theme.theme import EVENING, TextStyle, Theme, Tone
-from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Text
 
 
@@ -115,16 +114,8 @@ def test_an_empty_folding_text_takes_no_room(theme: Theme) -> None:
     assert not label.isHidden()
 
 
-def test_an_answer_is_shown_and_said_where_it_is_seen(
-    theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_is_shown_and_said_where_it_is_seen(theme: Theme, aloud: list[str]) -> None:
     """Each time it is given; on a page that is not shown, and without words, nothing is said."""
-    aloud: list[str] = []
-
-    def hear(_near: QWidget, sentence: str) -> None:
-        aloud.append(sentence)
-
-    monkeypatch.setattr(accessibility, "announce", hear)
     label = Text(theme, TextStyle.BODY, folds=True, parent=(page := QWidget()))
     label.say("Saved.")
     assert label.said() == "Saved."

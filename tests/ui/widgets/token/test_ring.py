@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from listening_timer.ui.widgets.token.ring import Ring
+from tests.helpers.qt.token_animation import farthest
 
 RING = Ring(QRectF(20, 20, 500, 500), 9.0)
 SIZE = QSize(540, 540)
@@ -34,12 +35,6 @@ def moved(image: QImage, old: int, new: int) -> None:
     painter.fillRect(image.rect(), QColor("white"))
     RING.paint(painter, new, COLOURS, (min(old, new), max(old, new)))
     painter.end()
-
-
-def farthest(one: QImage, other: QImage) -> int:
-    """How far two pictures differ in any channel of any pixel."""
-    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
-    return max(abs(a - b) for a, b in pairs)
 
 
 @pytest.mark.parametrize(

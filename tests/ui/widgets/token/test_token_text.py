@@ -12,6 +12,7 @@ from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.token.stone import text_box
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.widgets.token.token_text import TokenText
+from tests.helpers.qt.token_animation import farthest
 
 FACE = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.75)
 SIZE = QSize(600, 600)
@@ -52,12 +53,6 @@ def ticks_as_painted_at_once(token: Watched, face: Face) -> bool:
     assert token.painted.boundingRect() != token.rect()
     token.update()
     return farthest(image, seen(token)) <= UNSEEN
-
-
-def farthest(one: QImage, other: QImage) -> int:
-    """How far two pictures differ in any channel of any pixel."""
-    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
-    return max(abs(a - b) for a, b in pairs)
 
 
 @pytest.mark.parametrize(
