@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -45,6 +46,7 @@ from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import error_sentence
 from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.theme.theme import Theme
 
 SAVE_TIMEOUT_S = 60.0
 """Timeout (s) for saving the whole demonstration, where keeping it was asked for."""
@@ -83,13 +85,13 @@ class Demo:
     """One demonstration."""
 
     def __init__(
-        self, options: DemoOptions, fmt: Format, supplies: Catalogs, film: Film | None = None
+        self, options: DemoOptions, fmt: Format, catalogs: Catalogs, film: Film | None = None
     ) -> None:
         """`film`: takes the screenshots; by default it takes them where a folder is given."""
-        self._options, self._format, self._supplies = options, fmt, supplies
+        self._options, self._format, self._catalogs = options, fmt, catalogs
         self._film = film or Film(options.shots)
-        chosen = Settings() if self._film.wanted else load(supplies.paths.settings)
-        self._settings = Settings(
+        chosen = Settings() if self._film.wanted else load(catalogs.paths.settings)
+        self.settings = Settings(
             palette=Palette(options.palette or Palette.SYSTEM),
             text=options.text,
             motion=Motion.STILL if self._film.wanted else chosen.motion,
@@ -107,15 +109,15 @@ class Demo:
 
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to the page after the session; returns the exit status."""
-        self._theme = install_theme(app, self._supplies.paths, self._settings)
         queue = WriteQueue(history, worker, self._faults)
-        program = Program(self._context(queue))
+        theme = install_theme(app, self._catalogs.paths, self.settings)
+        program = Program(self.make_context(theme, queue))
         window = program.window
         leaving = signal_future(window.closed)
         window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
         show(window, full_screen=self._options.fullscreen)
-        playing = asyncio.ensure_future(self._play(program))
+        playing = asyncio.ensure_future(self._play(program, theme))
         playing.add_done_callback(lambda _done: window.close_for_good())
         with contextlib.nullcontext() if self._film.wanted else desktop_integration(program):
             await until_closed(app, program, leaving)
@@ -129,27 +131,24 @@ class Demo:
             )
         return 0 if ended and playing.result() else EXIT_FAILED  # a fault of playing is raised here
 
-    def _context(self, queue: WriteQueue) -> Context:
-        formats = self._supplies.library.items()
+    def make_context(self, theme: Theme, queue: WriteQueue) -> Context:
+        """What the program of the demonstration is built from; it saves no settings."""
+        paths, formats = self._catalogs.paths, self._catalogs.library.items()
         return Context(
-            first_window=first_page(self._theme, formats, self._format.id, Side.LEFT),
-            catalogs=self._supplies,
-            documents=self._options.shots or self._supplies.paths.documents,
-            settings=self._settings,
+            first_window=first_page(theme, formats, self._format.id, Side.LEFT),
+            catalogs=self._catalogs,
+            documents=self._options.shots or paths.documents,
+            settings=self.settings,
             write_queue=queue,
             clock=self._clock,
             wall=wall_now,
             save_settings=lambda _settings: None,
             report=self._faults,
             random_side=lambda: Side.LEFT,
-            chime=self._chime(),
+            chime=None if self._film.wanted else Chime(paths.sounds),
         )
 
-    def _chime(self) -> Chime | None:
-        """The tones; none while screenshots are taken."""
-        return None if self._film.wanted else Chime(self._supplies.paths.sounds)
-
-    async def _play(self, program: Program) -> bool:
+    async def _play(self, program: Program, theme: Theme) -> bool:
         """Trigger what two people would do; True when the session was completed."""
         film, window = self._film, program.window
         await film.shoot(window, "begin-first")
@@ -169,9 +168,9 @@ class Demo:
         if film.wanted:
             await look_back(
                 film,
-                self._context,
+                partial(self.make_context, theme),
                 QSize(*self._options.size),
-                self._supplies.library,
+                self._catalogs.library,
                 self._faults,
             )
         return state.completed

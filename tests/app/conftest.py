@@ -60,9 +60,11 @@ def run(runner: Runner) -> Run:
     """Run a coroutine to its end and close all programs: a test, where it is a coroutine."""
 
     async def to_the_end(work: Coroutine[object, object, None]) -> None:
-        await work
-        for program in tuple(ProgramInProcess.running):
-            await program.close()
+        try:
+            await work
+        finally:
+            for program in tuple(ProgramInProcess.running):
+                await program.close()
 
     return lambda work: runner.run(to_the_end(work))
 

@@ -1,6 +1,5 @@
 """Claims about demonstrations: sound and movement as they are set, none in pictures."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.app.services.catalogs import Catalogs
-from listening_timer.app.services.first_window import Application
+from listening_timer.app.services.first_window import Application, install_theme
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Motion, Settings, save
 from listening_timer.demo import run as module
@@ -18,7 +18,7 @@ from listening_timer.desktop.audio import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
-from tests.app.conftest import Run
+from tests.app.conftest import Run, Using
 from tests.helpers.sound.fake_chime import FakeChime
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
@@ -31,8 +31,8 @@ def recorder() -> FakeChime:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -> Demo:
-    """A demonstration, in a home where volume and movement were chosen."""
+def catalogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -> Catalogs:
+    """Those of a home where volume and movement were chosen."""
 
     def chime(_folder: Path) -> FakeChime:
         return recorder
@@ -41,20 +41,24 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -
     monkeypatch.setenv(HOME, str(tmp_path))
     paths = user_paths()
     save(paths.settings, CHOSEN)
-    library = Library(paths.resources, paths.formats)
-    options = DemoOptions("first-try", speed=600)
-    return Demo(options, library.get("first-try"), Catalogs(paths, library))
+    return Catalogs(paths, Library(paths.resources, paths.formats))
+
+
+def demonstration(catalogs: Catalogs, shots: Path | None = None) -> Demo:
+    """A demonstration of the first try."""
+    options = DemoOptions("first-try", speed=600, shots=shots)
+    return Demo(options, catalogs.library.get("first-try"), catalogs)
 
 
 def test_a_plain_demonstration_sounds_as_it_is_set(
-    qapp: Application, run: Run, made: Demo, recorder: FakeChime
+    qapp: Application, run: Run, catalogs: Catalogs, recorder: FakeChime
 ) -> None:
     """From the beginning over the switch to the close, at the volume of the settings."""
 
     async def go() -> None:
         with ThreadPoolExecutor(1) as worker:
             history = worker.submit(History.memory).result()
-            assert await made.play(qapp, history, worker) == 0
+            assert await demonstration(catalogs).play(qapp, history, worker) == 0
 
     run(go())
     assert {percent for _tone, percent in recorder.asked} == {CHOSEN.volume}
@@ -64,18 +68,25 @@ def test_a_plain_demonstration_sounds_as_it_is_set(
 
 
 @pytest.mark.parametrize("motion", Motion)
-def test_a_plain_demonstration_moves_as_it_is_set(made: Demo, motion: Motion) -> None:
+def test_a_plain_demonstration_moves_as_it_is_set(catalogs: Catalogs, motion: Motion) -> None:
     """Who chose that nothing glides is not shown a gliding stone."""
-    save(made._supplies.paths.settings, Settings(motion=motion))
-    assert Demo(made._options, made._format, made._supplies)._settings.motion is motion
+    save(catalogs.paths.settings, Settings(motion=motion))
+    assert demonstration(catalogs).settings.motion is motion
 
 
-def test_pictures_are_taken_in_silence(made: Demo, recorder: FakeChime, tmp_path: Path) -> None:
+def test_pictures_are_taken_in_silence(
+    qapp: Application, using: Using, catalogs: Catalogs, recorder: FakeChime, tmp_path: Path
+) -> None:
     """Nothing could sound or move, and the page of settings has the usual volume."""
-    options = DemoOptions("first-try", shots=tmp_path)
-    silent = Demo(options, made._format, made._supplies)
-    assert silent._chime() is None
-    assert silent._settings.volume == Settings().volume
-    assert silent._settings.motion is Motion.STILL
-    assert made._chime() is recorder
-    assert made._settings.volume == CHOSEN.volume
+
+    async def go(queue: WriteQueue) -> None:
+        theme = install_theme(qapp, catalogs.paths, Settings())
+        silent = demonstration(catalogs, tmp_path).make_context(theme, queue)
+        assert silent.chime is None
+        assert silent.settings.volume == Settings().volume
+        assert silent.settings.motion is Motion.STILL
+        plain = demonstration(catalogs).make_context(theme, queue)
+        assert plain.chime is recorder
+        assert plain.settings.volume == CHOSEN.volume
+
+    using(go)

@@ -1,20 +1,23 @@
 """Claims about what is asked of the desktop: awake while time runs, still where it is wished."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QVariantAnimation
 
 from listening_timer.app.desktop import Waking
 from listening_timer.config.settings import Motion
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
+from listening_timer.ui.widgets.token.animation import Bell
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import child_of
 
 
 def test_the_screen_is_awake_exactly_while_time_runs(run: Run, open_program: OpenProgram) -> None:
@@ -78,6 +81,14 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(run: Run, open_program: Op
     run(leave())
 
 
+def pulses(harness: ProgramInProcess) -> bool:
+    """Whether the light of a bell moves."""
+    (bell,) = harness.program.stage.stage.findChildren(Bell)
+    bell.ring()
+    animation = child_of(bell, QVariantAnimation)
+    return animation.state() is QVariantAnimation.State.Running
+
+
 @pytest.mark.parametrize(
     ("chosen", "still", "moves"),
     [
@@ -94,11 +105,10 @@ def test_what_is_chosen_here_goes_before_what_the_system_wishes(
 
     async def wish() -> None:
         harness = open_program()
-        glide = harness.program.stage.stage._floor._glide
         harness.program.set_still(still)
         harness.program.set_settings(replace(WELCOMED, motion=chosen))
-        assert glide._motion == moves
+        assert pulses(harness) == moves
         harness.program.set_still(not still)
-        assert glide._motion == (still if chosen is Motion.SYSTEM else moves)
+        assert pulses(harness) == (still if chosen is Motion.SYSTEM else moves)
 
     run(wish())

@@ -1,6 +1,5 @@
 """Claims about the first start and the pages around a talk: where each one leads."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -16,8 +15,9 @@ from listening_timer.exercise.formats import Bell, Side
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import LastTime
+from listening_timer.ui.begin.format_choice import FormatChoice
 from listening_timer.ui.begin.options import FIRST_TRY
-from tests.app.conftest import OpenProgram, Reports
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tasks
 
@@ -26,7 +26,8 @@ LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right
 
 def chosen(harness: ProgramInProcess) -> str:
     """The format that is chosen on Begin."""
-    return harness.program.begin._choice.format().id
+    (choice,) = harness.program.begin.findChildren(FormatChoice)
+    return choice.format().id
 
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 10, Bell.FINISH)
@@ -77,17 +78,12 @@ async def test_an_old_history_on_a_new_computer_needs_no_welcome(open_program: O
     assert harness.program.begin.names() == (LAST.name_left, LAST.name_right)
 
 
-async def test_a_demonstration_welcomes_nobody(
-    open_program: OpenProgram, qapp: QApplication, reports: Reports
-) -> None:
+async def test_a_demonstration_welcomes_nobody(qapp: QApplication, queue: WriteQueue) -> None:
     """It opens on Begin and can save no settings."""
-    harness = open_program()
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
     demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
-    demo._theme = install_theme(qapp, paths, demo._settings)
-    queue = WriteQueue(harness.history, harness._worker, reports)
-    context = demo._context(queue)
+    context = demo.make_context(install_theme(qapp, paths, demo.settings), queue)
     assert context.first_window.welcome is None
     assert context.window.page_id() == "begin"
     assert context.settings.welcomed

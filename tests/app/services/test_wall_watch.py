@@ -1,6 +1,5 @@
 """Claims about the wall clock: whatever shows a time or is seen from today follows it."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import ast
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.formats import MINUTE, SECOND
+from listening_timer.ui.closing.date_time import DateTimePicker
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.words.i18n import time_text
 from tests.app.conftest import OpenProgram
@@ -79,14 +79,14 @@ def test_whoever_reads_the_clock_follows_it() -> None:
 
 def ends_at(harness: ProgramInProcess) -> str:
     """When the talk would end, as Begin says it."""
-    return harness.program.begin._ends.said().partition("until about ")[2].rstrip(".")
+    return spoken_text(harness.program.begin).partition("until about ")[2].partition(".")[0]
 
 
 async def test_begin_left_open_says_the_right_end(open_program: OpenProgram) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
     harness = open_program()
     harness.show()
-    total = harness.program.begin._choice.format().total
+    total = harness.catalogs.library.get("first-try").total
     for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
         harness.set_wall(jump, offset=offset)
         assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
@@ -148,12 +148,14 @@ async def test_insights_are_seen_from_today(open_program: OpenProgram) -> None:
     await harness.queue.query(lambda history: add_session(history, 1))
     insights = harness.program.history_area.insights
     await insights.load(harness.page)
-    asked = insights._asked
+    told = spoken_text(insights.page)
+    await harness.queue.query(lambda history: add_session(history, 2))
     harness.set_wall(MINUTE)
-    assert insights._asked == asked
+    await wait_for_tasks()
+    assert spoken_text(insights.page) == told
     harness.set_wall(DAY)
     await wait_for_tasks()
-    assert insights._asked == asked + 1
+    assert spoken_text(insights.page) != told
 
 
 async def test_a_break_is_told_in_the_time_of_the_clock(open_program: OpenProgram) -> None:
@@ -180,7 +182,7 @@ async def test_a_time_that_is_chosen_is_never_past(open_program: OpenProgram) ->
     harness = open_program()
     harness.show()
     harness.program.help_pages.offer_another_time("a", 24)
-    when = harness.program.help_pages.another_time._when
+    (when,) = harness.program.help_pages.another_time.findChildren(DateTimePicker)
     before = when.chosen()
     harness.set_wall(DAY)
     assert when.chosen() == before

@@ -64,6 +64,7 @@ class ProgramInProcess:
         again = None if path is None or self.history.read_only else lambda: History.open(path)
         self.queue = WriteQueue(self.history, self._worker, report, again)
         context = make_context(app, self.queue, report, settings, self.read_wall)
+        self.catalogs = context.catalogs
         self.program = Program(
             replace(
                 context,
