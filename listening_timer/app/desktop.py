@@ -56,7 +56,7 @@ def desktop_integration(program: Program) -> Generator[None]:
 
     def told(still: bool) -> None:  # noqa: FBT001 - the value itself
         with contextlib.suppress(RuntimeError):  # the loop is closed: the program has ended
-            loop.call_soon_threadsafe(program.set_still, still)
+            loop.call_soon_threadsafe(program.set_reduced_motion, still)
 
     reduced_motion.follow(told)
     waking = Waking(program.conductor, program.stage, awake.want)

@@ -52,14 +52,14 @@ class Faults:
     """Reports each bug: one line on standard error, and a sentence on the screen."""
 
     def __init__(self) -> None:
-        self.tell: Callable[[], None] | None = None
+        self.show: Callable[[], None] | None = None
 
     def __call__(self, error: BaseException) -> None:
         """Print its type and place, never its message."""
         with contextlib.suppress(OSError, ValueError):
             print(f"listening-timer: a fault of ours: {place_of(error)}", file=sys.stderr)  # noqa: T201 - the log
-        if self.tell is not None:
-            self.tell()
+        if self.show is not None:
+            self.show()
 
 
 def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
@@ -110,12 +110,12 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     take_keys(program)
     app.quit_requested.connect(program.window.close_requested)
     install_signal_handlers(program.close_now)
-    program.watch.start()
-    QTimer.singleShot(0, program.window, program.get_ready)
+    program.wall_watch.start()
+    QTimer.singleShot(0, program.window, lambda: program.history_area)  # after the first page
     QTimer.singleShot(LAYOUT_DELAY_MS, program.window, program.window.lay_out)
-    with swept():
+    with collecting_garbage():
         await leaving
-        await program.history_area.settled(EDITS_TIMEOUT_S)
+        await program.history_area.wait_for_edits(EDITS_TIMEOUT_S)
 
 
 def take_keys(program: Program) -> None:
@@ -140,7 +140,7 @@ def signal_future(signal: SignalInstance) -> asyncio.Future[None]:
 
 
 @contextlib.contextmanager
-def swept() -> Generator[None]:
+def collecting_garbage() -> Generator[None]:
     """Collect garbage on this thread only: Qt objects must not be destroyed on another one.
 
     Objects that exist at the start are frozen, so that a collection takes few milliseconds.

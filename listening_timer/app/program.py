@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Slot
 
@@ -41,11 +42,10 @@ class Program(QObject):
         super().__init__()
         self._context = context
         self._settings = context.settings
-        self._still = False
-        self._history: HistoryArea | None = None
+        self._reduced_motion = False
         self._format: str | None = None
         self.window, self.begin = context.window, context.first_window.begin
-        self.watch = WallWatch(context.wall, self.window)
+        self.wall_watch = WallWatch(context.wall, self.window)
         self.conductor = Conductor(context.clock, self)
         self.drafts = Drafts(context)
         self.help_pages = HelpPages(context)
@@ -62,7 +62,7 @@ class Program(QObject):
         self.last_time_card = LastTimeCard(context.theme)
         self.begin.add_above(self.last_time_card)
         self.begin.add_below(self.tallies.fold_for(self.begin))
-        for switch in self._switches().values():
+        for switch in self._setting_switches().values():
             switch(context.settings)
         self._connect()
 
@@ -84,8 +84,8 @@ class Program(QObject):
         self.sounds.tried.connect(self.settings_page.show_tried)
         self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed
         for area in (self.begin, self.stage, self.help_pages, self.recovery):
-            self.watch.changed.connect(area.follow_wall)
-        self.watch.changed.connect(self._on_watch_changed)
+            self.wall_watch.changed.connect(area.follow_wall)
+        self.wall_watch.changed.connect(self._on_watch_changed)
         self.begin.keeping_chosen.connect(self._on_begin_keeping_chosen)
         self.stage.left.connect(self.return_to_begin)
         self.stage.not_now.connect(self._on_stage_not_now)
@@ -93,24 +93,19 @@ class Program(QObject):
         self.stage.input.digits_requested.connect(self._on_digits_requested)
         self.recovery.resume_requested.connect(self.stage.resume)
         self.window.closed.connect(self._on_window_closed)
-        self.recovery.done.connect(self._show_begin)
+        self.recovery.done.connect(self._open_begin)
 
-    @property
+    @cached_property
     def history_area(self) -> HistoryArea:
         """The area that shows the history; built on first use."""
-        if self._history is None:
-            self._history = area = HistoryArea(self._context, self.drafts)
-            for page in (area.browse.page, area.insights):
-                page.begin_requested.connect(lambda: self.open_page("begin"))
-            area.changed.connect(lambda: spawn(self._propose(), self._context.report))
-            self.watch.changed.connect(area.follow_wall)
-            area.set_letters(letters=self._settings.letters)
-            area.add_card(self.tallies.fold_for(area.browse.page))
-        return self._history
-
-    def get_ready(self) -> None:
-        """Build the history area, one event-loop turn after the first page, which shows first."""
-        self._history = self.history_area
+        area = HistoryArea(self._context, self.drafts)
+        for page in (area.browse.page, area.insights):
+            page.begin_requested.connect(lambda: self.open_page("begin"))
+        area.changed.connect(self._propose)
+        self.wall_watch.changed.connect(area.follow_wall)
+        area.set_letters(letters=self._settings.letters)
+        area.add_card(self.tallies.fold_for(area.browse.page))
+        return area
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
@@ -121,7 +116,7 @@ class Program(QObject):
         """
         self._format = format_id
         if last is not None:
-            self._hold_last(last)
+            self._show_last_time(last)
             self.begin.propose(last, self._context.random_side(), format_id)
         self._watch_begin(offer=not self.begin.touched)
         self._on_begin_names_changed()
@@ -130,27 +125,24 @@ class Program(QObject):
         elif self._context.first_window.welcome is None:
             self.window.show_page("begin")
         elif last is not None or self.window.page_id() == "begin":
-            self._pass_welcome()
+            # it was read, or this history has sessions of another computer
+            if self.window.page_id() == "welcome":
+                self.window.show_page("begin")
+            self._on_help_pages_welcomed()
         self.begin.set_ready(grant=found is None)
         if found is None:
-            self._follow_rail()
+            self._open_chosen_page()
             self._offer_drafts()
 
-    def _pass_welcome(self) -> None:
-        """Store the welcome as read: it was, or this history has sessions of another computer."""
-        if self.window.page_id() == "welcome":
-            self.window.show_page("begin")
-        self._on_help_pages_welcomed()
-
-    def _follow_rail(self) -> None:
+    def _open_chosen_page(self) -> None:
         """Open the page chosen in the sidebar before the program was ready."""
         wished = self.window.sidebar.current()
         if wished and self.window.page_id() == "begin" and wished != "begin":
             self.open_page(wished)
 
-    def _hold_last(self, last: LastTime | None) -> None:
+    def _show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
-        self.stage.remember(last.prompts if last else ())
+        self.stage.set_seen_prompts(last.prompts if last else ())
         asked = last is not None and not self._context.write_queue.read_only
         promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
         self.last_time_card.show_agreed(promises, meeting, self._context.wall())
@@ -171,25 +163,25 @@ class Program(QObject):
         self.begin.start_over()
         self.drafts.drop(NO_SESSION, BEGIN)
         self._watch_begin()
-        self._show_begin()
+        self._open_begin()
 
     @Slot()
-    def _show_begin(self) -> None:
+    def _open_begin(self) -> None:
         self.window.show_page("begin")
-        spawn(self._propose(), self._context.report)
+        self._propose()
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
         """Show the page on which something was being typed when the program stopped."""
         for session, field in self.drafts.found():
             if session:
-                spawn(self._open_writing(session), self._context.report)
+                spawn(self._open_drafts_of(session), self._context.report)
                 return
             if field.startswith(PEOPLE):
                 self.history_area.open_people()
                 return
 
-    async def _open_writing(self, session: str) -> None:
+    async def _open_drafts_of(self, session: str) -> None:
         fields = self.drafts.found_of(session)
         try:
             detail = await self._context.write_queue.query(lambda history: history.session(session))
@@ -198,51 +190,50 @@ class Program(QObject):
             if any(field.startswith(CLOSING) for field in fields):
                 self.stage.show_closing(detail)
             else:
-                await self.history_area.open_writing(session)
+                await self.history_area.open_for_editing(session)
         except HistoryError:
             return  # it stays in the history, and is offered at the next start
 
-    async def _propose(self) -> None:
+    @Slot()
+    def _propose(self) -> None:
+        """Propose on Begin what the history holds now."""
+        spawn(self._read_last_time(propose=True), self._context.report)
+
+    async def _read_last_time(self, *, propose: bool) -> None:
         try:
             last = await self._context.write_queue.query(lambda history: history.last_time())
-        except HistoryError:
-            return  # saving is being retried; Begin stays as it was
-        self._hold_last(last)
-        self.begin.propose(last, self._context.random_side(), self._format)
+        except HistoryError:  # saving is being retried; Begin stays as it was
+            self.last_time_card.follow_wall(self._context.wall())
+            return
+        self._show_last_time(last)
+        if propose:
+            self.begin.propose(last, self._context.random_side(), self._format)
 
     @Slot(bool)
     def _on_watch_changed(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
         """Show what was agreed as of now; a new day may bring more to ask about."""
         if new_day:
-            spawn(self._read_agreed(), self._context.report)
+            spawn(self._read_last_time(propose=False), self._context.report)
         else:
             self.last_time_card.follow_wall(self._context.wall())
-
-    async def _read_agreed(self) -> None:
-        try:
-            last = await self._context.write_queue.query(lambda history: history.last_time())
-        except HistoryError:
-            self.last_time_card.follow_wall(self._context.wall())
-        else:
-            self._hold_last(last)
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:
         """Apply what is new in the settings, and save them."""
         before, self._settings = self._settings, settings
-        for field, switch in self._switches().items():
+        for field, switch in self._setting_switches().items():
             if getattr(settings, field) != getattr(before, field):
                 switch(settings)
         self.settings_page.show_settings(settings)
         self._context.save_settings(settings)
 
-    def _switches(self) -> Mapping[str, Callable[[Settings], None]]:
+    def _setting_switches(self) -> Mapping[str, Callable[[Settings], None]]:
         """What each setting switches, by its field: at the start, and when it has changed."""
         theme, stage = self._context.theme, self.stage
         return {
             "palette": lambda settings: theme.set_palette_choice(settings.palette.value),
             "text": lambda settings: theme.set_text_percent(settings.text),
-            "motion": lambda _settings: self._move(),
+            "motion": lambda _settings: self._apply_motion(),
             "digits": lambda settings: stage.stage.set_digits(settings.digits),
             "volume": lambda settings: self.sounds.set_volume(settings.volume),
             "prompts": self._use_prompts,
@@ -258,8 +249,8 @@ class Program(QObject):
     def _use_keys(self, settings: Settings) -> None:
         self.stage.input.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
-        if self._history is not None:
-            self._history.set_letters(letters=settings.letters)
+        if "history_area" in vars(self):  # already built
+            self.history_area.set_letters(letters=settings.letters)
 
     @Slot()
     def _on_window_close_requested(self) -> None:
@@ -275,16 +266,16 @@ class Program(QObject):
             self._context.save_settings(self._settings)
 
     @Slot(bool)
-    def set_still(self, still: bool) -> None:  # noqa: FBT001 - the value itself
+    def set_reduced_motion(self, still: bool) -> None:  # noqa: FBT001 - the value itself
         """Set whether the system asks for reduced motion."""
-        self._still = still
-        self._move()
+        self._reduced_motion = still
+        self._apply_motion()
 
-    def _move(self) -> None:
+    def _apply_motion(self) -> None:
         """Animate the token or not: by the setting, else as the system asks."""
         chosen = self._settings.motion
         self.stage.set_motion(
-            not self._still if chosen is Motion.SYSTEM else chosen is Motion.SMOOTH
+            not self._reduced_motion if chosen is Motion.SYSTEM else chosen is Motion.SMOOTH
         )
 
     @Slot(object)
@@ -353,8 +344,8 @@ class Program(QObject):
     def save_typed(self) -> None:
         """Save whatever is being typed on any page."""
         self.stage.save_typed()
-        if self._history is not None:
-            self._history.save_typed()
+        if "history_area" in vars(self):
+            self.history_area.save_typed()
         self.drafts.flush()
 
     @Slot()
@@ -364,6 +355,6 @@ class Program(QObject):
         self.window.close_for_good()
 
     @Slot()
-    def tell_fault(self) -> None:
+    def show_fault(self) -> None:
         """Show that a bug occurred, and that the session goes on."""
         self.stage.stage.say(tr("Something here did not work. Your talk goes on."))

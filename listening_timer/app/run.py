@@ -63,10 +63,10 @@ class Run:
     unread: Unread | None
     faults: Faults
 
-    async def to_the_end(self, leaving: asyncio.Future[None]) -> int:
+    async def run(self, leaving: asyncio.Future[None]) -> int:
         """Run until the window is closed (`leaving`); returns the exit status."""
         with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
-            return await self._go(worker, worker.submit(self._open), leaving)
+            return await self._run(worker, worker.submit(self._open), leaving)
 
     def _open(self) -> Opened:
         """Open the history and read what is shown first; runs on the worker thread."""
@@ -81,7 +81,7 @@ class Run:
             history.close()
             raise
 
-    async def _go(
+    async def _run(
         self,
         worker: ThreadPoolExecutor,
         opening: Future[Opened],
@@ -89,7 +89,7 @@ class Run:
     ) -> int:
         status, keeps = 0, True
         try:
-            opened = await self._opened(opening)
+            opened = await self._wait_for_history(opening)
         except HistoryError as error:
             status = EXIT_FAILED
             if self.options.history is not None:  # locked or changed since it was checked
@@ -106,11 +106,11 @@ class Run:
             refused = HistoryError(READ_ONLY, path=self._path)
             first_place = await self._ask_what_to_do(error_text(refused), read_only=True)
             self.first.window.sidebar.set_foot(tr("Your history can only be read; nothing is kept"))
-        again = self._open_anew if keeps else None
+        again = self._reopen if keeps else None
         queue = WriteQueue(opened.history, worker, self.faults, again)
         if not leaving.done():
             program = Program(self._context(queue, keeps=keeps))
-            self.faults.tell = program.tell_fault
+            self.faults.show = program.show_fault
             program.drafts.set_found(opened.drafts)
             program.open(opened.last, opened.found, self.options.format)
             if first_place == "look":
@@ -123,11 +123,11 @@ class Run:
             return print_error(error_sentence(HistoryError("not-all-saved", path=self._path)))
         return status
 
-    def _open_anew(self) -> History:
+    def _reopen(self) -> History:
         """Reopen the history whose file went away; its folder is not created again on a guess."""
         return History.open(self._path)
 
-    async def _opened(self, opening: Future[Opened]) -> Opened:
+    async def _wait_for_history(self, opening: Future[Opened]) -> Opened:
         """Wait for the history; meanwhile the window may be closed at once."""
         window = self.first.window
         window.close_requested.connect(window.close_for_good)

@@ -48,7 +48,7 @@ class Start:
     settings: Settings
     unread: Unread | None = None
 
-    def to_the_end(self) -> int:
+    def run(self) -> int:
         """Show the first page, then run until the window is closed; returns the exit status."""
         faults = Faults()
         return run_main(self.app, faults, self._run(faults))
@@ -63,15 +63,15 @@ class Start:
         full = full or (place is not None and place.full_screen)
         show(window, full_screen=full, maximized=place is not None and place.maximized)
         await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
-        run = await asyncio.to_thread(_rest)
+        run = await asyncio.to_thread(_import_run)
         window.close_requested.disconnect(window.close_for_good)
         supplies = self.paths, self.library
         settings = self.settings, self.unread
         whole = run(self.app, self.first, self.options, *supplies, *settings, faults)
-        return await whole.to_the_end(leaving)
+        return await whole.run(leaving)
 
 
-def _rest() -> type[Run]:
+def _import_run() -> type[Run]:
     """Import the rest of the program."""
     from listening_timer.app.run import Run  # noqa: PLC0415 - after the first page
 
@@ -88,7 +88,7 @@ def run_window(options: WindowOptions) -> int:
             library.get(options.format)
         spoken = language(options.translation)
         if options.history is not None:
-            _try(options)
+            _check_history(options)
     except (FormatError, HistoryError) as error:
         return print_error(error_sentence(error))
     app = application()
@@ -98,10 +98,10 @@ def run_window(options: WindowOptions) -> int:
         theme, library.items(), options.format, random_side(), welcomed=settings.welcomed
     )
     first.window.restore_place(settings.window)
-    return Start(app, first, options, paths, library, settings, unread).to_the_end()
+    return Start(app, first, options, paths, library, settings, unread).run()
 
 
-def _try(options: WindowOptions) -> None:
+def _check_history(options: WindowOptions) -> None:
     """Open the history that was named, before anything is shown. Raises HistoryError.
 
     A read-only one is accepted, and shown.

@@ -54,10 +54,10 @@ class MainWindow(QWidget):
         self._theme = theme
         self._may_close = self._closing = self._was_painted = False
         self._pages: dict[str, QWidget] = {}
-        self._railed: set[str] = set()
-        self._behind: str | None = None
+        self._in_sidebar: set[str] = set()
+        self._covered: str | None = None
         self._names = ""
-        self._wished: WindowPlace | None = None
+        self._restored: WindowPlace | None = None
         self._settled: WindowPlace | None = None
         self.sidebar = Sidebar(theme, tr("Listening Timer"), tr("Pages"))
         self._stack = Stack()
@@ -71,11 +71,11 @@ class MainWindow(QWidget):
         self.resize(DESIGN)
         self.show_names("")
 
-        self.sheet.answered.connect(self._keep_the_keyboard)
+        self.sheet.answered.connect(self._restore_focus)
         theme.changed.connect(self.update)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._find_a_screen)
+            app.screenRemoved.connect(self._return_to_screen)
         on_sheets = {
             QKeyCombination(
                 Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q
@@ -97,7 +97,7 @@ class MainWindow(QWidget):
     def add_sidebar_entry(self, page_id: str, text: str) -> None:
         """Add a page to the sidebar; the page itself may be added later."""
         self.sidebar.add(page_id, text)
-        self._railed.add(page_id)
+        self._in_sidebar.add(page_id)
 
     def add_page(self, page_id: str, page: QWidget) -> None:
         """Add a page, to be shown by its id."""
@@ -106,13 +106,13 @@ class MainWindow(QWidget):
 
     def show_page(self, page_id: str) -> None:
         """Show a page, with the sidebar if listed there; while covered, only after `uncover`."""
-        if self._behind is not None:
-            self._behind = page_id
+        if self._covered is not None:
+            self._covered = page_id
             return
         page = self._pages[page_id]
         if self._stack.currentWidget() is page and page.isVisible():
             return
-        railed = page_id in self._railed
+        railed = page_id in self._in_sidebar
         self.sidebar.setVisible(railed)
         if railed:
             self.sidebar.set_current(page_id)
@@ -126,12 +126,12 @@ class MainWindow(QWidget):
         """Show this page instead of all others, and no names in the title, until `uncover`."""
         behind = self.page_id()
         self.show_page(page_id)
-        self._behind = behind
+        self._covered = behind
         self.setWindowTitle(tr("Listening Timer"))
 
     def uncover(self) -> None:
         """Show the page behind the cover."""
-        behind, self._behind = self._behind, None
+        behind, self._covered = self._covered, None
         if behind is not None:
             self.show_page(behind)
             self.show_names(self._names)
@@ -139,7 +139,7 @@ class MainWindow(QWidget):
     @property
     def covered(self) -> bool:
         """Whether the hidden page covers all others."""
-        return self._behind is not None
+        return self._covered is not None
 
     @property
     def page(self) -> QWidget | None:
@@ -148,15 +148,15 @@ class MainWindow(QWidget):
 
     def page_id(self) -> str:
         """The id of the page that is shown, or is behind the cover."""
-        if self._behind is not None:
-            return self._behind
+        if self._covered is not None:
+            return self._covered
         return next((name for name, page in self._pages.items() if page is self.page), "")
 
     def show_names(self, names: str) -> None:
         """Set the names in the window title, or none."""
         self._names = names
         title = tr("Listening Timer")
-        if self._behind is None:
+        if self._covered is None:
             self.setWindowTitle(f"{names} · {title}" if names else title)
 
     @Slot()
@@ -208,7 +208,7 @@ class MainWindow(QWidget):
         `settle` follows after the first paint. A window that never gets this call, as in a
         demonstration, keeps the size that it is given.
         """
-        self._wished = place
+        self._restored = place
         self.painted.connect(self.settle)
         if place is not None:
             room = screen_of(place).availableGeometry()
@@ -218,8 +218,8 @@ class MainWindow(QWidget):
     @Slot()
     def settle(self) -> None:
         """Fit again once the frame is known; `changed_place` compares with the result."""
-        if self._wished is not None and not self._spread():
-            self.setGeometry(rectangle_of(self._wished))  # some managers add their frame
+        if self._restored is not None and not self._spread():
+            self.setGeometry(rectangle_of(self._restored))  # some managers add their frame
         self.fit()
         self._settled = self._place()
 
@@ -240,13 +240,13 @@ class MainWindow(QWidget):
         return (self.isFullScreen() or self.isMaximized()) and self.normalGeometry().isValid()
 
     @Slot()
-    def _keep_the_keyboard(self) -> None:
+    def _restore_focus(self) -> None:
         """Focus the page if the closed dialog kept the focus; its last owner is hidden or gone."""
         if self.page is not None and self.sheet.isAncestorOf(self.focusWidget()):
             self.page.setFocus()
 
     @Slot()
-    def _find_a_screen(self) -> None:
+    def _return_to_screen(self) -> None:
         """Move the window back if no screen shows any of it, after Qt has moved it itself."""
         if not self._is_on_a_screen():
             QTimer.singleShot(0, self._come_back)
@@ -279,7 +279,7 @@ class MainWindow(QWidget):
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Check that the window is on a screen: it may have moved to where one was removed."""
-        self._find_a_screen()
+        self._return_to_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

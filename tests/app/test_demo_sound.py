@@ -18,7 +18,7 @@ from listening_timer.desktop.audio import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
-from tests.app.conftest import Run, Using
+from tests.app.conftest import Run
 from tests.helpers.sound.fake_chime import FakeChime
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
@@ -74,19 +74,19 @@ def test_a_plain_demonstration_moves_as_it_is_set(catalogs: Catalogs, motion: Mo
     assert demonstration(catalogs).settings.motion is motion
 
 
-def test_pictures_are_taken_in_silence(
-    qapp: Application, using: Using, catalogs: Catalogs, recorder: FakeChime, tmp_path: Path
+async def test_pictures_are_taken_in_silence(
+    qapp: Application,
+    queue: WriteQueue,
+    catalogs: Catalogs,
+    recorder: FakeChime,
+    tmp_path: Path,
 ) -> None:
     """Nothing could sound or move, and the page of settings has the usual volume."""
-
-    async def go(queue: WriteQueue) -> None:
-        theme = install_theme(qapp, catalogs.paths, Settings())
-        silent = demonstration(catalogs, tmp_path).make_context(theme, queue)
-        assert silent.chime is None
-        assert silent.settings.volume == Settings().volume
-        assert silent.settings.motion is Motion.STILL
-        plain = demonstration(catalogs).make_context(theme, queue)
-        assert plain.chime is recorder
-        assert plain.settings.volume == CHOSEN.volume
-
-    using(go)
+    theme = install_theme(qapp, catalogs.paths, Settings())
+    silent = demonstration(catalogs, tmp_path).make_context(theme, queue)
+    assert silent.chime is None
+    assert silent.settings.volume == Settings().volume
+    assert silent.settings.motion is Motion.STILL
+    plain = demonstration(catalogs).make_context(theme, queue)
+    assert plain.chime is recorder
+    assert plain.settings.volume == CHOSEN.volume

@@ -105,10 +105,10 @@ def test_what_is_chosen_here_goes_before_what_the_system_wishes(
 
     async def wish() -> None:
         harness = open_program()
-        harness.program.set_still(still)
+        harness.program.set_reduced_motion(still)
         harness.program.set_settings(replace(WELCOMED, motion=chosen))
         assert pulses(harness) == moves
-        harness.program.set_still(not still)
+        harness.program.set_reduced_motion(not still)
         assert pulses(harness) == (still if chosen is Motion.SYSTEM else moves)
 
     run(wish())

@@ -23,11 +23,11 @@ def test_what_was_typed_is_saved_without_a_loop(
     qapp: QApplication, reports: Reports, tmp_path: Path, *, fails: bool
 ) -> None:
     """Typed on the page after a talk a moment before: all of it is there, and no fault is told."""
-    houses: list[ProgramInProcess] = []
+    harnesses: list[ProgramInProcess] = []
 
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
-        houses.append(harness)
+        harnesses.append(harness)
         harness.show()
         harness.sit_down()
         harness.talk_to_the_end()
@@ -40,7 +40,7 @@ def test_what_was_typed_is_saved_without_a_loop(
     with loop_runner(qapp, reports) as runner:
         with pytest.raises(LoopStopped):
             runner.run(go())
-        (harness,) = houses
+        (harness,) = harnesses
         if fails:
             harness.history.close()
         said = run.save_at_loss(harness.program, harness.queue)

@@ -217,7 +217,7 @@ async def test_an_end_with_unsaved_events_is_told(
     window, leaving = first.window, signal_future(first.window.closed)
     window.show()
     whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
-    ending = asyncio.create_task(whole.to_the_end(leaving))
+    ending = asyncio.create_task(whole.run(leaving))
     await until(lambda: bool(made))
     first.begin.fill("Ann", "Bo", Side.LEFT)
     first.begin.begin()

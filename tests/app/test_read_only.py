@@ -73,7 +73,7 @@ async def test_the_window_shows_it_or_lets_people_talk(
     window.show()
     options = WindowOptions(history=file)
     whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
-    ending = asyncio.create_task(whole.to_the_end(leaving))
+    ending = asyncio.create_task(whole.run(leaving))
     await until(lambda: window.page_id() == "problem")
     assert "can only be read" in widget_actions.spoken_text(window)
     press(window, answer)

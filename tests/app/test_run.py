@@ -43,7 +43,7 @@ def test_a_window_is_closed_while_its_history_opens(
         first.window.show()
         options = WindowOptions(history=tmp_path / "history.db")
         whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
-        ending = asyncio.create_task(whole.to_the_end(leaving))
+        ending = asyncio.create_task(whole.run(leaving))
         await asyncio.to_thread(asked.wait, PATIENCE)
         first.window.close()
         assert not first.window.isVisible()

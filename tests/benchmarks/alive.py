@@ -22,7 +22,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from listening_timer.app.lifecycle import loop_runner, swept
+from listening_timer.app.lifecycle import collecting_garbage, loop_runner
 from listening_timer.app.services.first_window import Application
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.history.store import History
@@ -166,7 +166,7 @@ async def _lived(app: Application, path: Path, size: int) -> None:
         harness, area = await moved_in(open_program, path.parent, history)
         alive = Alive(harness, area, path.parent)
         await asyncio.sleep(SETTLES)
-        with swept():
+        with collecting_garbage():
             await (alive.all() if file == path else alive.bring_in("all.json"))
         await harness.close()
     say(f"with {size:,} sessions")

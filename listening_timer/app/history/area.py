@@ -54,7 +54,7 @@ class HistoryArea(QObject):
                 return False
         return True
 
-    async def open_writing(self, session: str) -> None:
+    async def open_for_editing(self, session: str) -> None:
         """Show a session in History with its fields open for editing. Raises HistoryError.
 
         Where a correction of it was being typed when the program stopped, the correction form is
@@ -87,9 +87,9 @@ class HistoryArea(QObject):
         """Save what is being typed before the program closes."""
         self.editing.save_typed()
 
-    async def settled(self, seconds: float) -> None:
+    async def wait_for_edits(self, seconds: float) -> None:
         """Wait until every edit and undo in progress is done, at most `seconds`."""
-        await self.editing.undoing.settled(seconds)
+        await self.editing.undoing.wait_for_edits(seconds)
 
     @Slot(bool)
     def follow_wall(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it

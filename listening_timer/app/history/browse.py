@@ -48,7 +48,7 @@ class BrowseArea(QObject):
         self.page.again_requested.connect(self._renew)
         self.page.filter_changed.connect(self._renew)
         self.page.values_requested.connect(lambda: spawn(self._tell_values(), self._report))
-        self.page.menu_requested.connect(lambda: spawn(self._offer(), self._report))
+        self.page.menu_requested.connect(lambda: spawn(self._show_menu(), self._report))
 
     def open(self) -> None:
         """Show the page at once as it was, then reload it."""
@@ -184,7 +184,7 @@ class BrowseArea(QObject):
             return
         self.page.panel.show_values(*values)
 
-    async def _offer(self) -> None:
+    async def _show_menu(self) -> None:
         """Show the menu of what can be done with all sessions."""
         if self._window.sheet.is_open():
             return

@@ -118,7 +118,7 @@ class UndoStack(QObject):
             before = tr("Before that, {day}: {what}").format(day=step.day, what=step.words)
         self._offer(f"{outcome} {before}")
 
-    async def settled(self, seconds: float) -> None:
+    async def wait_for_edits(self, seconds: float) -> None:
         """Wait until every edit and undo in progress is done, at most `seconds`."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._turn:

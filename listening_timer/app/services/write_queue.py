@@ -61,8 +61,8 @@ class WriteQueue(QObject):
         """`opening` reopens the history where its file went away; without it that is not tried."""
         super().__init__()
         self._opening = opening
-        self._stale = False
-        self._written_again: list[Callable[[History], None]] = []
+        self._reopens = False
+        self._on_reopened: list[Callable[[History], None]] = []
         self._history = history
         self.read_only = history.read_only
         """Nothing can be written: `enqueue` ignores changes, a `query` that makes one raises."""
@@ -70,14 +70,14 @@ class WriteQueue(QObject):
         self._report = report
         self._queue: deque[tuple[float, Work]] = deque()
         self._pump: asyncio.Task[None] | None = None
-        self._noting: Future[None] | None = None
+        self._checkpointing: Future[None] | None = None
         self._count = 0
         self._closing = self._loopless = False
-        self._trouble: HistoryError | None = None
+        self._save_error: HistoryError | None = None
 
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._on_patience_timeout)
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.timeout.connect(self._on_patience_timeout)
         self._late = False
 
     @property
@@ -88,7 +88,7 @@ class WriteQueue(QObject):
     @property
     def save_error(self) -> HistoryError | None:
         """Why nothing can be saved now; None where saving works."""
-        return self._trouble
+        return self._save_error
 
     async def query(self, work: Callable[[History], Found]) -> Found:
         """Run a query on the worker thread, after what was queued before it.
@@ -97,20 +97,20 @@ class WriteQueue(QObject):
         once the history is being closed.
         """
         while self._pump is not None and self._queue:
-            if self._late and self._trouble is not None:
-                raise self._trouble
+            if self._late and self._save_error is not None:
+                raise self._save_error
             await asyncio.wait([self._pump], timeout=RETRY_S)
         if self._closing:
             raise asyncio.CancelledError
         return await self._run(work)
 
-    def write_again(self, write: Callable[[History], None]) -> None:
+    def on_reopened(self, write: Callable[[History], None]) -> None:
         """Call this with each file that is reopened, before the queue is written to it."""
-        self._written_again.append(write)
+        self._on_reopened.append(write)
 
     def move_to(self, opening: Opening) -> None:
         """Continue in a history at another path, from the next try on."""
-        self._opening, self._stale = opening, True
+        self._opening, self._reopens = opening, True
 
     def enqueue(self, work: Work) -> None:
         """Queue work that must not be lost; ignored where the history is read-only."""
@@ -119,18 +119,22 @@ class WriteQueue(QObject):
         self._queue.append((time.monotonic(), work))
         if self._loopless:
             return
-        if not self._late and not self._patience.isActive():
-            self._patience.start(UNSAVED_NOTICE_MS)
+        if not self._late and not self._notice_timer.isActive():
+            self._notice_timer.start(UNSAVED_NOTICE_MS)
         if self._pump is None:
             self._pump = spawn(self._drain(), self._report)
 
     def checkpoint(self, work: Work) -> None:
         """Run work that the next checkpoint overwrites at once; success wakes no event loop."""
-        if self._loopless or self._queue or (self._noting is not None and not self._noting.done()):
+        if (
+            self._loopless
+            or self._queue
+            or (self._checkpointing is not None and not self._checkpointing.done())
+        ):
             self.enqueue(work)  # queued behind what hangs or fails, which is reported
         elif not self._closing:
             loop = asyncio.get_running_loop()
-            self._noting = self._worker.submit(self._try, work, loop)
+            self._checkpointing = self._worker.submit(self._try, work, loop)
 
     def _try(self, work: Work, loop: asyncio.AbstractEventLoop) -> None:
         """On the worker thread: work that fails is queued like any other."""
@@ -141,7 +145,7 @@ class WriteQueue(QObject):
 
     async def wait_until_saved(self, seconds: float) -> bool:
         """Wait until all is saved, at most `seconds`; False where something is not."""
-        noting = self._noting
+        noting = self._checkpointing
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 if noting is not None:
@@ -155,7 +159,7 @@ class WriteQueue(QObject):
         self._closing = True
         if not await self.wait_until_saved(CLOSE_TIMEOUT_S) and self._pump is not None:
             self._pump.cancel()
-        self._patience.stop()
+        self._notice_timer.stop()
         await asyncio.get_running_loop().run_in_executor(self._worker, self._close)
         return not self._queue
 
@@ -164,34 +168,34 @@ class WriteQueue(QObject):
 
     def _do(self, work: Callable[[History], Found]) -> Found:
         """On the worker thread: run work in the history, reopened first where it was lost."""
-        if self._stale:
-            self._open_anew()
+        if self._reopens:
+            self._reopen()
         try:
             return work(self._history)
         except HistoryError as error:
             ours = error.values.get("path") == self._history.database.path
             if self._opening is not None and ours and error.code in REOPEN_CODES:
-                self._stale = True
+                self._reopens = True
             raise
 
-    def _open_anew(self) -> None:
+    def _reopen(self) -> None:
         """Reopen the history; the old one is closed first, since it holds the lock."""
-        opening, self._stale = self._opening, False  # `move_to` may set both again meanwhile
+        opening, self._reopens = self._opening, False  # `move_to` may set both again meanwhile
         if opening is None:
             return
         try:
             self._history.close()
             self._history = opening()
-            for write in tuple(self._written_again):
+            for write in tuple(self._on_reopened):
                 write(self._history)
         except BaseException:
-            self._stale = True
+            self._reopens = True
             raise
 
     def stop_awaiting(self) -> None:
         """Only queue from now on: no event loop runs any more. `close_blocking` follows."""
         self._loopless = True
-        self._patience.stop()
+        self._notice_timer.stop()
 
     def close_blocking(self, seconds: float = 5.0) -> bool:
         """Save the queue and close the history without an event loop, in at most `seconds`.
@@ -237,11 +241,11 @@ class WriteQueue(QObject):
 
     def _wait_for_next(self) -> None:
         """Restart the timer for what is now the oldest work; a busy queue is not a stuck one."""
-        self._patience.stop()
+        self._notice_timer.stop()
         waited = 0
         if self._queue:
             waited = round((time.monotonic() - self._queue[0][0]) * 1000)
-            self._patience.start(max(0, UNSAVED_NOTICE_MS - waited))
+            self._notice_timer.start(max(0, UNSAVED_NOTICE_MS - waited))
         if self._late and waited < UNSAVED_NOTICE_MS:
             self._late = False
             self.unsaved_changed.emit(False)
@@ -260,16 +264,18 @@ class WriteQueue(QObject):
                 await self._run(work)
             except HistoryError as error:
                 if error.code == UNKNOWN_SESSION:
-                    self._trouble = None  # the file answers; only what was written to is not there
+                    self._save_error = (
+                        None  # the file answers; only what was written to is not there
+                    )
                     self._report(error)
                     return
-                self._trouble = error
+                self._save_error = error
                 self.save_failed.emit(error)
             except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session
                 if not reported:
                     self._report(error)
                 reported = True
             else:
-                self._trouble = None
+                self._save_error = None
                 return
             await asyncio.sleep(RETRY_S)

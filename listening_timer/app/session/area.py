@@ -54,7 +54,7 @@ class StageArea(QObject):
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
         self._rated = False
-        self._late = False
+        self._is_unsaved = False
         self._records = context.records_sessions
         self.prompting = Prompting.LIGHT
         self.stage = Stage(context.theme)
@@ -75,12 +75,12 @@ class StageArea(QObject):
         self.pauses.end_requested.connect(self.input.end)
         self._queue.save_failed.connect(self._on_queue_save_failed)
         self._queue.committed.connect(self._on_queue_committed)
-        self.input.not_now_requested.connect(self._on_acts_not_now_requested)
-        self.input.prompt_requested.connect(self._on_acts_prompt_requested)
+        self.input.not_now_requested.connect(self._on_input_not_now_requested)
+        self.input.prompt_requested.connect(self._on_input_prompt_requested)
         self.input.ratings_requested.connect(self.overlays.ask_ratings)
         self.input.feelings_requested.connect(self.overlays.ask_feeling)
         self.input.hide_requested.connect(self.hiding.hide)
-        self.overlays.rated.connect(self._on_asides_rated)
+        self.overlays.rated.connect(self._on_overlays_rated)
         self.closing.page.rate_requested.connect(self.overlays.ask_ratings)
         self.closing.left.connect(self.leave)
 
@@ -94,7 +94,7 @@ class StageArea(QObject):
         """Whether anything of the session is recorded."""
         return self._log is None or self._log.kept
 
-    def remember(self, seen: tuple[str, ...]) -> None:
+    def set_seen_prompts(self, seen: tuple[str, ...]) -> None:
         """Set the keys of all cards that were ever shown, the oldest first."""
         self._seen = seen
 
@@ -109,7 +109,7 @@ class StageArea(QObject):
         wall, offset = self._wall()
         log = SessionRecorder(self._queue, session, kept=setup.keep and self._records)
         self.prompter.begin(setup.prompting, seen=self._seen)
-        self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
+        self._start(log, People(session.name_a, session.name_b, setup.first), setup.topic)
         if setup.topic:
             topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
             log.add_annotation(lambda history: history.write_word(topic))
@@ -125,7 +125,7 @@ class StageArea(QObject):
         session = NewSession(found.id, found.name_a, found.name_b)
         log = SessionRecorder(self._queue, session, known=found.events)
         self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
-        self._sit(log, People(found.name_a, found.name_b, first.side_a))
+        self._start(log, People(found.name_a, found.name_b, first.side_a))
         self._events = list(found.events)
         wall, offset = self._wall()
         self._conductor.reopen(found.events, Reopen(found.lived, wall, offset))
@@ -136,7 +136,7 @@ class StageArea(QObject):
         session = NewSession(row.id, row.name_a, row.name_b)
         log = SessionRecorder(self._queue, session, known=detail.events)
         people = People(row.name_a, row.name_b, row.side_a)
-        self._sit(log, people)
+        self._start(log, people)
         self.closing.show(log, detail.state, stretches(detail.events), people)
         self.closing.put_back(detail)
         self.closing.page.set_rated()  # ratings can be asked only while a session runs
@@ -144,7 +144,7 @@ class StageArea(QObject):
     @Slot()
     def leave(self) -> None:
         """Return to Begin; what exists is saved."""
-        self._get_up()
+        self._stop()
         self.left.emit()
 
     @Slot()
@@ -157,7 +157,7 @@ class StageArea(QObject):
         """Save what was typed on the page after a session."""
         self.closing.save_typed()
 
-    def _get_up(self) -> None:
+    def _stop(self) -> None:
         self._conductor.leave()
         self.overlays.leave()
         self.closing.leave()
@@ -167,7 +167,7 @@ class StageArea(QObject):
         self._events.clear()
         self.people_changed.emit("")
 
-    def _sit(self, log: SessionRecorder, people: People, topic: str = "") -> None:
+    def _start(self, log: SessionRecorder, people: People, topic: str = "") -> None:
         self._people, self._log, self._rated = people, log, False
         self._events.clear()
         hint = self.prompter.level is Prompting.LIGHT
@@ -183,13 +183,13 @@ class StageArea(QObject):
         if state.status is Status.ENDED:
             self._show_after(state)
         elif page := self.pauses.page_of(state):
-            self._turn_to(page)
+            self._show_page(page)
         else:
             self.stage.show_state(state, self.prompter.look(state), self._conductor.state)
             if not self.overlays.holds(state):
-                self._turn_to("stage")
+                self._show_page("stage")
 
-    def _turn_to(self, page: str) -> None:
+    def _show_page(self, page: str) -> None:
         """Show a page; a key press meant for the one before it does nothing here."""
         if self._window.page_id() != page:
             self.overlays.leave()
@@ -213,7 +213,7 @@ class StageArea(QObject):
         self.input.keys.settle()
         if self._rated:
             self.closing.page.set_rated()
-        self._on_queue_unsaved_changed(self._late or self._queue.save_error is not None)
+        self._on_queue_unsaved_changed(self._is_unsaved or self._queue.save_error is not None)
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -236,7 +236,7 @@ class StageArea(QObject):
 
     @Slot(bool)
     def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
-        self._late = unsaved
+        self._is_unsaved = unsaved
         unsaved = unsaved and self.kept
         self.stage.set_saving_note(tr("Not yet saved") if unsaved else "")
         trouble = self._queue.save_error
@@ -246,7 +246,7 @@ class StageArea(QObject):
 
     @Slot(object)
     def _on_queue_save_failed(self, _error: HistoryError) -> None:
-        if self._late:  # the reason may be known later than the delay
+        if self._is_unsaved:  # the reason may be known later than the delay
             self._on_queue_unsaved_changed(True)
 
     @Slot(int)
@@ -260,15 +260,15 @@ class StageArea(QObject):
             self._log.add_annotation(lambda history: history.note_prompt(identity, card))
 
     @Slot()
-    def _on_acts_not_now_requested(self) -> None:
+    def _on_input_not_now_requested(self) -> None:
         session = "" if self._log is None else self._log.session.id
         state = self._conductor.state
         minutes = USUAL_MINUTES if state is None else minutes_of(state.format)
-        self._get_up()
+        self._stop()
         self.not_now.emit(session, minutes)
 
     @Slot()
-    def _on_acts_prompt_requested(self) -> None:
+    def _on_input_prompt_requested(self) -> None:
         state = self._conductor.now
         if state is None:
             return
@@ -278,7 +278,7 @@ class StageArea(QObject):
             self.stage.say(tr("There are no prompts for this step."))
 
     @Slot(object)
-    def _on_asides_rated(self, moment: Moment) -> None:
+    def _on_overlays_rated(self, moment: Moment) -> None:
         self.stage.set_rated(True)
         self._rated = moment is Moment.CLOSE
         if self._rated:

@@ -12,7 +12,7 @@ from listening_timer.model.records import NewSession
 
 
 @dataclass(slots=True)
-class Reached:
+class Checkpoint:
     """A checkpoint (ms into the session); `waits` until it is written."""
 
     at: int
@@ -39,14 +39,14 @@ class SessionRecorder:
         self.kept = kept
         self._queue = queue
         self._waiting: list[Event] = []
-        self._beside: list[Work] = []
+        self._annotations: list[Work] = []
         self._known = tuple(known)
         self._written = len(known)
-        self._asked, self._left, self._cut_short = 0, False, False
+        self._enqueued, self._left, self._cut_short = 0, False, False
         self._done: list[Work] = []
         if kept:
-            queue.write_again(self._write_again)
-        self._reached: Reached | None = None
+            queue.on_reopened(self._write_again)
+        self._checkpoint: Checkpoint | None = None
 
     @property
     def exists(self) -> bool:
@@ -58,25 +58,25 @@ class SessionRecorder:
         self._waiting.extend(events)
         if not self._waiting or not (arrived or self.exists):
             return
-        self._reached = None  # a checkpoint after them is queued behind these events
+        self._checkpoint = None  # a checkpoint after them is queued behind these events
         batch, first = tuple(self._waiting), self._written
         self._waiting.clear()
         self._written += len(batch)
         identity = self.session.id
         if first == 0:
-            self._keep(lambda history: history.begin(self.session, batch))
+            self._enqueue(lambda history: history.begin(self.session, batch))
         else:
-            self._keep(lambda history: history.append(identity, first, batch))
-        for work in self._beside:
-            self._keep(work)
-        self._beside.clear()
+            self._enqueue(lambda history: history.append(identity, first, batch))
+        for work in self._annotations:
+            self._enqueue(work)
+        self._annotations.clear()
 
     def add_annotation(self, work: Work) -> None:
         """Save an annotation (rating, word, promise) once the session exists."""
         if self.exists:
-            self._keep(work)
+            self._enqueue(work)
         else:
-            self._beside.append(work)
+            self._annotations.append(work)
 
     def write_checkpoint(self, at: int) -> None:
         """Write the checkpoint: how far the session has been lived (ms since it began).
@@ -85,10 +85,10 @@ class SessionRecorder:
         """
         if not self.exists:
             return
-        if self._reached is not None and self._reached.waits:
-            self._reached.at = at
+        if self._checkpoint is not None and self._checkpoint.waits:
+            self._checkpoint.at = at
             return
-        reached = self._reached = Reached(at)
+        reached = self._checkpoint = Checkpoint(at)
         identity = self.session.id
 
         def note(history: History) -> None:
@@ -101,13 +101,13 @@ class SessionRecorder:
     def erase(self) -> None:
         """Delete the session again."""
         identity = self.session.id
-        self._keep(lambda history: history.delete(identity))
+        self._enqueue(lambda history: history.delete(identity))
 
     def leave(self) -> None:
         """Stop recording: once all of it is saved, it is not written into a reopened file."""
         self._left = True
 
-    def _keep(self, work: Work) -> None:
+    def _enqueue(self, work: Work) -> None:
         if not self.kept:
             return
 
@@ -115,12 +115,12 @@ class SessionRecorder:
             work(history)
             self._done.append(work)
 
-        self._asked += 1
+        self._enqueued += 1
         self._queue.enqueue(keep)
 
     def _write_again(self, history: History) -> None:
         """On the worker thread: write what was committed into a reopened file that lacks it."""
-        if self._left and self._asked == len(self._done):
+        if self._left and self._enqueued == len(self._done):
             return
         if not self._done and not self._known:
             return

@@ -59,11 +59,11 @@ class TransferArea(QObject):
 
     def _offer(self, only: Filter, session: str, first: ExportScope, couple: Couple | None) -> None:
         asked_on = self._window.page_id()
-        self._alone(self.export.offer(only, session, asked_on, first, couple))
+        self._start(self.export.offer(only, session, asked_on, first, couple))
 
     def import_file(self) -> None:
         """Ask for a file and import it."""
-        self._alone(self.importing.import_file())
+        self._start(self.importing.import_file())
 
     @Slot()
     def leave(self) -> None:
@@ -74,9 +74,9 @@ class TransferArea(QObject):
 
     @Slot(object)
     def _on_save_requested(self, wish: ExportRequest) -> None:
-        self._alone(self.export.save(wish))
+        self._start(self.export.save(wish))
 
-    def _alone(self, work: Coroutine[object, object, None]) -> None:
+    def _start(self, work: Coroutine[object, object, None]) -> None:
         """Start this, unless something is running: then a second press is ignored."""
         if self._task is None or self._task.done():
             self._task = spawn(work, self._report)

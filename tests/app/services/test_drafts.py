@@ -52,7 +52,7 @@ async def after_a_talk(harness: ProgramInProcess) -> None:
 async def in_history(harness: ProgramInProcess) -> None:
     """Turn the words of a talk long ago into fields."""
     harness.show()
-    await harness.program.history_area.open_writing(session_id(2))
+    await harness.program.history_area.open_for_editing(session_id(2))
     await wait_for_layout()
 
 
@@ -170,7 +170,7 @@ async def test_what_was_typed_comes_back_where_it_was_typed(
     if place.page == "after":
         press(second.program.window, "Done")
     second.program.close_now()
-    await second.program.history_area.settled(5)
+    await second.program.history_area.wait_for_edits(5)
     await second.queue.wait_until_saved(5)
     if place.saves:
         assert left.drafts() == ()
@@ -317,7 +317,7 @@ async def test_a_text_whose_field_is_gone_becomes_a_note(
     await wait_for_layout()
     assert find_field(second.program.window, "Another note").text() == typed
     second.program.close_now()
-    await second.program.history_area.settled(5)
+    await second.program.history_area.wait_for_edits(5)
     await second.queue.wait_until_saved(5)
     assert left.drafts() == ()
     assert typed in texts(left.session(session_id(2)))

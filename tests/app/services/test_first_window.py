@@ -15,7 +15,7 @@ from tests.helpers.qt.painted_text import painted_texts
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: int) -> None:
+def test_the_sidebar_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: int) -> None:
     """Where it breaks, the last word takes another one along."""
     paths = user_paths()
     theme = install_theme(qapp, paths, Settings(text=percent))

@@ -173,7 +173,7 @@ async def test_a_break_is_told_in_the_time_of_the_clock(open_program: OpenProgra
     harness.set_wall(-HOUR)
     assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
     harness.later(90)
-    harness.program.watch.look()
+    harness.program.wall_watch.look()
     assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
 
 
@@ -195,7 +195,7 @@ async def test_the_watch_ends_with_its_window(open_program: OpenProgram) -> None
     """Nothing follows the clock once the window that shows it is gone."""
     harness = open_program()
     harness.show()
-    watch, window = harness.program.watch, harness.program.window
+    watch, window = harness.program.wall_watch, harness.program.window
     await harness.close()
     shiboken6.delete(window)
     assert not shiboken6.isValid(watch)

@@ -88,7 +88,7 @@ class ProgramInProcess:
         """Let the wall clock go on or jump, here or to another zone; the program looks at it."""
         self.wall += ms
         self.offset = self.offset if offset is None else offset
-        self.program.watch.look()
+        self.program.wall_watch.look()
 
     @property
     def page(self) -> str:

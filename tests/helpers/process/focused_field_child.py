@@ -58,7 +58,7 @@ async def _go(program: Program, page: str, session: str) -> None:
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()
         case "history":
-            await program.history_area.open_writing(session)
+            await program.history_area.open_for_editing(session)
         case "correcting":
             await program.history_area.browse.open_session(session)
             press(program.window, "Correct a name or a length")

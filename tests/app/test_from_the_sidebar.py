@@ -1,4 +1,4 @@
-"""Claims about keys of History for somebody whom arrows have led there, still on the rail."""
+"""Claims about keys of History for somebody whom arrows have led there, still on the sidebar."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(here, key, held)
 
 
-async def on_the_rail(harness: ProgramInProcess) -> None:
-    """Come to History by an arrow, and stay on the rail."""
+async def on_the_sidebar(harness: ProgramInProcess) -> None:
+    """Come to History by an arrow, and stay on the sidebar."""
     window = harness.program.window
     await harness.queue.query(fill)
     harness.show()
@@ -53,7 +53,7 @@ async def test_a_key_leads_to_the_search(
 ) -> None:
     """While the page shows, wherever the keyboard is."""
     harness = open_program()
-    await on_the_rail(harness)
+    await on_the_sidebar(harness)
     tap(key, held)
     assert isinstance(QApplication.focusWidget(), SearchField)
 
@@ -61,7 +61,7 @@ async def test_a_key_leads_to_the_search(
 async def test_ctrl_z_takes_back_what_was_done_last(open_program: OpenProgram) -> None:
     """A talk that was deleted is there again."""
     harness = open_program()
-    await on_the_rail(harness)
+    await on_the_sidebar(harness)
     window, page = harness.program.window, harness.program.history_area.browse.page
     page.detail.delete_requested.emit(session_id(3))
     await wait_for_question(window.sheet)
