@@ -84,7 +84,7 @@ class BrowseArea(QObject):
 
     def follow_day(self) -> None:
         """Follow the local date: weeks and time spans are relative to it."""
-        self.page.panel.follow_day()
+        self.page.follow_day()
         self.refresh("")
 
     async def _refresh(self, session_id: str) -> None:

@@ -88,6 +88,10 @@ class HistoryPage(QWidget):
         """Add a card below the sessions."""
         self._talks.add_card(card)
 
+    def follow_day(self) -> None:
+        """Follow the local date: time spans to filter by are relative to it."""
+        self.panel.follow_day()
+
     def filter(self) -> Filter:
         """The filter with the search text."""
         text = self.search.text()
