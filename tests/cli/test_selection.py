@@ -72,6 +72,12 @@ FOUND = [
     (("--since", "2027"), ()),
     (("--until", "2025-12"), ()),
     (("--person", "Ann", "--couple", "Cleo", "Dan"), ()),
+    (("--search", "GARDEN"), (1,)),
+    (("--search", "the gardens"), ()),
+    (("--format", "made"), (1, 2)),
+    (("--format", "share-fully"), ()),
+    (("--search", "the", "--format", "made", "--since", "2026-11-19"), (1,)),
+    (("--since", "2026-11-20"), ()),
 ]
 """What is asked for, and which sessions that is."""
 
