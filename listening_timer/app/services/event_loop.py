@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 Report = Callable[[BaseException], None]
 """Called with every unexpected exception: a bug."""
 
-_tasks: set[asyncio.Task[None]] = set()
+running: set[asyncio.Task[None]] = set()
+"""Spawned tasks that have not ended; else they might be collected as garbage."""
 
 
 class PreciseTimer(qasync._SimpleTimer):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - pinned
@@ -75,10 +76,10 @@ def _cause(context: dict[str, object]) -> BaseException:
 def spawn(work: Coroutine[object, object, None], report: Report) -> asyncio.Task[None]:
     """Start a task whose exception is reported; the only way a task is started."""
     task = asyncio.get_running_loop().create_task(work)
-    _tasks.add(task)
+    running.add(task)
 
     def done(ended: asyncio.Task[None]) -> None:
-        _tasks.discard(ended)
+        running.discard(ended)
         if not ended.cancelled() and (error := ended.exception()) is not None:
             report(error)
 

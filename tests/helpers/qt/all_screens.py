@@ -72,7 +72,7 @@ class Looker(Film):
 
     async def settle(self, seconds: float) -> None:
         """Wait until every task has ended, or so long, and layouts have come to rest."""
-        if tasks := set(event_loop._tasks):  # pyright: ignore[reportPrivateUsage] - nothing else knows
+        if tasks := set(event_loop.running):
             await asyncio.wait(tasks, timeout=seconds)
         for _turn in range(TURNS):
             await asyncio.sleep(0)

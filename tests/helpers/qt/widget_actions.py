@@ -126,8 +126,8 @@ def _heard(found: QAccessibleInterface | None) -> Iterator[str]:
 
 async def wait_for_tasks() -> None:
     """Wait until no task of the event loop is left."""
-    while event_loop._tasks:  # pyright: ignore[reportPrivateUsage] - nothing else knows
-        await asyncio.wait(set(event_loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
+    while event_loop.running:
+        await asyncio.wait(set(event_loop.running))
 
 
 async def wait_for_layout() -> None:
