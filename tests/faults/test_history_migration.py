@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,42 +10,18 @@ from listening_timer.history.backup import before_migration
 from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.store import History
 from tests.helpers.history.old_versions import VERSION, as_version_6
+from tests.helpers.history.power_cut import watch_kills
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     completed_log,
     sample_database,
     session_id,
 )
-from tests.helpers.process.required_tools import require_tools
-
-ROOT = Path(__file__).parents[2]
-OPEN_IT = """
-import os, sys, pathlib
-from listening_timer.history.connection import Database
-from listening_timer.history.store import History
-path, left = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-plain = Database.rows
-def counted(self, sql, *values):
-    global left
-    if self.path == path and (left < int(sys.argv[2]) or sql.startswith("DROP TABLE")):
-        if not left:
-            os._exit(9)
-        left -= 1
-    return plain(self, sql, *values)
-Database.rows = counted
-History.open(path).close()
-"""
 
 
 def older(folder: Path) -> Path:
     """A file of version 6: a dozen sessions, and an open one."""
     return as_version_6(sample_database(folder / "history.db"))
-
-
-def opened(path: Path, statements: int, *before: str) -> int:
-    """Open a file in another process that dies after so many statements; its exit status."""
-    command = [*before, sys.executable, "-c", OPEN_IT, str(path), str(statements)]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
 
 
 def assert_whole(path: Path) -> None:
@@ -66,34 +40,22 @@ def assert_whole(path: Path) -> None:
     assert read_version(path) == NEWEST
 
 
-@pytest.mark.parametrize(("statements", "left"), [(0, 6), (1, 6), (5, 6), (6, 7)])
-def test_killed_between_two_statements_nothing_is_half(
-    tmp_path: Path, statements: int, left: int
-) -> None:
-    """Wherever the writer dies, the next start opens the file and finishes the step."""
-    path = older(tmp_path)
-    assert opened(path, statements) == 9
-    assert read_version(path) == left
-    assert before_migration(path, VERSION).exists()
-    assert_whole(path)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "fsync", "rename"])
-def test_killed_at_each_call_it_is_one_version_or_the_other(tmp_path: Path, call: str) -> None:
-    """Killed at the n-th write, sync or removal of the step: never half, never lost."""
-    require_tools("strace", "strace")
-    killed = 0
-    for nth in range(1, 200):
-        folder = tmp_path / str(nth)
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_killed_after_any_change_it_is_one_version_or_the_other(tmp_path: Path, step: int) -> None:
+    """Killed after each change of any file, or each 5th: never half, never lost; first a backup."""
+    used, left = tmp_path / "used", list[dict[str, bytes]]()
+    used.mkdir()
+    path = older(used)
+    before = path.read_bytes()
+    watch_kills(used, lambda: History.open(path).close(), left.append)
+    backup = before_migration(path, VERSION).name
+    versions = set[int | None]()
+    for at, files in enumerate(left[::step]):
+        folder = tmp_path / str(at)
         folder.mkdir()
-        path = older(folder)
-        inject = f"inject={call}:signal=KILL:when={nth}"
-        trace = ("strace", "-f", "-qq", "-e", f"trace={call}", "-e", inject)
-        status = opened(path, 1_000, *trace)
-        assert_whole(path)
-        if status == 0:
-            break
-        killed += 1
-    assert killed
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        assert backup in files or files[path.name] == before
+        versions.add(read_version(folder / path.name))
+        assert_whole(folder / path.name)
+    assert versions == {VERSION, NEWEST}
