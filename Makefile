@@ -39,7 +39,7 @@ test: .venv/.ready ## all tests but the slow ones (ARGS="-k bell" hands options 
 	@$(BIN)/python -m pytest $(BESIDE) -m "not slow" $(ARGS)
 
 test-slow: .venv/.ready ## the slow tests
-	@$(BIN)/python -m pytest $(BESIDE) --dist loadscope -m slow $(ARGS)
+	@$(BIN)/python -m pytest $(BESIDE) --dist loadgroup -m slow $(ARGS)
 
 test-all: test test-slow ## all tests
 

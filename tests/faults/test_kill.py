@@ -165,16 +165,16 @@ def kill_often(folder: Path, times: int) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_kill_loses_nothing_that_was_kept(tmp_path: Path) -> None:
-    """Twenty times at random moments: every commit is there, it is offered and can be completed.
+    """Ten times at random moments: every commit is there, it is offered and can be completed.
 
     A commit is of events, or of how far it was lived. What was shown and not yet kept is printed.
     """
-    kill_often(tmp_path, 20)
+    kill_often(tmp_path, 10)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("qapp")
 def test_many_kills_lose_nothing_that_was_kept(tmp_path: Path) -> None:
-    """The same, a hundred times."""
-    kill_often(tmp_path, 100)
+    """The same, forty times."""
+    kill_often(tmp_path, 40)

@@ -23,7 +23,7 @@ from tests.helpers.history.json_export import export
 from tests.helpers.history.power_cut import Disk, recorded
 from tests.helpers.history.sample_sessions import completed_log, session_id, tallies_of, tally, word
 
-FEW, MANY = 120, 2_000
+FEW, MANY = 120, 1_000
 """Simulated power cuts in every run of the tests, and in the slow one."""
 A_RUN = 60
 """Cuts of one run of the program."""
@@ -191,7 +191,7 @@ def test_a_power_cut_loses_nothing_acknowledged(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_many_power_cuts_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    """The same, two thousand times."""
+    """The same, a thousand times."""
     assert not any(lost_after(tmp_path, MANY))
 
 

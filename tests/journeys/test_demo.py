@@ -36,6 +36,7 @@ PHASES = {
 }
 """The kinds of the phases of each format, in order, from PRODUCT.md."""
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3 * TAKES), pytest.mark.xdist_group("demo")]
 LANES = 3
 """So many are played side by side: most of the time each waits."""
 
@@ -90,8 +91,6 @@ def plays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pla
         }
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(3 * TAKES)
 @pytest.mark.parametrize("identity", PHASES)
 def test_demonstration_plays_to_its_end(identity: str, plays: Mapping[str, Play]) -> None:
     """It leaves as completed, and what it kept replays: every phase, in order."""
@@ -104,8 +103,6 @@ def test_demonstration_plays_to_its_end(identity: str, plays: Mapping[str, Play]
     assert ended(log) == PHASES[identity].split()
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(3 * TAKES)
 def test_demonstration_takes_pictures(plays: Mapping[str, Play]) -> None:
     """Where a folder is given: of every phase and of all around it, in the size of the window."""
     play = plays[PICTURED]
