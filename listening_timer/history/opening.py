@@ -16,7 +16,8 @@ from listening_timer.history import backup
 from listening_timer.history.connection import Database, journal_of, open_database
 from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.lock import Lock
-from listening_timer.history.schema import create, migrate, verify
+from listening_timer.history.migrations import migrate, verify
+from listening_timer.history.schema import create
 from listening_timer.model.records import HistoryError
 
 

@@ -1,22 +1,15 @@
-"""Schema of the history file: its statements, and the migrations of older files.
+"""Schema of the history file: the statements that create its newest version.
 
-`TABLES` create the newest version. A change of them is a new version (`file_header.NEWEST`), with a
-migration in `MIGRATIONS` and, in `OLDER`, the digest of the version before. A migration runs in one
-transaction that also sets the version; the caller has made a verified backup before.
+A change of them is a new version (`file_header.NEWEST`), with an entry in `migrations`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TypeAlias
 
-from listening_timer.history.connection import Database, Row, text, version_of
+from listening_timer.history.connection import Database, Row, text
 from listening_timer.history.file_header import APPLICATION_ID, NEWEST
-from listening_timer.model.records import HistoryError
-
-Migration: TypeAlias = Callable[[Database], None]
 
 TABLES = (
     """CREATE TABLE person (
@@ -154,24 +147,6 @@ index `list_…`. A `draft` without a session has NULL there.
 """
 
 
-def _to_version_7(database: Database) -> None:
-    """Drop the sums of each date, and the mark of sessions with a topic: nothing read them."""
-    for statement in (
-        "DROP TABLE day",
-        "DROP INDEX session_date",
-        "DROP INDEX list_topical",
-        "ALTER TABLE session DROP COLUMN topical",
-    ):
-        database.rows(statement)
-
-
-MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7}
-"""Each migration by the version from which it leads to the next."""
-
-OLDER: Mapping[int, str] = {6: "e63534f857aaec32eb293b7763d8711ddfb0a2959ab69e339529bbde7a5257b0"}
-"""The digests of the versions that can be migrated."""
-
-
 def create(database: Database) -> None:
     """Create the whole schema in an empty file, in one transaction."""
     database.rows("PRAGMA journal_mode=DELETE")
@@ -182,46 +157,25 @@ def create(database: Database) -> None:
         database.rows(f"PRAGMA user_version={NEWEST}")
 
 
-def migrate(database: Database) -> None:
-    """Migrate an older file, one transaction per version, and verify the result."""
-    while migration := MIGRATIONS.get(version := version_of(database)):
-        with database.writing():
-            migration(database)
-            database.rows(f"PRAGMA user_version={version + 1}")
-    verify(database)
-
-
-def verify(database: Database) -> int:
-    """Check that a file has exactly the schema of its version; returns its version.
-
-    Raises HistoryError: damaged.
-    """
-    version, found = version_of(database), _statements(database)
-    same = found == _newest() if version == NEWEST else digest(database) == OLDER.get(version)
-    if not same or database.number("PRAGMA application_id") != APPLICATION_ID:
-        raise HistoryError("damaged", path=database.path)
-    return version
-
-
 def digest(database: Database) -> str:
     """The SHA-256 of a file's statements."""
     from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, only needed for an older file
 
-    return sha256(repr(_statements(database)).encode()).hexdigest()
+    return sha256(repr(statements(database)).encode()).hexdigest()
 
 
 @cache
-def _newest() -> list[Row]:
+def newest_statements() -> list[Row]:
     """The statements of the newest version; creating them takes 2 ms, hence the cache."""
     pattern = Database(None)
     try:
         create(pattern)
-        return _statements(pattern)
+        return statements(pattern)
     finally:
         pattern.close()
 
 
-def _statements(database: Database) -> list[Row]:
+def statements(database: Database) -> list[Row]:
     """The statements of a file in one form: a migration leaves other white space than `create`."""
     rows = database.rows(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"

@@ -19,7 +19,7 @@ import apsw
 
 from listening_timer.files import atomic_file
 from listening_timer.files.os_errors import translate_os_errors
-from listening_timer.history import schema
+from listening_timer.history import migrations
 from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.file_header import MAGIC, NEWEST, read_version
 from listening_timer.model.records import HistoryError
@@ -154,7 +154,7 @@ def _connected(path: Path, beside: Path | None) -> Generator[Database, None, Non
         read_version(path)
         with closing(Database(path, apsw.SQLITE_OPEN_READONLY)) as database:
             database.take_at_most(MOST_LINE)
-            version = schema.verify(database)
+            version = migrations.verify(database)
             with database.reading():
                 if version == NEWEST:
                     yield database
@@ -180,7 +180,7 @@ def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, No
     place = nullcontext() if beside is None else atomic_file.temporary_file(beside, "import")
     with place as part, closing(Database(part)) as database:
         database.copy_from(old)
-        schema.migrate(database)
+        migrations.migrate(database)
         yield database
 
 

@@ -1,0 +1,60 @@
+"""Migrations of history files that an older version made, and the check of a file's schema.
+
+A migration leads from one version to the next, in one transaction that also sets the version; the
+caller has made a verified backup before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from listening_timer.history.connection import Database, version_of
+from listening_timer.history.file_header import APPLICATION_ID, NEWEST
+from listening_timer.history.schema import digest, newest_statements, statements
+from listening_timer.model.records import HistoryError
+
+Migration: TypeAlias = Callable[[Database], None]
+
+
+def _to_version_7(database: Database) -> None:
+    """Drop the sums of each date, and the mark of sessions with a topic: nothing read them."""
+    for statement in (
+        "DROP TABLE day",
+        "DROP INDEX session_date",
+        "DROP INDEX list_topical",
+        "ALTER TABLE session DROP COLUMN topical",
+    ):
+        database.rows(statement)
+
+
+MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7}
+"""Each migration by the version from which it leads to the next."""
+
+OLDER: Mapping[int, str] = {6: "e63534f857aaec32eb293b7763d8711ddfb0a2959ab69e339529bbde7a5257b0"}
+"""The digests of the versions that can be migrated."""
+
+
+def migrate(database: Database) -> None:
+    """Migrate an older file, one transaction per version, and verify the result."""
+    while migration := MIGRATIONS.get(version := version_of(database)):
+        with database.writing():
+            migration(database)
+            database.rows(f"PRAGMA user_version={version + 1}")
+    verify(database)
+
+
+def verify(database: Database) -> int:
+    """Check that a file has exactly the schema of its version; returns its version.
+
+    Raises HistoryError: damaged.
+    """
+    version, found = version_of(database), statements(database)
+    same = (
+        found == newest_statements()
+        if version == NEWEST
+        else digest(database) == OLDER.get(version)
+    )
+    if not same or database.number("PRAGMA application_id") != APPLICATION_ID:
+        raise HistoryError("damaged", path=database.path)
+    return version
