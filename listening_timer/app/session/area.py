@@ -63,7 +63,7 @@ class StageArea(QObject):
         self.overlays = OverlayArea(context, conductor)
         self.closing = CloseArea(context, drafts)
         self.input = SessionInput(context, conductor, self.stage)
-        self.hiding = Hiding(context, self.input.keys.settle)
+        self.hiding = Hiding(context, self.input.keys.debounce.restart)
 
         self._window.add_page("stage", self.stage)
 
@@ -194,7 +194,7 @@ class StageArea(QObject):
         if self._window.page_id() != page:
             self.overlays.leave()
             self._window.show_page(page)
-            self.input.keys.settle()
+            self.input.keys.debounce.restart()
 
     def _show_after(self, state: State) -> None:
         if self._log is None or self._people is None or self._window.page_id() == "after":
@@ -210,7 +210,7 @@ class StageArea(QObject):
             self._people,
             saved=not self._queue.unsaved,
         )
-        self.input.keys.settle()
+        self.input.keys.debounce.restart()
         if self._rated:
             self.closing.page.set_rated()
         self._on_queue_unsaved_changed(self._is_unsaved or self._queue.save_error is not None)
@@ -223,7 +223,7 @@ class StageArea(QObject):
         self._events.extend(events)
         self._log.add(events, arrived=state.arrived)
         if any(isinstance(e, PhaseEnded) and e.how is How.BY_ITSELF for e in events):
-            self.input.keys.settle()
+            self.input.keys.debounce.restart()
 
     @Slot(int)
     def _on_conductor_lived(self, at: int) -> None:

@@ -31,7 +31,7 @@ from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageActi
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.interruption_pages import GapPage
+from listening_timer.ui.session.gap_page import GapPage
 from listening_timer.ui.session.keys import NAMED_KEYS, StageKeys, key_rows
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.ratings import RatingsPage
@@ -154,7 +154,7 @@ class SessionInput(QObject):
     @Slot(object)
     def _on_stage_wished(self, act: StageAction) -> None:
         """A click; the second one of a double click on the main button is ignored."""
-        if act is not StageAction.MAIN or not self.keys.bounces():
+        if act is not StageAction.MAIN or not self.keys.debounce.bounces():
             self.do(act)
 
     @Slot(tuple)

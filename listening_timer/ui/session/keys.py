@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.session.actions import LetterKeys, StageAction
+from listening_timer.ui.session.debounce import Debounce
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.keyboard import ENTER, Keyboard
 from listening_timer.ui.widgets.scroll import TYPED_IN
 from listening_timer.ui.words.i18n import tr
 
-BOUNCE_MS = 700
-"""A second main press within this time (ms) is a bounce."""
 NO_TIMESTAMP = 0
 """Timestamp of an event whose time Qt does not know."""
 
@@ -106,8 +105,7 @@ class StageKeys(QObject):
         self._system_keys: set[int] = set()
         self._pressed = pressed
         self._listening = listening
-        self._clock = clock
-        self._last_act = -BOUNCE_MS
+        self.debounce = Debounce(clock)
         self._silent: frozenset[Qt.Key] = frozenset()
         self._under_x = QGuiApplication.platformName() == "xcb"
         self._let_go = (0, 0)
@@ -118,10 +116,6 @@ class StageKeys(QObject):
         self._silent = (PRINTED if letters else frozenset()) | (
             breaks if break_key else frozenset()
         )
-
-    def settle(self) -> None:
-        """Ignore main presses for a moment, because the phase has just changed by itself."""
-        self._last_act = self._clock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -138,7 +132,7 @@ class StageKeys(QObject):
         act = self._meaning(event)
         if act is None:
             return False
-        if not event.isAutoRepeat() and not (act is StageAction.MAIN and self.bounces()):
+        if not event.isAutoRepeat() and not (act is StageAction.MAIN and self.debounce.bounces()):
             self._pressed(act)
         event.accept()
         return True
@@ -176,17 +170,6 @@ class StageKeys(QObject):
         if event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier and code not in SIGNS:
             return None
         return None if code in self._silent or _is_kept(code) else MEANINGS.get(code)
-
-    def bounces(self) -> bool:
-        """Whether a main press (key or click) is a bounce; one that is not restarts the interval.
-
-        The second click of a double click is a bounce too: it is not meant for the next phase.
-        """
-        now = self._clock()
-        bounced = now - self._last_act < BOUNCE_MS
-        if not bounced:
-            self._last_act = now
-        return bounced
 
 
 def _is_kept(code: Qt.Key) -> bool:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.session.actions import LetterKeys, StageAction
+from listening_timer.ui.session.debounce import BOUNCE_MS
 from listening_timer.ui.session.keys import (
-    BOUNCE_MS,
     MEANINGS,
     NO_TIMESTAMP,
     PRINTED,
@@ -139,7 +139,7 @@ def test_bounces_are_ignored(desk: Desk) -> None:
 def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
     """After a change by itself a main press meant for the time before is ignored."""
     desk.now = 10_000
-    desk.keys.settle()
+    desk.keys.debounce.restart()
     desk.now += 300
     QTest.keyClick(desk.handle, Qt.Key.Key_Space)
     assert desk.heard == []
