@@ -43,7 +43,7 @@ def test_room_keeps_its_doors(path: Path) -> None:
         ("exercise.decide", "from . import formats"),
         ("exercise.decide", "import importlib\nimportlib.import_module('os')"),
         ("text.cleaning", "from listening_timer.model.records import Word"),
-        ("text.messages", "from PySide6.QtCore import QObject"),
+        ("text.error_messages", "from PySide6.QtCore import QObject"),
         ("model.records", "import threading"),
         ("config.settings", "from listening_timer.library import formats"),
         ("config.settings", "import tomlkit"),

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTranslator
 from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Decks
-from listening_timer.text.messages import FORMAT, HISTORY, REFUSED
+from listening_timer.text.error_messages import FORMAT, HISTORY, REFUSED
 from tests.helpers.qt.pseudo_languages import build_pseudo_languages, run_translations_script
 
 ROOT = Path(__file__).parents[1]

@@ -30,7 +30,7 @@ from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 
 if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.run import Run

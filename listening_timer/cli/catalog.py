@@ -14,7 +14,7 @@ from listening_timer.library.formats import Library
 from listening_timer.library.prompts import CardKind, Deck, Decks
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.english import duration, english, planned, step
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 
 BELLS = {
     Bell.FINISH: "at the bell the speaker finishes in their own time",

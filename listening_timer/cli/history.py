@@ -19,7 +19,7 @@ from listening_timer.cli.parser import Asked, Misuse
 from listening_timer.config.paths import user_paths
 from listening_timer.model.filters import FILTERS, filter_of
 from listening_timer.model.records import Filter, HistoryError, SessionRow
-from listening_timer.text.messages import found, shown
+from listening_timer.text.error_messages import found, shown
 from listening_timer.text.search_terms import meanings
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from listening_timer import __version__
 from listening_timer.cli.option_values import SEPARATOR
 from listening_timer.cli.output import say
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
-from listening_timer.text.messages import COMMAND, Line, fill
+from listening_timer.text.error_messages import COMMAND, Line, fill
 
 ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
 STATUSES = "Exit status: 0 where it was done, 1 where it could not be, 2 for wrong use."

@@ -29,7 +29,7 @@ from listening_timer.files.atomic_file import remove_quietly
 from listening_timer.model.filters import FILTERS
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
-from listening_timer.text.messages import shown
+from listening_timer.text.error_messages import shown
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History

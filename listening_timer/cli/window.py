@@ -10,7 +10,7 @@ from listening_timer.cli.catalog import library
 from listening_timer.cli.output import complain
 from listening_timer.cli.parser import Asked, Misuse, Unable
 from listening_timer.model.options import DemoOptions, WindowOptions
-from listening_timer.text.messages import COMMAND, fill
+from listening_timer.text.error_messages import COMMAND, fill
 
 
 def _run_window(options: WindowOptions) -> int:

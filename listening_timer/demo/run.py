@@ -44,7 +44,7 @@ from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.closing.cards import Closing
 from listening_timer.ui.theme.theme import Theme
 

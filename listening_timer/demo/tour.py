@@ -28,7 +28,7 @@ from listening_timer.library.formats import Library
 from listening_timer.model.records import HistoryError, ImportResult, Prompting, Unfinished
 from listening_timer.transfer.export import Progress
 from listening_timer.ui.session.break_page import HOUR_MS
-from listening_timer.ui.session.interruption_pages import ProblemPage
+from listening_timer.ui.session.problem_page import ProblemPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.progress import talks_done
 from listening_timer.ui.words.i18n import error_text, tr

@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias, cast
 
 import apsw
 
-from listening_timer.history.errors import of_sqlite
+from listening_timer.history.sqlite_errors import of_sqlite
 from listening_timer.model.records import HistoryError, Value
 
 Row: TypeAlias = tuple[Value, ...]

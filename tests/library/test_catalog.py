@@ -11,7 +11,7 @@ import pytest
 from listening_timer.library import prompts
 from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS, refusal
 
 READERS = (load, prompts.load)

@@ -10,7 +10,7 @@ import pytest
 from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.feelings import Pole, families
-from listening_timer.text.messages import FORMAT, error_sentence
+from listening_timer.text.error_messages import FORMAT, error_sentence
 from tests.helpers.exercise.format_files import refusal
 
 FAMILIES = families(resources())

@@ -12,7 +12,7 @@ from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import MINUTE, Bell, Early, FormatError, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.formats import load
-from listening_timer.text.messages import FORMAT, error_sentence
+from listening_timer.text.error_messages import FORMAT, error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS, parsed, refusal
 
 BAD = {

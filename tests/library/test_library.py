@@ -9,7 +9,7 @@ import pytest
 from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import ORDER, Library
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 from tests.helpers.exercise.format_files import GOOD, SHIPPED, TURNS
 
 

@@ -18,7 +18,7 @@ from listening_timer.library.prompts import (
     load,
     parse,
 )
-from listening_timer.text.messages import FORMAT, error_sentence
+from listening_timer.text.error_messages import FORMAT, error_sentence
 from tests.helpers.exercise.format_files import GOOD, parsed, refusal
 
 

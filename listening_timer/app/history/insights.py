@@ -24,7 +24,7 @@ from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple
-from listening_timer.text.messages import shown
+from listening_timer.text.error_messages import shown
 from listening_timer.ui.insights.page import InsightsPage
 from listening_timer.ui.insights.report import InsightsReport, insights_report
 from listening_timer.ui.theme.theme import Theme

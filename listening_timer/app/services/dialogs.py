@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from listening_timer.app.services.context import Context
 from listening_timer.files.free_path import free_path, is_there
-from listening_timer.text.messages import shown
+from listening_timer.text.error_messages import shown
 from listening_timer.transfer.export import Target
 from listening_timer.ui.widgets.dialog import Dialog, DialogAnswer, MenuEntry
 from listening_timer.ui.words.i18n import tr

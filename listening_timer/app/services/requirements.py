@@ -8,7 +8,7 @@ import sys
 
 from listening_timer.desktop.display import OFFSCREEN, platform
 from listening_timer.desktop.libraries import missing_libraries
-from listening_timer.text.messages import COMMAND
+from listening_timer.text.error_messages import COMMAND
 
 
 def missing_display_text() -> str:

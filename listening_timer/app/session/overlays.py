@@ -24,7 +24,8 @@ from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES, BreakPage
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.interruption_pages import GapPage, HiddenPage
+from listening_timer.ui.session.gap_page import GapPage
+from listening_timer.ui.session.hidden_page import HiddenPage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.words.people import People
 

@@ -19,7 +19,7 @@ from listening_timer.app.transfer.export import ExportArea
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.model.records import Filter, HistoryError, ImportResult
 from listening_timer.model.weekly import Couple
-from listening_timer.text.messages import shown
+from listening_timer.text.error_messages import shown
 from listening_timer.transfer.import_file import merge_file
 from listening_timer.ui.transfer.export_page import ExportRequest, ExportScope
 from listening_timer.ui.transfer.progress import part_done

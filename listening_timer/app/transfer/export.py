@@ -16,7 +16,7 @@ from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.text.messages import shown
+from listening_timer.text.error_messages import shown
 from listening_timer.transfer.export import (
     ExportFormat,
     Progress,

@@ -18,7 +18,7 @@ from listening_timer.cli.main import main
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
-from listening_timer.text.messages import error_sentence
+from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.words.i18n import day_text, error_text, text_of, time_text, tr
 from tests.helpers.qt.pseudo_languages import build_pseudo_languages, translation_installed
 

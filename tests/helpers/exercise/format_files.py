@@ -13,7 +13,7 @@ from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import UNITS_MS
 from listening_timer.exercise.formats import Format, FormatError, Phase
 from listening_timer.library.formats import Library
-from listening_timer.text.messages import FORMAT, error_sentence
+from listening_timer.text.error_messages import FORMAT, error_sentence
 
 Made = TypeVar("Made")
 

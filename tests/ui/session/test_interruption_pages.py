@@ -18,7 +18,9 @@ from listening_timer.ui.session.break_page import (
     BreakPage,
     soothing,
 )
-from listening_timer.ui.session.interruption_pages import GapPage, ProblemPage, RecoveryPage
+from listening_timer.ui.session.gap_page import GapPage
+from listening_timer.ui.session.problem_page import ProblemPage
+from listening_timer.ui.session.recovery_page import RecoveryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.choices import ChoiceRow, Option

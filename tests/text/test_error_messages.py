@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from listening_timer.exercise.formats import FormatError, Refused
 from listening_timer.model.records import Finding, HistoryError
-from listening_timer.text.messages import (
+from listening_timer.text.error_messages import (
     COMMAND,
     FINDING,
     FORMAT,
@@ -127,7 +127,7 @@ def test_every_value_of_a_sentence_is_brought() -> None:
 def test_codes_of_the_system_have_sentences() -> None:
     """What the history makes of the errors of SQLite and the system has a sentence."""
     said = set[str]()
-    for file in ("history/errors.py", "files/os_errors.py"):
+    for file in ("history/sqlite_errors.py", "files/os_errors.py"):
         tree = ast.parse((PACKAGE / file).read_text("utf-8"))
         telling = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
         tables = [node for node in tree.body if isinstance(node, ast.Assign)]

@@ -1,4 +1,4 @@
-"""Pages of an interrupted session (gap, recovery), the problem page and the hidden page."""
+"""Hidden page: covers every name and word until a key is pressed."""
 
 from __future__ import annotations
 
@@ -6,73 +6,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.scenes import ring_of, shown_time
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.question_page import Answer, QuestionPage
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene
 from listening_timer.ui.widgets.token.token import Face
-from listening_timer.ui.words.i18n import about_text, day_text, tr
-from listening_timer.ui.words.people import People
-
-
-class GapPage(QuestionPage):
-    """Gap page: the computer slept during a turn; asks whether that time counts."""
-
-    def show_gap(self, state: State) -> None:
-        """Show how long the clock was not read."""
-        heading = tr("The computer slept for {time}.").format(time=about_text(state.slept))
-        line = tr("The talk is paused from that moment. How would you like to go on?")
-        answers = [
-            Answer("go-on", tr("Go on from there"), tr("Space", "the key")),
-            Answer("count", tr("We kept talking: count that time")),
-            Answer("break", tr("Take a break")),
-            Answer("end", tr("End here")),
-        ]
-        self.ask(heading, line, answers)
-
-
-class RecoveryPage(QuestionPage):
-    """Recovery page: a session that was running when the program ended."""
-
-    def show_found(self, state: State, people: People, away: int) -> None:
-        """Offer to go on, to keep the session as it is, or to delete it.
-
-        `away`: ms since the session's last known instant, or since the return time of its break.
-        After an hour, going on is no longer the first answer.
-        """
-        names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
-        day = day_text(state.started.wall, state.started.offset)
-        go_on = Answer("go-on", tr("Go on where you were"))
-        keep = Answer("keep", tr("Keep it as it is"))
-        first = [go_on, keep] if away <= HOUR_MS else [keep, go_on]
-        first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))
-        self.ask(
-            tr("You were in the middle of a talk."),
-            tr("{names}, {day}. It is saved, and it is paused.").format(names=names, day=day),
-            [*first, Answer("discard", tr("Delete it"))],
-        )
-
-
-class ProblemPage(QuestionPage):
-    """Problem page: why the history cannot be opened or written, and what can be done now."""
-
-    def show_problem(self, sentence: str, *, read_only: bool = False) -> None:
-        """Show what is wrong; nothing was changed. `read_only`: the history can still be viewed."""
-        close = Answer("close", tr("Close"), tr("Space", "the key"))
-        talk = Answer("go-on", tr("Talk now and keep nothing"))
-        look = Answer("look", tr("Look at your history"))
-        if read_only:
-            self.ask(tr("Your history can only be read."), sentence, [close, look, talk])
-        else:
-            self.ask(tr("Your history could not be opened."), sentence, [close, talk])
-
+from listening_timer.ui.words.i18n import tr
 
 CLOSES = Qt.Key.Key_Q
 """With Ctrl it closes the program, here as everywhere."""

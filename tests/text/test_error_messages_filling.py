@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from listening_timer.text.messages import LONGEST, LONGEST_PATH, Line, fill
+from listening_timer.text.error_messages import LONGEST, LONGEST_PATH, Line, fill
 
 
 def test_values_are_shown_as_they_stand_in_a_file() -> None:
