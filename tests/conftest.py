@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ FAR = 4_000_000_000_000
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")  # how long an example takes is no claim of any test
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # programs of tests inherit it, also under nohup
 os.environ["LC_ALL"] = "C.UTF-8"  # no claim rests on the language of a machine
 
 
