@@ -203,13 +203,7 @@ def test_what_can_be_read_is_read(
 
 @pytest.mark.parametrize(
     "data",
-    [
-        FULL.encode("utf-16"),
-        b"text = \xe9",
-        b"text = [",
-        b"\0" * 9,
-        b"text = 110\n" + b"#" * 2**16,
-    ],
+    [FULL.encode("utf-16"), b"text = \xe9", b"text = [", b"\0" * 9, b"text = 110\n" + b"#" * 2**16],
 )
 def test_a_file_that_cannot_be_read_is_named(file: Path, data: bytes) -> None:
     """Another encoding, no TOML, or over 64 KiB: all is as by default, and the file is named."""

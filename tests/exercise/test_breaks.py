@@ -88,8 +88,7 @@ def interrupted(state: State) -> Status:
 
 
 @settings(
-    max_examples=80,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 @given(
     fmt=any_format(),

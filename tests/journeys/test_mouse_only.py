@@ -89,11 +89,7 @@ def talk(desk: Desk, second: str) -> None:
 @pytest.mark.slow
 def test_a_whole_exercise_by_mouse(desk_with_mouse: Desk) -> None:
     """From Begin to Close, kept and deleted; a second one is ended early from the "…"."""
-    couple, mouse, reader = (
-        desk_with_mouse.couple,
-        desk_with_mouse.mouse,
-        desk_with_mouse.reader,
-    )
+    couple, mouse, reader = desk_with_mouse.couple, desk_with_mouse.mouse, desk_with_mouse.reader
     mouse.write(LEFT, "Ann")
     mouse.write(RIGHT, "Bo")
     mouse.click("Swap who begins")

@@ -47,11 +47,7 @@ BAD = [
     ("not-a-text-table", FAMILY.replace('{ en = "Joy" }', "1") + GLAD, "family 1, name"),
     ("twice", 2 * (FAMILY + GLAD), "joy"),
     ("twice", FAMILY + GLAD + FAMILY.replace("joy", "fun") + GLAD, "glad"),
-    (
-        "twice",
-        FAMILY + 'words = [{ id = "a", en = "glad" }, { id = "b", en = "glad" }]\n',
-        "glad",
-    ),
+    ("twice", FAMILY + 'words = [{ id = "a", en = "glad" }, { id = "b", en = "glad" }]\n', "glad"),
 ]
 """What a file may hold that is no set of families: the code, the text, a part of what is told."""
 

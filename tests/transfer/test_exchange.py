@@ -177,9 +177,7 @@ def test_two_that_exchange_are_equal(
 
 @settings(max_examples=20)
 @given(st.tuples(lives(), lives(), lives()))
-def test_three_in_any_order_are_equal(
-    laptops: tuple[tuple[list[int], list[Deed]], ...],
-) -> None:
+def test_three_in_any_order_are_equal(laptops: tuple[tuple[list[int], list[Deed]], ...]) -> None:
     """Whichever files come first, an empty history makes the same of them."""
     with tempfile.TemporaryDirectory() as name, copies(laptops) as histories:
         folder, found = Path(name), set[tuple[bytes, str]]()

@@ -8,13 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.transfer.merge import (
-    Fact,
-    MergedSession,
-    Seat,
-    later_fact,
-    merged_talk,
-)
+from listening_timer.transfer.merge import Fact, MergedSession, Seat, later_fact, merged_talk
 
 STAMPS = st.integers(0, 3)
 """So few instants that many things happen at once."""

@@ -129,8 +129,7 @@ def test_press_in_a_handover_starts_now(sit: StartDriver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "undone"),
-    [(Pause(), Resumed(45_000)), (AddTime(2), TimeAdded(45_000, -120_000))],
+    ("command", "undone"), [(Pause(), Resumed(45_000)), (AddTime(2), TimeAdded(45_000, -120_000))]
 )
 def test_back_is_one_step(command: Command, undone: Event, sit: StartDriver) -> None:
     """Back takes back the last thing only, even where a pass lies before it."""

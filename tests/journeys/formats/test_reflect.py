@@ -27,12 +27,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
-from tests.helpers.exercise.conductor_driver import (
-    StartDriver,
-    by_itself,
-    completed,
-    passed,
-)
+from tests.helpers.exercise.conductor_driver import StartDriver, by_itself, completed, passed
 from tests.helpers.exercise.format_files import SHIPPED
 
 

@@ -17,13 +17,7 @@ NOTHING = "nothing-owed"
 
 @pytest.mark.parametrize(
     ("overtime", "offered"),
-    [
-        (20_000, 20_000),
-        (29_999, 20_000),
-        (30_000, 30_000),
-        (95_500, 90_000),
-        (605_000, 600_000),
-    ],
+    [(20_000, 20_000), (29_999, 20_000), (30_000, 30_000), (95_500, 90_000), (605_000, 600_000)],
 )
 def test_offered_to_whole_ten_seconds(overtime: int, offered: int, sit: StartDriver) -> None:
     """From 20 s on the overtime is offered, rounded down to whole 10 s; it moves the bell."""

@@ -52,11 +52,7 @@ UNTOUCHED: dict[tuple[Bell, str], list[Event]] = {
         *rang_and_passed(260_000),
         completed(260_000),
     ],
-    (Bell.STOP, ""): [
-        *rang_and_passed(120_000),
-        *rang_and_passed(240_000),
-        completed(240_000),
-    ],
+    (Bell.STOP, ""): [*rang_and_passed(120_000), *rang_and_passed(240_000), completed(240_000)],
     (Bell.OPEN, HANDOVER): [],
     (Bell.OPEN, ""): [],
 }
