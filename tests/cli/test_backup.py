@@ -1,8 +1,9 @@
-"""Claims about `history backup`: a whole copy, private, in the place of nothing."""
+"""Claims about `history backup`, a whole copy, private; and about what no command replaces."""
 
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,8 @@ from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from tests.cli.conftest import Run
 from tests.helpers.history.sample_sessions import add_session, sample_database, session_id
+
+BACKUP_OR_EXPORT = pytest.mark.parametrize("command", ["backup", "export"])
 
 
 def test_it_is_the_whole_history(file: Path, run: Run, tmp_path: Path) -> None:
@@ -49,33 +52,43 @@ def test_it_is_one_moment_of_a_history_that_is_written(
     assert run("check", history=tmp_path / "copy.db")[1] == "All 2 sessions are sound.\n"
 
 
-def test_what_is_there_stays_unless_forced(run: Run, tmp_path: Path) -> None:
-    """Status 1, one sentence; with `--force` a file is replaced, and never a folder."""
-    target, folder = tmp_path / "copy.db", tmp_path / "folder.db"
+@BACKUP_OR_EXPORT
+def test_what_is_there_stays_unless_forced(run: Run, tmp_path: Path, command: str) -> None:
+    """Status 1 and one sentence with the option `--force`; with it, a file is replaced."""
+    target = tmp_path / "copy.json"
     target.write_text("mine")
-    folder.mkdir()
-    status, out, err = run("backup", "--to", str(target))
+    status, out, err = run(command, "--to", str(target))
     assert (status, out, err.count("\n"), target.read_text()) == (1, "", 1, "mine")
     assert err.startswith(f"{target} is there already and was left as it is; choose another name")
-    assert run("backup", "--force", "--to", str(target))[0] == 0
-    assert run("list", history=target) == run("list")
-    status, out, err = run("backup", "--force", "--to", str(folder))
-    assert (status, out, err.count("\n")) == (1, "", 1)
-    assert err.startswith(f"{folder} is no plain file")
+    assert "`--force`" in err
+    assert run(command, "--force", "--to", str(target))[0] == 0
+    assert b"mine" not in target.read_bytes()
 
 
+@BACKUP_OR_EXPORT
+def test_what_is_no_file_is_not_replaced(run: Run, tmp_path: Path, command: str) -> None:
+    """Nor is `--force` offered for it."""
+    os.mkfifo(target := tmp_path / "pipe.json")
+    for force in ([], ["--force"]):
+        status, out, err = run(command, *force, "--to", str(target))
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert err.startswith(f"{target} is no plain file")
+        assert "`--force`" not in err
+
+
+@BACKUP_OR_EXPORT
 @pytest.mark.parametrize("way", ["name", "symlink_to", "hardlink_to"])
-def test_it_is_never_the_history_itself(file: Path, run: Run, way: str) -> None:
+def test_it_is_never_the_history_itself(file: Path, run: Run, command: str, way: str) -> None:
     """By its name or by a link of either kind: wrong use, status 2."""
-    target = file
+    history = target = file.rename(file.with_suffix(".json"))
     if way != "name":
-        target = file.with_name("link.db")
-        getattr(target, way)(file)
-    before = file.read_bytes()
-    status, out, err = run("backup", "--to", str(target))
+        target = file.with_name("link.json")
+        getattr(target, way)(history)
+    before = history.read_bytes()
+    status, out, err = run(command, "--to", str(target), history=history)
     assert (status, out) == (2, "")
     assert err == f"{target} is the history itself; choose another file.\n"
-    assert file.read_bytes() == before
+    assert history.read_bytes() == before
 
 
 def test_a_disk_without_room_is_told(

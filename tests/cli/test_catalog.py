@@ -22,10 +22,7 @@ BAD = {
 }
 """A bad file for each catalog, and what is said of it."""
 SOUND = {
-    "formats": (
-        as_toml(SHIPPED["short-turns"]).replace("short-turns", "mine"),
-        "Short turns is sound: 8 phases, 16:00.\n",
-    ),
+    "formats": (SHORT_TURNS, "Short turns is sound: 8 phases, 16:00.\n"),
     "prompts": (DECK, "Mine is sound: 1 card.\n"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import add_session, promise, session_id
 
 WRITING = [["delete", session_id(1)], ["rebuild"]]
-READING = [["list"], ["show", session_id(1)[:8]], ["check"]]
+READING = [["list"], ["show", session_id(1)[:8]], ["check"], ["stats"]]
 
 
 def test_list_is_a_line_a_session_newest_first(run: Run) -> None:
@@ -43,21 +44,14 @@ def test_pages_are_joined(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("list") == whole
 
 
-def test_list_holds_no_more_than_was_asked_for(run: Run) -> None:
-    """So many at the most, the newest; none is said so."""
-    assert [line.split()[0] for line in run("list", "--limit", "1")[1].splitlines()] == [
-        "id",
-        session_id(1)[:8],
-    ]
-    assert run("list", "--search", "the gardens")[:2] == (0, "No such session was found.\n")
-
-
-def test_empty_history_says_so(tmp_path: Path, run: Run) -> None:
-    """A history without sessions is no failure."""
-    History.open(tmp_path / "new.db").close()
-    status, out, _ = run("list", history=tmp_path / "new.db")
-    assert (status, out) == (0, "No session has ended yet.\n")
-    assert run("check", history=tmp_path / "new.db")[0] == 0
+@pytest.mark.parametrize(("command", "key"), [("list", "sessions"), ("stats", "couples")])
+def test_an_empty_history_says_so(tmp_path: Path, run: Run, command: str, key: str) -> None:
+    """A history without sessions is no failure, is sound, and is an empty list as JSON."""
+    new = tmp_path / "new.db"
+    History.open(new).close()
+    assert run(command, history=new) == (0, "No session has ended yet.\n", "")
+    assert json.loads(run(command, "--json", history=new)[1])[key] == []
+    assert run("check", history=new)[0] == 0
 
 
 def test_show_is_a_page(run: Run) -> None:

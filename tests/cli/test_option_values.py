@@ -22,14 +22,7 @@ def asked(*words: str) -> Asked:
 
 
 @pytest.mark.parametrize(
-    "names",
-    [
-        ("Ann", "Bo"),
-        ("-Ann", "-b"),
-        ("Ann Lee", "O'Neil"),
-        ("-1", "--Bo=x"),
-        ("a=b", "=c"),
-    ],
+    "names", [("Ann", "Bo"), ("-Ann", "-b"), ("Ann Lee", "O'Neil"), ("-1", "--Bo=x"), ("a=b", "=c")]
 )
 def test_two_names_are_two_names(names: tuple[str, str]) -> None:
     """Also where they begin with hyphens; before and after other options."""

@@ -32,27 +32,6 @@ class Terminal(io.StringIO):
 IMPORTED = "{} new, {} changed, {} known already.\n"
 
 
-def test_export_writes_every_session(run: Run, tmp_path: Path) -> None:
-    """All ended sessions are in the file, one a line, for their owner alone."""
-    target = tmp_path / "out.JSON"
-    status, out, _ = run("export", "--to", str(target))
-    assert (status, out) == (0, f"2 sessions were written to {target}.\n")
-    lines = [json.loads(line) for line in target.read_text().splitlines()]
-    assert [line["id"] for line in lines] == [session_id(1), session_id(2)]
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-
-
-def test_export_never_writes_over_the_history(file: Path, run: Run) -> None:
-    """A history that is named .json is not taken for the target, not by a link either."""
-    named = file.rename(file.with_suffix(".json"))
-    link = file.with_name("link.json")
-    link.symlink_to(named)
-    before = named.read_bytes()
-    for target in (named, link):
-        assert run("export", "--to", str(target), history=named)[0] == 2
-    assert named.read_bytes() == before
-
-
 def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
     """A folder that is not there is told, status 1, and not made; for a backup too."""
     for command in ("export", "backup"):
@@ -112,6 +91,7 @@ def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("ending", "begins"),
     [
+        (".JSON", b'{"listening_timer":'),
         (".jsonl", b'{"listening_timer":'),
         (".csv", b"\xef\xbb\xbf"),
         (".md", b"# "),
@@ -174,28 +154,6 @@ def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("These two had no talk together")
     assert not target.exists()
-
-
-@pytest.mark.parametrize("there", ["a file", "a link", "a pipe"])
-def test_export_replaces_nothing_unasked(run: Run, tmp_path: Path, there: str) -> None:
-    """One sentence, status 1; with `--force` a file or a link itself, and never a pipe."""
-    target, other = tmp_path / "out.json", tmp_path / "other.json"
-    other.write_text("mine")
-    match there:
-        case "a file":
-            target.write_text("mine")
-        case "a link":
-            target.symlink_to(other)
-        case _:
-            os.mkfifo(target)
-    before = target.lstat()
-    status, out, err = run("export", "--to", str(target))
-    assert (status, out, err.count("\n"), target.lstat()) == (1, "", 1, before)
-    assert ("`--force`" in err) == (there != "a pipe")
-    status, _out, err = run("export", "--to", str(target), "--force")
-    assert (status, err == "") == ((1, False) if there == "a pipe" else (0, True))
-    assert other.read_text() == "mine"
-    assert target.is_symlink() is False
 
 
 @pytest.mark.usefixtures("qapp")
