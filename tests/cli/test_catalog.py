@@ -45,6 +45,7 @@ def test_formats_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split()[0] for line in lines[1:]] == [*ORDER, "mine"]
     assert lines[1].split()[1] == "23:30"
     assert "1:48:00" in lines[6]
+    assert "50:30" in lines[8]
     assert lines[-1].endswith("yours")
 
 

@@ -27,7 +27,7 @@ def test_one_folder_holds_everything_where_it_is_named(tmp_path: Path) -> None:
     paths = user_paths({HOME: str(home)})
     assert paths.history == home / "history.db"
     assert paths.settings == home / "settings.toml"
-    assert paths.formats == home / "formats"
+    assert (paths.formats, paths.prompts) == (home / "formats", home / "prompts")
     assert not home.exists()
 
 

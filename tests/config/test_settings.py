@@ -46,12 +46,6 @@ def test_no_file_means_defaults(file: Path) -> None:
     assert not file.parent.exists()
 
 
-def test_every_setting_is_read(file: Path) -> None:
-    """Each setting in the file is taken."""
-    given_text(file, FULL)
-    assert read(file) == (CHANGED, None)
-
-
 def test_only_what_differs_is_written(file: Path) -> None:
     """The file holds what differs from the defaults and nothing else."""
     save(file, Settings(text=125))

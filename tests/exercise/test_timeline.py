@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from listening_timer.exercise.commands import (
     AddTime,
     CallBreak,
     ComeBack,
-    Command,
     HoldReply,
     MainAction,
     SwapFloor,
 )
 from listening_timer.exercise.decide import Status
-from listening_timer.exercise.formats import SECOND, Format, Refused, Role
+from listening_timer.exercise.formats import SECOND, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timeline import replies_held, stretches
 from tests.helpers.exercise.play_session import Play, make_format
-from tests.helpers.exercise.strategies import commands, made_formats
 
 
 def test_stretches_tell_the_session() -> None:
@@ -38,22 +31,6 @@ def test_stretches_tell_the_session() -> None:
         (PhaseKind.SHARE, Role.A, Status.PAUSED, 10),
         (PhaseKind.SHARE, Role.A, Status.RUNNING, 90),
     ]
-
-
-@given(made_formats(), st.lists(st.tuples(st.integers(0, 400), commands()), max_size=25))
-def test_stretches_cover_all_time(fmt: Format, wishes: list[tuple[int, Command]]) -> None:
-    """Stretches lie end to end from the start to the last event."""
-    play = Play(fmt)
-    at = 0
-    for wait, command in wishes:
-        at += wait
-        try:
-            play.do(command, at)
-        except Refused:
-            play.look(at)
-    found = stretches(play.log)
-    assert sum(stretch.length for stretch in found) == play.log[-1].at
-    assert all(before.end == after.start for before, after in pairwise(found))
 
 
 def test_what_goes_beyond_the_allowed_time_is_a_stretch_of_its_own() -> None:

@@ -15,6 +15,7 @@ from listening_timer.exercise.evolve import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.theme.theme import DESIGN
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.process.program import program_environment, start_program, wait_for_exit
 
 TAKES = 150.0
@@ -23,18 +24,8 @@ PICTURED = "share-fully"
 """The format whose demonstration takes pictures: of its session, and of all around it."""
 PICTURE = 4_096
 """Bytes that a picture with something on it has at least."""
-PHASES = {
-    "share-fully": "arrive share handover share appreciate appreciate close",
-    "share-reflect": "arrive share reflect handover share reflect appreciate appreciate close",
-    "first-try": "arrive share handover share close",
-    "five-and-five": "share handover share talk",
-    "outside-stress": "share handover share",
-    "long-alternating": "arrive " + "share handover share handover " * 3 + "quiet",
-    "short-turns": "share share " * 4,
-    "weekly-hour": "appreciate appreciate share handover share talk talk close",
-    "feel-and-bridge": "share reflect bridge handover share reflect bridge close",
-}
-"""The kinds of the phases of each format, in order, from PRODUCT.md."""
+PHASES = {name: [phase.kind for phase in fmt.phases] for name, fmt in SHIPPED.items()}
+"""The kinds of the phases of each format, in order; see tests/library/test_shipped.py."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3 * TAKES), pytest.mark.xdist_group("demo")]
 LANES = 3
@@ -100,7 +91,7 @@ def test_demonstration_plays_to_its_end(identity: str, plays: Mapping[str, Play]
     assert isinstance(log[0], SessionStarted)
     assert log[0].format.id == identity
     assert fold(log).completed
-    assert ended(log) == PHASES[identity].split()
+    assert ended(log) == PHASES[identity]
 
 
 def test_demonstration_takes_pictures(plays: Mapping[str, Play]) -> None:
@@ -108,9 +99,10 @@ def test_demonstration_takes_pictures(plays: Mapping[str, Play]) -> None:
     play = plays[PICTURED]
     assert play.left.result() == (0, "")
     shots = list((play.folder / "shots").iterdir())
-    kinds = PHASES[PICTURED].split()
     taken = {path.stem.partition("-")[2] for path in shots}
-    assert {f"{number:02}-{kind}" for number, kind in enumerate(kinds, 1)} - taken == set()
+    assert {
+        f"{number:02}-{kind}" for number, kind in enumerate(PHASES[PICTURED], 1)
+    } - taken == set()
     assert {"begin", "history", "insights-all", "settings", "found", "problem"} - taken == set()
     assert min(path.stat().st_size for path in shots) > PICTURE
     assert {QImageReader(str(path)).size().toTuple() for path in shots} == {DESIGN.toTuple()}

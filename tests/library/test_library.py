@@ -104,11 +104,3 @@ def test_missing_folders_are_no_failure(tmp_path: Path) -> None:
     lost = Library(tmp_path, tmp_path / "none")
     assert lost.items() == ()
     assert {error.code for error in lost.problems} == {"no-file"}
-
-
-def test_unknown_format_is_told_with_those_there_are(tmp_path: Path) -> None:
-    """Who asks for a format that is not there, hears which are."""
-    with pytest.raises(FormatError) as caught:
-        Library(resources(), tmp_path).get("nope")
-    assert caught.value.code == "unknown-format"
-    assert "feel-and-bridge" in error_sentence(caught.value)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.config.paths import resources, user_paths
+from listening_timer.config.paths import resources
 from listening_timer.library.prompts import (
     LONGEST_CARD,
     MOST_CARDS,
@@ -116,13 +116,6 @@ def test_users_decks_come_after_what_ships(folder: Path) -> None:
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]
     assert closing[:-2] == [each.text["en"] for each in decks.get("gentle").of(CardKind.CLOSING)]
-
-
-def test_own_decks_lie_beside_own_formats() -> None:
-    """The user's decks have a folder of their own among the user's data."""
-    paths = user_paths()
-    assert paths.prompts == paths.data / "prompts"
-    assert paths.prompts.parent == paths.formats.parent
 
 
 WORDS = st.sampled_from(["id", "name", "about", "card", "kind", "text", "en", "a", *CardKind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,10 @@ from listening_timer.text.error_messages import (
     FINDING,
     FORMAT,
     HISTORY,
+    LONGEST,
+    LONGEST_PATH,
     REFUSED,
+    Line,
     error_sentence,
     fill,
     filled,
@@ -221,3 +224,26 @@ def test_any_value_gives_one_clean_line(code: str, path: str, values: dict[str, 
     said = error_sentence(FormatError(path, code, **values))
     assert said.isprintable() or not any(unicodedata.category(c)[0] == "C" for c in said)
     assert len(said.splitlines()) == 1
+
+
+def test_values_are_shown_as_they_stand_in_a_file() -> None:
+    """Numbers, switches, lists and tables are told as a person would name them."""
+    shown: Mapping[object, str] = {
+        10.0: "10",
+        2.5: "2.5",
+        True: "true",
+        ("a", "b"): "a, b",
+        None: "?",
+    }
+    for value, said in shown.items():
+        assert fill("{value}", {"value": value}) == said
+    assert fill("{value}", {"value": {"a": 1}}) == "a table"
+    assert fill("{value}", {"value": [1, "a"]}) == "a list"
+    assert fill("{value}", {"value": 1 << 100_000}) == "?"
+
+
+def test_long_values_are_cut() -> None:
+    """A value is cut to 60 characters; a path, which one has to act on, to 240."""
+    assert fill("{v}", {"v": "x" * 999}) == "x" * (LONGEST - 1) + "…"
+    assert len(fill("{v}", {"v": Path("x" * 999)})) == LONGEST_PATH
+    assert fill("{v}", {"v": Line("x" * 200)}) == "x" * 200

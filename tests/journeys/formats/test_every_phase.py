@@ -20,17 +20,8 @@ from tests.helpers.exercise.play_session import make_format
 
 TURN = 900_000
 """A turn in which a press brings silence is lived to its bell; all else is passed after 10 s."""
-LIVED = {
-    "share-fully": [10_000] * 7,
-    "share-reflect": [10_000] * 9,
-    "first-try": [10_000] * 5,
-    "five-and-five": [10_000] * 4,
-    "outside-stress": [10_000] * 3,
-    "long-alternating": [10_000, *[TURN, 10_000] * 6, 10_000],
-    "short-turns": [10_000] * 8,
-    "weekly-hour": [10_000] * 8,
-    "feel-and-bridge": [10_000] * 8,
-}
+LIVED = {name: [10_000] * len(fmt.phases) for name, fmt in SHIPPED.items()}
+LIVED["long-alternating"] = [10_000, *[TURN, 10_000] * 6, 10_000]
 SHARES = dict.fromkeys(LIVED, 2) | {"long-alternating": 6, "short-turns": 8}
 CLOSING = {"share-fully", "share-reflect", "first-try", "weekly-hour", "feel-and-bridge"}
 ANY_FORMAT = pytest.mark.parametrize("identity", LIVED)

@@ -17,7 +17,7 @@ from listening_timer.exercise.events import (
     MoreAsked,
     SilenceBegan,
 )
-from listening_timer.exercise.formats import Bell, Early, Format, FormatError, Role
+from listening_timer.exercise.formats import Bell, Early, Format, Role
 from tests.helpers.exercise.conductor_driver import (
     StartDriver,
     by_itself,
@@ -185,10 +185,3 @@ def test_press_at_the_start_takes_no_turn(sit: StartDriver) -> None:
     talk.do(MainAction(), 50_000)
     talk.until(69_970)
     assert talk.do_unseen(MainAction(), 70_020) == [by_itself(70_000)]
-
-
-def test_open_silence_is_no_format() -> None:
-    """`silence` needs an end to last to: with `open` it is refused at loading."""
-    with pytest.raises(FormatError) as caught:
-        turns(Bell.OPEN, Early.SILENCE)
-    assert caught.value.code == "silence-without-end"
