@@ -35,17 +35,7 @@ DAY = 24 * 60 * MINUTE
 SLEEP = NoticeGap(0)
 """Stands for a nap of the time that passes before it."""
 WISHES: tuple[Command, ...] = (
-    *(
-        MainAction(),
-        MainAction(),
-        MainAction(),
-        Back(),
-        SayMore(),
-        Pause(),
-        Resume(),
-        SwapFloor(),
-        AddTime(2),
-    ),
+    *(*[MainAction()] * 3, Back(), SayMore(), Pause(), Resume(), SwapFloor(), AddTime(2)),
     *(HoldReply(), SLEEP, SLEEP, AnswerGap(Answer.COUNT), CallBreak(5), ComeBack()),
 )
 STEPS = st.lists(st.tuples(st.integers(0, 90_000), st.sampled_from(WISHES)), max_size=8)

@@ -148,8 +148,12 @@ class Sessions(RuleBasedStateMachine):
             state = later
 
 
-def run(examples: int, steps: int) -> None:
-    """Play so many sessions of so many steps."""
+@pytest.mark.parametrize(
+    ("examples", "steps"),
+    [(50, 30), pytest.param(500, 50, marks=[pytest.mark.slow, pytest.mark.timeout(900)])],
+)
+def test_laws_hold(examples: int, steps: int) -> None:
+    """The laws hold in so many sessions of so many steps."""
     run_state_machine_as_test(
         Sessions,
         settings=settings(
@@ -158,15 +162,3 @@ def run(examples: int, steps: int) -> None:
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
         ),
     )
-
-
-def test_laws_hold() -> None:
-    """The laws hold in 50 sessions of 30 steps."""
-    run(50, 30)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_laws_hold_for_long() -> None:
-    """The laws hold in 500 sessions of 50 steps."""
-    run(500, 50)

@@ -34,16 +34,6 @@ def test_it_is_made_beside_for_its_owner_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_it_stays_where_it_took_its_place(tmp_path: Path) -> None:
-    """Under the name that was asked for, and under no other."""
-    target = tmp_path / "it.json"
-    with atomic_file.temporary_file(target) as part:
-        part.write_text("whole")
-        atomic_file.rename_into_place(part, target)
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["whole"]
-    assert target.exists()
-
-
 Way: TypeAlias = Callable[[History, Path, bool], None]
 """Writes a file of a history; whether it may replace one."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 from tests.app.conftest import open_program, reports, run, runner, sweep
+from tests.helpers.x11.keyboard_couple import Couple
 from tests.helpers.x11.xserver import two_monitors, window_manager, x_server
 
 __all__ = ["display", "open_program", "reports", "run", "runner", "sweep"]
@@ -18,6 +20,14 @@ def display() -> Generator[str, None, None]:
     """The name of an X display of our own."""
     with x_server() as name:
         yield name
+
+
+@pytest.fixture
+def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
+    """Two people with a home of their own; nothing of theirs runs afterwards."""
+    pair = Couple(display, tmp_path)
+    yield pair
+    pair.kill()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import ctypes
 import os
 import subprocess
 from collections.abc import Generator
-from pathlib import Path
 
 import pytest
 
@@ -73,11 +72,9 @@ class Keyboard:
 
 
 @pytest.fixture
-def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
-    """Two people with a history of their own; nothing of theirs runs afterwards."""
-    pair = Couple(display, tmp_path)
-    yield pair
-    pair.kill()
+def couple(couple: Couple, display: str) -> Generator[Couple, None, None]:
+    """Two people whose display has its usual layout again afterwards."""
+    yield couple
     Keyboard(display, "us").set("us")
 
 

@@ -33,14 +33,6 @@ def saver(tmp_path: Path) -> Generator[Service]:
         played.close()
 
 
-@pytest.fixture
-def couple(display: str, tmp_path: Path) -> Generator[Couple]:
-    """Two people with a history of their own; nothing of theirs runs afterwards."""
-    pair = Couple(display, tmp_path)
-    yield pair
-    pair.kill()
-
-
 def has(service: Service, *names: str) -> bool:
     """Whether exactly this was asked, in this order."""
     return tuple(name for name, _values in service.asked) == names

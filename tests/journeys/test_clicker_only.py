@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,9 @@ ALL = (1280, 800)
 
 
 @pytest.fixture
-def couple(desk: str, tmp_path: Path) -> Generator[Couple, None, None]:
-    """Two people at the desk; nothing of theirs runs afterwards."""
-    pair = Couple(desk, tmp_path)
-    yield pair
-    pair.kill()
+def display(desk: str) -> str:
+    """Two monitors and a window manager."""
+    return desk
 
 
 def fills(couple: Couple, *, monitor: bool) -> None:

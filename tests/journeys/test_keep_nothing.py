@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -178,14 +178,6 @@ async def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter) -> None
         await wait_for_tasks()
         assert program.window.isVisible()
         program.stage.leave()
-
-
-@pytest.fixture
-def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
-    """Two people with a home of their own; nothing of theirs runs afterwards."""
-    pair = Couple(display, tmp_path)
-    yield pair
-    pair.kill()
 
 
 def begin_by_keys(driver: InputDriver) -> None:

@@ -69,8 +69,9 @@ def test_poles_are_balanced() -> None:
     assert abs(pleasant - unpleasant) <= 0.1 * min(pleasant, unpleasant)
 
 
-def test_no_word_stands_twice() -> None:
-    """Each word has one place and one id."""
+def test_nothing_stands_twice() -> None:
+    """Each word has one place and one id, each family a name of its own to choose by."""
+    assert len({family.name["en"] for family in FAMILIES}) == len(FAMILIES)
     assert len(set(WORDS)) == len(WORDS)
     assert len({feeling.id for feeling in FEELINGS}) == len(FEELINGS)
 
@@ -84,11 +85,6 @@ def test_words_are_plain() -> None:
 def test_no_word_judges() -> None:
     """No word tells what somebody else has done; those that do are caught."""
     assert [word for word in [*WORDS, "unheard"] if JUDGING.fullmatch(word)] == ["unheard"]
-
-
-def test_every_family_has_a_name() -> None:
-    """The families have names to choose by, and no two the same."""
-    assert len({family.name["en"] for family in FAMILIES}) == len(FAMILIES)
 
 
 @pytest.mark.parametrize(("code", "text", "place"), BAD)

@@ -128,9 +128,8 @@ def test_every_form_of_a_name_is_one_person(text: str) -> None:
     assert folded(folded(text)) == folded(text)
     for form in ("NFC", "NFD"):
         assert same_name(text, unicodedata.normalize(form, text))
-    apart = re.sub(
-        "[\u00b4\u1ffd]", "", text
-    )  # as compatible forms these are a space and an accent
+    # as compatible forms these are a space and an accent
+    apart = re.sub("[\u00b4\u1ffd]", "", text)
     for form in ("NFKC", "NFKD"):
         assert same_name(apart, unicodedata.normalize(form, apart))
     assert same_name(text, clean_line(text, 1_000).casefold())

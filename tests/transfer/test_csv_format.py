@@ -34,18 +34,9 @@ from tests.helpers.history.sample_sessions import (
     word,
 )
 
-DANGEROUS = (
-    "=1+1",
-    "+cmd|' /C calc'!A0",
-    "-2+3",
-    "@SUM(A1)",
-    "\tx",
-    "\rx",
-    "＝1",
-    "＠x",
-    "﹢1",
-    "−1",
-)
+DANGEROUS = [
+    *("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "＝1", "＠x", "﹢1", "−1"),
+]
 BLANK = st.sampled_from(["", " ", "\u00a0", "\u200b", "\ufeff", "'", "''", "\n", "\t"])
 BEGINNINGS = st.sampled_from(["=", "+", "-", "@", "＝", "＋", "－", "＠", "a", "1", "'", ""])
 TEXTS = st.one_of(st.text(), st.tuples(BLANK, BLANK, BEGINNINGS, st.text()).map("".join))

@@ -111,12 +111,8 @@ def test_all_that_was_said_is_in_the_line() -> None:
         history.set_outcome(promise(session, "").id, PromiseOutcome.PARTLY, WALL + 9)
         detail = history.session(session)
         value = checked(line(history, session))
-    assert (bare["ratings"], bare["promises"], bare["meeting"], bare["prompts"]) == (
-        [],
-        [],
-        None,
-        [],
-    )
+    assert [bare[part] for part in ("ratings", "promises", "prompts")] == [[], [], []]
+    assert bare["meeting"] is None
     assert read_back(value, "words", Word, session) == detail.words
     assert read_back(value, "ratings", Rating, session) == detail.ratings
     assert read_back(value, "promises", Promise, session) == detail.promises

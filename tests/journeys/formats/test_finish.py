@@ -2,6 +2,7 @@
 
 Every figure is written out by hand from PRODUCT.md: the instants (ms since the session began),
 what was planned and what it took, and where each moment was booked.
+A log is laid out by its phases.
 """
 
 from __future__ import annotations
@@ -61,20 +62,12 @@ def test_share_fully(sit_at_any_speed: StartDriver) -> None:
     ]
     log = [
         passed(42_350),
-        ReplyHeld(100_000),
-        ReplyHeld(250_500),
-        BellRang(642_350),
-        passed(737_850),
-        RepairGranted(745_000, 90_000),
-        by_itself(767_850),
-        ReplyHeld(800_000),
-        BellRang(1_457_850),
-        passed(1_460_000),
-        BellRang(1_520_000),
-        passed(1_531_400),
+        *(ReplyHeld(100_000), ReplyHeld(250_500), BellRang(642_350), passed(737_850)),
+        *(RepairGranted(745_000, 90_000), by_itself(767_850)),
+        *(ReplyHeld(800_000), BellRang(1_457_850), passed(1_460_000)),
+        *(BellRang(1_520_000), passed(1_531_400)),
         passed(1_560_000),
-        passed(1_622_220),
-        completed(1_622_220),
+        *(passed(1_622_220), completed(1_622_220)),
     ]
     sums = Sums(695_500, 692_150, appreciating=100_000, together=104_570, silence=30_000)
     talk.assert_was(log, sums)
@@ -101,17 +94,12 @@ def test_first_try(sit_at_any_speed: StartDriver) -> None:
     log = [
         passed(12_340),
         passed(100_000),
-        PhaseReopened(110_000, phase=1, undone=True),
-        passed(150_000),
+        *(PhaseReopened(110_000, phase=1, undone=True), passed(150_000)),
         by_itself(180_000),
-        PhaseReopened(203_000, phase=1, undone=True),
-        BellRang(255_340),
-        passed(260_000),
+        *(PhaseReopened(203_000, phase=1, undone=True), BellRang(255_340), passed(260_000)),
         passed(261_500),
-        BellRang(441_500),
-        passed(450_000),
-        passed(470_000),
-        completed(470_000),
+        *(BellRang(441_500), passed(450_000)),
+        *(passed(470_000), completed(470_000)),
     ]
     talk.assert_was(log, Sums(184_660, 188_500, together=32_340, silence=64_500))
 
@@ -129,13 +117,9 @@ def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.SHARE, "B", 600_000, 335_000),
     ]
     log = [
-        BellRang(600_000),
-        TimeAdded(640_000, 120_000),
-        BellRang(720_000),
-        passed(735_000),
+        *(BellRang(600_000), TimeAdded(640_000, 120_000), BellRang(720_000), passed(735_000)),
         by_itself(765_000),
-        passed(1_100_000),
-        completed(1_100_000),
+        *(passed(1_100_000), completed(1_100_000)),
     ]
     talk.assert_was(log, Sums(735_000, 335_000, silence=30_000))
 
@@ -169,28 +153,17 @@ def test_weekly_hour(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.CLOSE, "middle", None, 60_000),
     ]
     log = [
-        BellRang(300_000),
-        passed(320_000),
-        TimeAdded(600_000, 60_000),
-        BellRang(680_000),
-        passed(700_000),
-        GapFound(1_240_000, since=1_000_000),
-        GapAnswered(1_250_000, counted=False),
-        BellRang(1_550_000),
-        passed(1_560_000),
+        *(BellRang(300_000), passed(320_000)),
+        *(TimeAdded(600_000, 60_000), BellRang(680_000), passed(700_000)),
+        *(GapFound(1_240_000, since=1_000_000), GapAnswered(1_250_000, counted=False)),
+        *(BellRang(1_550_000), passed(1_560_000)),
         by_itself(1_590_000),
-        GapFound(2_300_000, since=1_700_000),
-        GapAnswered(2_310_000, counted=True),
-        BellRang(2_310_000),
-        passed(2_320_000),
-        BellRang(2_920_000),
-        passed(2_950_500),
+        *(GapFound(2_300_000, since=1_700_000), GapAnswered(2_310_000, counted=True)),
+        *(BellRang(2_310_000), passed(2_320_000)),
+        *(BellRang(2_920_000), passed(2_950_500)),
         BreakCalled(3_000_000, back_at=4_200_000, back_wall=WALL + 4_200_000),
-        BreakEnded(3_600_000),
-        Resumed(3_601_000),
-        passed(3_700_000),
-        passed(3_760_000),
-        completed(3_760_000),
+        *(BreakEnded(3_600_000), Resumed(3_601_000), passed(3_700_000)),
+        *(passed(3_760_000), completed(3_760_000)),
     ]
     sums = Sums(610_000, 720_000, 700_000, 0, 839_000, 30_000, 1_000, 600_000, 260_000)
     talk.assert_was(log, sums)

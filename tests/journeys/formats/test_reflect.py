@@ -2,6 +2,7 @@
 
 Every figure is written out by hand from PRODUCT.md: the instants (ms since the session began),
 what was planned and what it took, and where each moment was booked.
+A log is laid out by its phases.
 """
 
 from __future__ import annotations
@@ -64,26 +65,16 @@ def test_share_reflect(sit_at_any_speed: StartDriver) -> None:
     ]
     log = [
         passed(20_000),
-        ReplyHeld(100_000),
-        passed(320_000),
-        PhaseReopened(380_010, phase=1, undone=False),
-        BellRang(560_010),
-        passed(590_010),
-        BellRang(770_010),
-        passed(800_000),
+        *(ReplyHeld(100_000), passed(320_000)),
+        *(PhaseReopened(380_010, phase=1, undone=False), BellRang(560_010), passed(590_010)),
+        *(BellRang(770_010), passed(800_000)),
         passed(805_000),
-        RepairGranted(864_990, 30_000),
-        BellRang(1_315_000),
-        passed(1_315_000),
-        Paused(1_400_000),
-        Resumed(1_460_000),
-        passed(1_500_000),
+        *(RepairGranted(864_990, 30_000), BellRang(1_315_000), passed(1_315_000)),
+        *(Paused(1_400_000), Resumed(1_460_000), passed(1_500_000)),
         PhaseEnded(1_510_000, How.SKIPPED),
-        PhaseReopened(1_515_000, phase=6, undone=True),
-        passed(1_540_000),
+        *(PhaseReopened(1_515_000, phase=6, undone=True), passed(1_540_000)),
         passed(1_590_000),
-        passed(1_600_000),
-        completed(1_600_000),
+        *(passed(1_600_000), completed(1_600_000)),
     ]
     sums = Sums(510_000, 510_000, 85_000, 395_000, together=30_000, silence=10_000, paused=60_000)
     talk.assert_was(log, sums)
@@ -112,21 +103,15 @@ def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.CLOSE, "middle", None, 47_000),
     ]
     log = [
-        BellRang(480_000),
-        passed(500_000),
-        BellRang(620_000),
-        PhaseReopened(630_000, phase=0, undone=False),
-        passed(645_000),
+        *(BellRang(480_000), passed(500_000)),
+        *(BellRang(620_000), PhaseReopened(630_000, phase=0, undone=False), passed(645_000)),
         passed(700_000),
-        BellRang(820_000),
-        passed(830_000),
-        PhaseReopened(840_000, phase=2, undone=True),
-        passed(850_000),
+        *(BellRang(820_000), passed(830_000)),
+        *(PhaseReopened(840_000, phase=2, undone=True), passed(850_000)),
         by_itself(880_000),
         passed(1_180_000),
         passed(1_200_000),
         PhaseEnded(1_203_000, How.SKIPPED),
-        passed(1_250_000),
-        completed(1_250_000),
+        *(passed(1_250_000), completed(1_250_000)),
     ]
     talk.assert_was(log, Sums(515_000, 300_000, 0, 205_000, 190_000, 40_000))

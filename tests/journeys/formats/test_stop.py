@@ -2,6 +2,7 @@
 
 Every figure is written out by hand from PRODUCT.md: the instants (ms since the session began),
 what was planned and what it took, and where each moment was booked.
+A log is laid out by its phases.
 """
 
 from __future__ import annotations
@@ -74,14 +75,10 @@ def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
     assert talk.actuals == [360_000, 40_000, 360_000, 360_000]
     log = [
         *rang_and_passed(300_000),
-        PhaseReopened(310_000, phase=0, undone=True, added=60_000),
-        *rang_and_passed(370_000),
-        RepairGranted(380_000, 60_000),
-        by_itself(400_000),
+        *(PhaseReopened(310_000, phase=0, undone=True, added=60_000), *rang_and_passed(370_000)),
+        *(RepairGranted(380_000, 60_000), by_itself(400_000)),
         *rang_and_passed(760_000),
-        TimeAdded(800_000, 120_000),
-        TimeAdded(810_000, -120_000),
-        TimeAdded(1_050_000, 60_000),
+        *(TimeAdded(800_000, 120_000), TimeAdded(810_000, -120_000), TimeAdded(1_050_000, 60_000)),
         *rang_and_passed(1_120_000),
         completed(1_120_000),
     ]
@@ -122,30 +119,22 @@ def test_long_alternating(sit_at_any_speed: StartDriver) -> None:
     ]
     log = [
         passed(100_000),
-        SilenceBegan(500_000),
-        FloorReturned(520_000),
-        SilenceBegan(600_000),
-        FloorReturned(610_000),
-        *rang_and_passed(1_030_000),
+        *(SilenceBegan(500_000), FloorReturned(520_000), SilenceBegan(600_000)),
+        *(FloorReturned(610_000), *rang_and_passed(1_030_000)),
         by_itself(1_090_000),
-        SilenceBegan(1_300_000),
-        by_itself(1_990_000),
+        *(SilenceBegan(1_300_000), by_itself(1_990_000)),
         passed(2_000_000),
         *rang_and_passed(2_900_000),
         by_itself(2_960_000),
         SilenceBegan(3_000_000),
         BreakCalled(3_100_000, back_at=3_400_000, back_wall=WALL + 3_400_000),
-        ReturnCame(3_400_000),
-        BreakEnded(3_500_000),
-        Resumed(3_510_000),
-        by_itself(4_270_000),
+        *(ReturnCame(3_400_000), BreakEnded(3_500_000), Resumed(3_510_000), by_itself(4_270_000)),
         by_itself(4_330_000),
         *rang_and_passed(5_230_000),
         by_itself(5_290_000),
         *rang_and_passed(6_190_000),
         by_itself(6_250_000),
-        by_itself(6_850_000),
-        completed(6_850_000),
+        *(by_itself(6_850_000), completed(6_850_000)),
     ]
     sums = Sums(
         2_700_000, 1_150_000, together=100_000, silence=2_490_000, paused=10_000, on_break=400_000
@@ -178,16 +167,11 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
     ]
     log = [
         *rang_and_passed(120_000),
-        PhaseReopened(131_000, phase=0, undone=True, added=60_000),
-        *rang_and_passed(191_000),
-        RepairGranted(200_000, 60_000),
-        passed(251_000),
-        ReplyHeld(260_000),
-        *rang_and_passed(371_000),
+        *(PhaseReopened(131_000, phase=0, undone=True, added=60_000), *rang_and_passed(191_000)),
+        *(RepairGranted(200_000, 60_000), passed(251_000)),
+        *(ReplyHeld(260_000), *rang_and_passed(371_000)),
         *rang_and_passed(491_000),
-        FloorSwapped(511_000),
-        FloorSwapped(521_000, undone=True),
-        *rang_and_passed(611_000),
+        *(FloorSwapped(511_000), FloorSwapped(521_000, undone=True), *rang_and_passed(611_000)),
         *rang_and_passed(731_000),
         *rang_and_passed(851_000),
         *rang_and_passed(971_000),
