@@ -11,7 +11,7 @@ import pytest
 
 from listening_timer.desktop.display import BUS
 from listening_timer.desktop.inhibit import KeepAwake
-from tests.helpers.dbus_services import NOBODY, Service, mute_bus, screen_saver, session_bus
+from tests.helpers.dbus_services import Service, screen_saver, session_bus
 from tests.helpers.process.program import eventually
 
 PATIENT = 30.0
@@ -82,14 +82,9 @@ def test_a_bus_that_goes_away_is_borne(
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("address", NOBODY)
-def test_without_a_bus_nothing_happens(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
-) -> None:
-    """No bus, no service, an address that means nothing: silence, and it leaves when told."""
-    monkeypatch.delenv(BUS, raising=False)
-    if address is not None:
-        monkeypatch.setenv(BUS, address)
+@pytest.mark.usefixtures("no_answer")
+def test_without_an_answer_nothing_happens(capfd: pytest.CaptureFixture[str]) -> None:
+    """No bus, no service, or one that is mute: wishes return, silence, and the thread ends."""
     awake = KeepAwake("A talk is going on")
     for wanted in (True, False, True):
         awake.want(wanted)
@@ -97,26 +92,6 @@ def test_without_a_bus_nothing_happens(
     awake.close()
     thread.join(PATIENT)
     assert not thread.is_alive()
-    assert capfd.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize("lets_in", [False, True])
-def test_a_mute_bus_holds_nobody_up(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    *,
-    lets_in: bool,
-) -> None:
-    """Whether it greets or not: wanting and closing return, and the thread ends."""
-    with mute_bus(tmp_path, lets_in=lets_in) as address:
-        monkeypatch.setenv(BUS, address)
-        awake = KeepAwake("A talk is going on")
-        awake.want(True)
-        thread = next(each for each in threading.enumerate() if each.name == "keep-awake")
-        awake.close()
-        thread.join(PATIENT)
-        assert not thread.is_alive()
     assert capfd.readouterr() == ("", "")
 
 

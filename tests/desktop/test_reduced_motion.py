@@ -12,7 +12,7 @@ import pytest
 
 from listening_timer.desktop import reduced_motion
 from listening_timer.desktop.display import BUS
-from tests.helpers.dbus_services import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
+from tests.helpers.dbus_services import PORTAL, Service, portal, session_bus
 from tests.helpers.process.program import eventually
 
 PATIENT = 30.0
@@ -26,12 +26,10 @@ ANIMATED, FROZEN = (
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks a portal")
 
 
-def followed(address: str | None, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+def followed(address: str, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What is told from now on, on this bus."""
     told = list[bool]()
-    monkeypatch.delenv(BUS, raising=False)
-    if address is not None:
-        monkeypatch.setenv(BUS, address)
+    monkeypatch.setenv(BUS, address)
     reduced_motion.follow(told.append)
     return told
 
@@ -118,30 +116,12 @@ def test_without_such_a_setting_there_is_no_wish(
 
 
 @LINUX
-@pytest.mark.parametrize("address", NOBODY)
-def test_without_a_bus_nothing_is_told(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
-) -> None:
-    """No bus, or an address that means nothing: silence."""
-    told = followed(address, monkeypatch)
+@pytest.mark.usefixtures("no_answer")
+def test_without_an_answer_nothing_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """No bus, or one that is mute: silence, and the thread ends by its deadline."""
+    told = list[bool]()
+    reduced_motion.follow(told.append)
     eventually(over, PATIENT)
-    assert told == []
-    assert capfd.readouterr() == ("", "")
-
-
-@LINUX
-@pytest.mark.parametrize("lets_in", [False, True])
-def test_a_mute_bus_is_given_up(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    *,
-    lets_in: bool,
-) -> None:
-    """Whether it greets or not: asking is over at once, and the thread ends by its deadline."""
-    with mute_bus(tmp_path, lets_in=lets_in) as address:
-        told = followed(address, monkeypatch)
-        eventually(over, PATIENT)
     assert told == []
     assert capfd.readouterr() == ("", "")
 
