@@ -174,14 +174,8 @@ def test_what_is_not_known_is_told_with_whose_help_to_read(run: Run, line: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        "--format",
-        "demo --format",
-        "history list --format",
-        "history export --to out.json --id",
-        "history show",
-        "history delete",
-        "formats show",
-        "prompts show",
+        *("--format", "demo --format", "history list --format", "formats show", "prompts show"),
+        *("history export --to out.json --id", "history show", "history delete"),
     ],
 )
 @pytest.mark.parametrize("nothing", ["", " "])

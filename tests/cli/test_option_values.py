@@ -59,12 +59,12 @@ def test_nothing_asks_argparse_for_two_values(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     "words",
     [
-        ("--couple", "Ann", "--letter"),
-        ("--letter", "--couple", "Ann"),
-        ("--couple", "--letter"),
-        ("--couple",),
-        ("--couple", "", "Bo"),
-        ("--couple=Ann",),
+        *(
+            ("--couple", "Ann", "--letter"),
+            ("--letter", "--couple", "Ann"),
+            ("--couple", "--letter"),
+        ),
+        *(("--couple",), ("--couple", "", "Bo"), ("--couple=Ann",)),
         ("--couple", "Ann", "--history", "x.db"),
     ],
 )

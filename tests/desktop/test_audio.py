@@ -63,10 +63,6 @@ class Studio:
         self.free.set()
         self._before = threading.enumerate()
 
-    def load(self) -> Opener:
-        """What opens them."""
-        return self.open
-
     def threads(self) -> list[threading.Thread]:
         """What plays tones here, and has not ended."""
         alive = [each for each in threading.enumerate() if each not in self._before]
@@ -104,7 +100,7 @@ def studio(monkeypatch: pytest.MonkeyPatch) -> Studio:
 @pytest.fixture
 def chime(studio: Studio) -> Chime:
     """Tones on those devices."""
-    return Chime(SOUNDS, studio.load)
+    return Chime(SOUNDS, lambda: studio.open)
 
 
 @pytest.fixture

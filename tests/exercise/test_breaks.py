@@ -101,7 +101,11 @@ def test_a_break_leads_back_to_the_very_same_place(
     assert play.state.status is Status.BREAK
     assert play.state.sums.away - there.sums.away == max(0, gone)
     if more is not None:
-        ask_for(play, more)
+        play.do(CallBreak(more), play.at / SECOND)
+        rest = play.state.on_break
+        assert rest is not None
+        assert (rest.back_at, rest.came) == (play.at + more * MINUTE, False)
+        assert rest.back_wall == play.state.wall_of(rest.back_at)
     play.do(ComeBack(), play.at / SECOND + 1)
 
     expected = replace(place(there), status=interrupted(there), under=under)
@@ -110,15 +114,6 @@ def test_a_break_leads_back_to_the_very_same_place(
     play.do(MainAction(), play.at / SECOND)
     assert play.state.status is under
     assert play.state.records == there.records
-
-
-def ask_for(play: Play, minutes: int) -> None:
-    """More of the break: it ends so many minutes from now, by the wall clock of now."""
-    play.do(CallBreak(minutes), play.at / SECOND)
-    rest = play.state.on_break
-    assert rest is not None
-    assert (rest.back_at, rest.came) == (play.at + minutes * MINUTE, False)
-    assert rest.back_wall == play.state.wall_of(rest.back_at)
 
 
 def test_a_return_that_came_in_between_comes_once() -> None:

@@ -57,11 +57,6 @@ def line(history: History, session: str) -> bytes:
     return JsonFormat(history, everything=False).session(history.session(session))
 
 
-def line_of(value: dict[str, object]) -> bytes:
-    """The line of what was read from it, without its end."""
-    return msgspec.json.encode(value)
-
-
 def log_of(value: dict[str, object]) -> list[Event]:
     """The events of an exported line."""
     return [from_mapping(fields) for fields in cast("list[dict[str, object]]", value["events"])]
@@ -193,7 +188,11 @@ def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> No
     """A deleted session is a line of its own; what was erased has its place, and no words."""
     target = tmp_path / "out.json"
     history.delete(session_id(2))
-    session = say_all_and_erase(history)
+    session = session_id(1)
+    add_annotations(history, session, "by her")
+    history.erase_meeting(session, WALL + 40)
+    history.rename_person("Ann", "Anna", WALL + 45)
+    history.erase_person("Anna", WALL + 50)
     export(history, target)
     values = [checked(each) for each in target.read_bytes().splitlines()]
     assert values[-1] == {"listening_timer": 3, "gone": session_id(2)}
@@ -204,16 +203,6 @@ def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> No
     assert value["names"] == {"A": "", "B": "Bo"}
     assert value["named"] == {"A": WALL + 50, "B": 0}
     assert "promised" not in json.dumps(value)
-
-
-def say_all_and_erase(history: History) -> str:
-    """Say everything in the first session, then erase the meeting and whoever was A."""
-    session = session_id(1)
-    add_annotations(history, session, "by her")
-    history.erase_meeting(session, WALL + 40)
-    history.rename_person("Ann", "Anna", WALL + 45)
-    history.erase_person("Anna", WALL + 50)
-    return session
 
 
 @settings(max_examples=20)
@@ -237,6 +226,7 @@ def test_any_session_is_kept_and_written_as_described(
         value = checked(line(history, session))
         detail = history.session(session)
     assert log_of(value) == play.log == list(detail.events)
-    assert validate.session(cast("Version", json_format.read(line_of(value)))).length == play.at
+    version = cast("Version", json_format.read(msgspec.json.encode(value)))
+    assert validate.session(version).length == play.at
     derived = cast("dict[str, dict[str, int]]", value["derived"])
     assert sum(derived["sums"].values()) == cast("int", derived["length"]) == play.at

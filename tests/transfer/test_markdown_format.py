@@ -82,30 +82,12 @@ Tags: tag &lt;b&gt;this&lt;/b&gt; and \\*that\\*.
 Next talk: Wednesday, 25 November 2026, 12:06.
 """
 MARKUP = (
-    "# no heading",
-    "1. no list",
-    "- no list",
-    "+ none",
-    "=====",
-    "---",
-    "    no code",
-    "[no](https://link.example)",
-    "![no picture](x.png)",
-    "https://no.link.example/x?y=1",
-    "www.no-link.example",
-    "no@link.example",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<!-- none -->",
-    "&lt;img&gt;",
-    "&amp; &#60;",
-    "a | b",
-    "*no* _emphasis_ ~~none~~ `none`",
-    "$no$ {formula} ^a^",
-    ":heart:",
-    "back\\slash\\",
-    "[^1]: no foot",
-    "> no quote of its own",
+    *("# no heading", "1. no list", "- no list", "+ none", "=====", "---", "    no code"),
+    *("[no](https://link.example)", "![no picture](x.png)", "https://no.link.example/x?y=1"),
+    *("www.no-link.example", "no@link.example", "> no quote of its own", "[^1]: no foot"),
+    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- none -->"),
+    *("&lt;img&gt;", "&amp; &#60;", "a | b", "*no* _emphasis_ ~~none~~ `none`"),
+    *("$no$ {formula} ^a^", ":heart:", "back\\slash\\"),
 )
 PIECES = st.sampled_from([*MARKUP, "\n", "\n\n", " ", "\t", "\\", "a", "é", "\u05d0", "\U0001f600"])
 
