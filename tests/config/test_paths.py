@@ -109,14 +109,6 @@ def test_importing_is_cheap() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("home", ["~nosuchuser/t", "~nosuchuser"])
-def test_a_home_of_nobody_is_told(home: str) -> None:
-    """A folder of a user who is not there: said by the name that was given."""
-    with pytest.raises(HistoryError) as caught:
-        user_paths({HOME: home})
-    assert (caught.value.code, caught.value.values["path"]) == ("no-home", Path(home))
-
-
 def test_a_user_without_any_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """No HOME and no entry for this user: a sentence, never a folder called `~` made here."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USERPROFILE"):

@@ -106,22 +106,29 @@ def test_scan_takes_no_time(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "key"),
+    ("text", "code", "key", "line"),
     [
-        ('id = "a"\n\nid = "b"\n', "key-twice", "id"),
-        ('a = 1\nb = 2\n "a" = 3\n', "key-twice", "a"),
-        ("x = 1\na = 2\na = { en = 1 }\n", "key-twice", "a"),
-        ("\n\na = { en = 1, en = 2 }\n", "key-twice", "en"),
-        ("[phase]\nx = 1\n[phase]\nx = 1\n", "table-twice", "phase"),
+        ('id = "a"\n\nid = "b"\n', "key-twice", "id", 3),
+        ('a = 1\nb = 2\n "a" = 3\n', "key-twice", "a", 3),
+        ("x = 1\na = 2\na = { en = 1 }\n", "key-twice", "a", 3),
+        ("\n\na = { en = 1, en = 2 }\n", "key-twice", "en", 3),
+        ("[phase]\nx = 1\n[phase]\nx = 1\n", "table-twice", "phase", 3),
+        ('id = "a"\nname = \n', "not-toml", None, 2),
+        ('id = "a', "not-toml", None, 1),
+        ("a = [\n1,\n2,\n", "not-toml", None, 3),
+        ("a = " + "[" * 8, "not-toml", None, 1),
+        ("a = 1" + "0" * 5_000, "not-toml", None, 1),
     ],
 )
-def test_what_stands_twice_is_said(text: str, code: str, key: str, tmp_path: Path) -> None:
-    """A key or a table that stands twice is told by its name and its second line."""
-    file = tmp_path / "twice.toml"
+def test_what_cannot_be_parsed_is_told_with_its_line(
+    text: str, code: str, key: str | None, line: int, tmp_path: Path
+) -> None:
+    """No TOML, however it fails to be read, and a name that stands twice, by its second line."""
+    file = tmp_path / "bad.toml"
     file.write_text(text, "utf-8")
     found = refusal(file, *READERS)
-    assert (found.code, found.values["key"], found.values["line"]) == (code, key, 3)
-    assert "twice" in error_sentence(found)
+    assert (found.code, found.values.get("key"), found.values["line"]) == (code, key, line)
+    assert ("twice" if key else f"line {line}") in error_sentence(found)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

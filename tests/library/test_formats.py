@@ -68,25 +68,6 @@ def test_every_code_is_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ('id = "a"\nname = \n', 2),
-        ('id = "a', 1),
-        ("a = [\n1,\n2,\n", 3),
-        ("a = " + "[" * 8, 1),
-        ("a = 1" + "0" * 5_000, 1),
-    ],
-)
-def test_syntax_error_names_its_line(text: str, line: int, tmp_path: Path) -> None:
-    """A file that is no TOML is told with the line, however it fails to be read."""
-    file = tmp_path / "bad.toml"
-    file.write_text(text, "utf-8")
-    error = refusal(file, load)
-    assert (error.code, error.values["line"]) == ("not-toml", line)
-    assert f"line {line}" in error_sentence(error)
-
-
-@pytest.mark.parametrize(
     ("value", "shown"), [('"10"', 'not "10"'), ("1.5", "not 1.5"), ("true", "not true")]
 )
 def test_a_text_is_no_number(value: str, shown: str, tmp_path: Path) -> None:

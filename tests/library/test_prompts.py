@@ -53,14 +53,6 @@ BAD = [
 """What a file may hold that is no deck: the code, the text, and a part of what is told."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The folder of the user's own decks, empty."""
-    folder = tmp_path / "prompts"
-    folder.mkdir()
-    return folder
-
-
 @pytest.mark.parametrize(("code", "text", "place"), BAD)
 def test_bad_deck_is_told(code: str, text: str, place: str, tmp_path: Path) -> None:
     """Each mistake has its code, and a sentence of its own with the file and the place."""
@@ -87,9 +79,9 @@ def test_text_of_a_card_is_cleaned() -> None:
     assert deck.cards[0].text == {"en": "What comes next?"}
 
 
-def test_key_of_a_card_stays(folder: Path) -> None:
+def test_key_of_a_card_stays(tmp_path: Path) -> None:
     """A card keeps its key in another place, of another kind and with another language."""
-    first, second = folder / "a.toml", folder / "b.toml"
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
     first.write_text(GOOD + card() + card("Where?"), "utf-8")
     translated = card("Where?", "closing").replace("{ en", '{ de = "Wo?", en')
     second.write_text(GOOD + translated + card(), "utf-8")
@@ -106,12 +98,12 @@ def test_key_is_made_from_the_first_language_where_english_is_missing(tmp_path: 
     assert len({each.key for each in load(file).cards}) == len(texts)
 
 
-def test_users_decks_come_after_what_ships(folder: Path) -> None:
+def test_users_decks_come_after_what_ships(tmp_path: Path) -> None:
     """The user's decks stand behind those that ship, by file name, and so do their cards."""
     for letter in "ba":
         text = GOOD.replace("mine", f"mine-{letter}") + card(f"So, {letter}?", "closing")
-        (folder / f"{letter}.toml").write_text(text, "utf-8")
-    decks = Decks(resources(), folder)
+        (tmp_path / f"{letter}.toml").write_text(text, "utf-8")
+    decks = Decks(resources(), tmp_path)
     assert [deck.id for deck in decks.items()] == [*ORDER, "mine-a", "mine-b"]
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]
