@@ -6,7 +6,8 @@ That the rows of a history are those of its sessions, see tests/history/test_ins
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.exercise.timeline import stretches
 from listening_timer.insights.overview import WeekSums, looked_back
 from listening_timer.insights.registry import INSIGHTS
+from listening_timer.insights.rhythm import usual
 from listening_timer.insights.weeks import Span
 from listening_timer.model.annotations import Tally
 from listening_timer.model.weekly import Couple, CoupleSums, TalksOfDay, TalliesOfDay
@@ -124,6 +126,28 @@ def test_the_two_of_a_couple_change_places_whole(held: list[Held], made: list[Ta
                 for name, stem, bar, side in names
             }
         )
+
+
+@FEW
+@given(SESSIONS, st.sampled_from(Span), TODAYS)
+def test_usual_is_what_most_talks_share(held: list[Held], span: Span, today: str) -> None:
+    """More than half of four or more, of late."""
+    found = looked_back(diary_of(held), span, today)
+    late = [week.week for week in found.weeks[-26:]]
+    begun = [session.local for session in held if session.ended and session.of(TWO)]
+    talks = [at for at in begun if late[0].monday <= at.date() <= late[-1].sunday]
+    weekday, hours = usual(found)
+    assert [weekday] == (habits(talks, lambda t, day: t.weekday() == day) or [None])
+    one = habits(talks, lambda t, hour: t.hour == hour)
+    two = habits(talks, lambda t, hour: t.hour in (hour, (hour + 1) % 24))
+    wide, firsts = (1, one) if one else (2, two)
+    assert hours in ([(first, (first + wide) % 24) for first in firsts] or [None])
+
+
+def habits(talks: list[datetime], alike: Callable[[datetime, int], bool]) -> list[int]:
+    """The weekdays or hours that more than half of the talks share, of four at least."""
+    shares = {place: sum(alike(talk, place) for talk in talks) for place in range(24)}
+    return [place for place, share in shares.items() if 2 * share > len(talks) >= 4]
 
 
 @pytest.mark.parametrize("span", Span)
