@@ -1,4 +1,4 @@
-"""Claims about the rows of the history: what they say, and under which week they stand."""
+"""Claims about the rows of the history, their weeks, and a list that cannot go on."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Side
 from listening_timer.insights.weeks import week_of
 from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.ui.history.list import keys_of, row_of
-from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme, Tone
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt.page_audit import faint_texts, page_faults
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 
 TALK = SessionRow(
     id="0" * 32,
@@ -103,3 +108,81 @@ def test_talks_stand_under_their_weeks(days: list[int], today: int) -> None:
     assert [identity for identity, _heading in keys] == [talk.id for talk in talks]
     for (one, two), (this, other) in zip(pairwise(keys), pairwise(talks), strict=True):
         assert (one[1] == two[1]) is (week_of(this.date) == week_of(other.date))
+
+
+DAY = 86_400_000
+TALKS = [
+    replace(TALK, id=f"{number:032x}", started=WALL - number * DAY, date=f"2026-11-{18 - number}")
+    for number in range(8)
+]
+OLDER = [replace(TALK, id="f" * 32, started=WALL - 9 * DAY, date="2026-11-09")]
+WHY = "This history is damaged and was left as it is; please keep the file."
+
+
+@pytest.fixture
+def page(page: HistoryPage) -> HistoryPage:
+    """The page in its window, with talks on it and others behind them."""
+    page.show_sessions(TALKS, more=True)
+    return page
+
+
+def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:
+    """Below them it says why there are no others; when these come, it says no more."""
+    wishes: list[str] = []
+    page.more_requested.connect(lambda: wishes.append("more"))
+    page.list.show_end_trouble(WHY)
+    assert page.list.rows.isVisible()
+    assert WHY in spoken_text(page)
+    press(page, "Try again")
+    assert wishes == ["more"]
+    assert WHY in spoken_text(page)
+    page.add_sessions(OLDER, more=False)
+    assert WHY not in spoken_text(page)
+    assert page.list.has(OLDER[0].id)
+
+
+def test_it_is_said_each_time(page: HistoryPage, aloud: list[str]) -> None:
+    """Whoever tries again, and hears the page, is told that it failed again."""
+    for _time in range(2):
+        page.list.show_end_trouble(WHY)
+    assert aloud == [WHY, WHY]
+
+
+def test_the_keyboard_is_not_lost(page: HistoryPage, qtbot: QtBot) -> None:
+    """It stays on the way to try again; when the others come, it is with the talks."""
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.list.show_end_trouble(WHY)
+    again = find_button(page, "Try again")
+    again.setFocus()
+    page.list.show_end_trouble(WHY)
+    assert again.hasFocus()
+    page.add_sessions(OLDER, more=False)
+    assert page.list.rows.hasFocus()
+
+
+def test_the_chosen_talk_stays_in_sight(page: HistoryPage) -> None:
+    """What is said below takes its room from others."""
+    rows = page.list.rows
+    page.choose(TALKS[-1].id)
+    page.list.show_end_trouble(WHY)
+    page.window().grab()
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+
+
+@pytest.mark.parametrize("evening", [False, True])
+@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
+def test_it_can_be_seen_heard_and_reached(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int, *, evening: bool
+) -> None:
+    """Where talks are above it, and where there are none: nothing is cut, too small or untold."""
+    theme.set_palette_choice("evening" if evening else "day")
+    theme.set_text_percent(percent)
+    window = page.window()
+    window.resize(size)
+    window.activateWindow()
+    page.list.show_end_trouble(WHY)
+    page.setFocus()
+    assert page_faults(window) + faint_texts(window) == []
+    page.show_list_trouble(WHY)
+    assert page_faults(window) + faint_texts(window) == []

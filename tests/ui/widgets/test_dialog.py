@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
@@ -14,7 +14,9 @@ from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.dialog import Dialog, EntryButton, MenuEntry
+from listening_timer.ui.widgets.progress import ProgressBar
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.widget_actions import child_of
 
 END = [("end", "End here", True), ("on", "Go on", False)]
@@ -248,3 +250,58 @@ def test_no_ring_shows_before_a_key_is_pressed(theme: Theme, window: QWidget, qt
         sheet.answer("on")
         assert before.hasFocus()
         assert before.shows_focus_ring() is ringed
+
+
+def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
+    """Its only answer is the one that Escape gives."""
+    sheet, told = Dialog(theme, window), list[str]()
+    sheet.answered.connect(told.append)
+    bar = ProgressBar(theme, "How far it is")
+    sheet.show_content("Exporting talks", "It can be stopped.", bar, [("stop", "Cancel", False)])
+    window.show()
+    assert bar.isVisible()
+    assert sheet.accessibleName() == "Exporting talks"
+    assert sheet.accessibleDescription() == "It can be stopped."
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert told == ["stop"]
+
+
+def test_the_part_goes_with_the_next_use(theme: Theme, window: QWidget) -> None:
+    """Nothing of it is kept."""
+    sheet, bar = Dialog(theme, window), ProgressBar(theme, "How far it is")
+    sheet.show_content("Exporting talks", "", bar, [("stop", "Cancel", False)])
+    sheet.ask("Saved", "Three talks.", [("done", "Done", True)])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(bar)
+
+
+ANSWERS = [("stay", "Go on talking", False), ("end", "End here", True)]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1024, 640)])
+def test_the_panel_follows_what_it_holds(size: tuple[int, int], theme: Theme) -> None:
+    """Where all becomes larger while something is asked, the answers are wholly on it."""
+    window = MainWindow(theme)
+    window.show()
+    window.sheet.ask("End here?", "The talk is kept up to here.", ANSWERS)
+    window.resize(QSize(*size))
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents()
+    buttons = window.sheet.findChildren(QAbstractButton)
+    assert len(buttons) == len(ANSWERS)
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_answers_below_each_other_end_at_the_far_edge(theme: Theme) -> None:
+    """The main answer is lower right also where the answers need two lines."""
+    window = MainWindow(theme)
+    window.resize(1024, 640)
+    theme.set_text_percent(200)
+    window.show()
+    answers = [("stay", "We go on talking for a while", False), ("end", "We end it here", True)]
+    window.sheet.ask("End here?", "The talk is kept up to here.", answers)
+    QCoreApplication.sendPostedEvents()
+    first, main = (button.geometry() for button in window.sheet.findChildren(QAbstractButton))
+    assert first.bottom() < main.top()
+    assert first.right() == main.right()

@@ -1,6 +1,8 @@
-"""The field for one line."""
+"""Fields of one line, and the one to search in."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
-from listening_timer.ui.widgets.fields import Field, outline
+from listening_timer.ui.widgets.fields import Field, SearchField, outline
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.qt.painted_text import painted_texts
 
@@ -103,3 +106,41 @@ def test_an_undo_of_nothing_typed_is_for_the_page(
     for after in ([], ["undo"]):
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert (field.text(), told) == ("", after)
+
+
+@pytest.fixture
+def field(theme: Theme, qtbot: QtBot) -> Iterator[SearchField]:
+    """The field in a window of its own, with the keyboard."""
+    window = QWidget()
+    made = SearchField(theme, "Search", "Search in words")
+    column = Column(theme)
+    column.addWidget(made)
+    window.setLayout(column)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    made.setFocus()
+    yield made
+    window.close()
+
+
+def test_escape_empties_it_before_the_window_hears(field: SearchField) -> None:
+    """The first one empties the field; the next one is the window's."""
+    heard: list[str] = []
+    QShortcut(QKeySequence("Esc"), field.window()).activated.connect(lambda: heard.append("esc"))
+    QTest.keyClicks(field, "river")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert heard == []
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert heard == ["esc"]
+
+
+def test_down_and_enter_lead_on(field: SearchField) -> None:
+    """To what was found; letters, also those that are keys elsewhere, are written."""
+    left: list[str] = []
+    field.results_requested.connect(lambda: left.append(field.text()))
+    QTest.keyClicks(field, "a/g")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Left):
+        QTest.keyClick(field, key)
+    assert left == ["a/g", "a/g"]

@@ -1,14 +1,14 @@
-"""Plain text on the screen."""
+"""Plain text on the screen, and words with whose they are."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from listening_timer.ui.theme.theme import EVENING, TextStyle, Theme, Tone
-from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.labels import Quote, Text
 
 
 def test_markup_is_shown_as_it_was_written(theme: Theme) -> None:
@@ -134,3 +134,20 @@ def test_a_name_kept_apart_makes_no_line_higher(theme: Theme) -> None:
     assert apart.said() == apart.accessibleName() == "\u2068Maya\u2069 said thank you"
     turned = Text(theme, TextStyle.BODY, "\u2068נועה\u2069 said thank you")
     assert turned.text() == turned.said()
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_its_bar_stands_where_reading_begins(
+    qapp: QApplication, theme: Theme, way: Qt.LayoutDirection
+) -> None:
+    """In the colour of whose words they are, over the whole height."""
+    qapp.setLayoutDirection(way)
+    quote = Quote(theme, Tone.CLAY)
+    quote.body.addWidget(Text(theme, TextStyle.BODY, "That you asked."))
+    quote.resize(300, 80)
+    image = quote.grab().toImage()
+    edge = 1 if way is Qt.LayoutDirection.LeftToRight else image.width() - 2
+    other = image.width() - 1 - edge
+    plain = theme.shades(Tone.CLAY).plain.name()
+    assert {image.pixelColor(edge, y).name() for y in range(80)} == {plain}
+    assert plain not in {image.pixelColor(other, y).name() for y in range(80)}

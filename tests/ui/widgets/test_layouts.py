@@ -1,16 +1,17 @@
-"""Layouts: spaces that follow the theme, lines that wrap, tiles of one width."""
+"""Layouts: spaces of the theme, lines that wrap, tiles, pages in a stack, replaced widgets."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import ChoiceRow
-from listening_timer.ui.widgets.layouts import Column, Flow, Tiles, shares
+from listening_timer.ui.widgets.layouts import Column, Flow, Holder, Stack, Tiles, shares
 
 
 class Block(QWidget):
@@ -94,3 +95,59 @@ def test_shares_are_all_of_a_room() -> None:
     """The last ones are the wider ones."""
     assert shares(11, 3) == [3, 4, 4]
     assert shares(0, 2) == [0, 0]
+
+
+def test_what_is_made_anew_keeps_its_turn(theme: Theme) -> None:
+    """Readers and Tab come to it where the one before it was, and that one is gone."""
+    assert theme is not None
+    page, box, holder, last = QWidget(), QVBoxLayout(), Holder(), QPushButton("last")
+    box.addWidget(holder)
+    box.addWidget(last)
+    page.setLayout(box)
+    holder.hold(QPushButton("first"))
+    holder.hold(QPushButton("second"))
+    page.show()
+    QApplication.sendPostedEvents()
+    shown = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in shown] == ["second", "last"]
+
+
+class Asked(QWidget):
+    """Counts how often it is asked what room it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def minimumSizeHint(self) -> QSize:
+        self.times += 1
+        return QSize(900, 700)
+
+
+def page(inner: QWidget) -> QWidget:
+    """A page with something on it."""
+    made = QWidget()
+    column = QVBoxLayout()
+    column.addWidget(inner)
+    made.setLayout(column)
+    return made
+
+
+def test_pages_that_wait_are_not_asked(qtbot: QtBot) -> None:
+    """Whatever changes on the page that shows, and however often it is laid out."""
+    window, stack, shown, waits = QWidget(), Stack(), Asked(), Asked()
+    qtbot.addWidget(window)
+    beside = QHBoxLayout()
+    beside.addWidget(stack)
+    window.setLayout(beside)
+    for inner in (shown, waits):
+        stack.addWidget(page(inner))
+    window.resize(400, 300)
+    window.show()
+    for _change in range(3):
+        shown.updateGeometry()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert waits.times == 0
+    assert window.size() == QSize(400, 300)
+    stack.setCurrentIndex(1)
+    assert waits.times > 0

@@ -1,9 +1,9 @@
-"""Claims about what scrolls: by finger, and for a reader who comes too late."""
+"""Claims about what scrolls: by finger, by keys, and to bring into view what unfolds."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.scroll import Scroll, bring_into_view
 from tests.helpers.qt.touch_input import screen
 
 
@@ -63,10 +63,9 @@ def test_a_reader_that_comes_too_late_finds_nothing(theme: Theme) -> None:
     assert gone == [None] * 4
 
 
-def whole(area: Scroll, part: QWidget) -> bool:
-    """Whether nothing of a part is scrolled away."""
-    place = QRect(part.mapTo(area.viewport(), QPoint()), part.size())
-    return area.viewport().rect().contains(place)
+def whole(part: QWidget) -> bool:
+    """Whether all of a part is seen."""
+    return part.visibleRegion().boundingRect() == part.rect()
 
 
 def lines(theme: Theme, qtbot: QtBot) -> tuple[Scroll, list[Field]]:
@@ -81,7 +80,7 @@ def lines(theme: Theme, qtbot: QtBot) -> tuple[Scroll, list[Field]]:
     with qtbot.waitActive(area):
         area.show()
         area.activateWindow()
-    lowest = [field for field in fields if whole(area, field)][-1]
+    lowest = [field for field in fields if whole(field)][-1]
     lowest.setFocus()
     return area, [lowest, *(field for field in fields if field is not lowest)]
 
@@ -97,10 +96,10 @@ def test_where_one_types_stays_in_view(theme: Theme, qtbot: QtBot) -> None:
     area, (typed, first, *_rest) = lines(theme, qtbot)
     area.resize(400, 240)
     settle()
-    assert whole(area, typed)
+    assert whole(typed)
     first.setFixedHeight(first.height() + 120)
     settle()
-    assert whole(area, typed)
+    assert whole(typed)
 
 
 def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> None:
@@ -110,7 +109,7 @@ def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> Non
     bar.setValue(bar.maximum())
     area.resize(400, 240)
     settle()
-    assert not whole(area, typed)
+    assert not whole(typed)
 
 
 def lay_out(area: QWidget) -> None:
@@ -169,3 +168,112 @@ def test_what_tab_comes_to_is_named_as_what_holds_it(theme: Theme) -> None:
     lay_out(area)
     told = QAccessible.queryAccessibleInterface(scroll)
     assert told.text(QAccessible.Text.Name) == "All keys"
+
+
+class Folded(QWidget):
+    """A line, and below it what is unfolded, three layouts deep; all of it above or below others.
+
+    Both together have room in the area; with `high` below the line they have not.
+    """
+
+    def __init__(self, theme: Theme, *, above: int = 900, high: int = 120) -> None:
+        super().__init__()
+        self.line, self.below = block(40), block(high)
+        self.below.hide()
+        inside, fold, inner = QWidget(), QWidget(), QWidget()
+        for owner, parts in (
+            (inside, [self.below]),
+            (fold, [self.line, inside]),
+            (inner, [block(above), fold, block(900 - above)]),
+        ):
+            column = Column(theme)
+            for part in parts:
+                column.addWidget(part)
+            owner.setLayout(column)
+        self.area = Scroll(theme, inner)
+        whole = Column(theme)
+        whole.addWidget(self.area)
+        self.setLayout(whole)
+        self.resize(400, 300)
+        self.show()
+        self.grab()
+
+    @property
+    def at(self) -> int:
+        """How far it is scrolled, in pixels."""
+        return self.area.verticalScrollBar().value()
+
+
+def block(high: int) -> QWidget:
+    """Something of this height."""
+    made = QWidget()
+    made.setFixedHeight(high)
+    return made
+
+
+def take_turns(qtbot: QtBot) -> None:
+    """Let all that waits for its turn have it."""
+    done: list[bool] = []
+    QTimer.singleShot(0, lambda: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_what_unfolds_is_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
+    """Below the edge, as soon as every layout around it knows how high it is."""
+    folded = Folded(theme)
+    folded.below.show()
+    bring_into_view(folded.line, folded.below)
+    qtbot.waitUntil(lambda: whole(folded.below))
+    assert whole(folded.line)
+
+
+def test_the_last_one_is_seen_where_not_all_have_room(theme: Theme, qtbot: QtBot) -> None:
+    """Whichever is named last, the line or what it unfolds."""
+    folded = Folded(theme, high=280)
+    folded.below.show()
+    bring_into_view(folded.line, folded.below)
+    qtbot.waitUntil(lambda: whole(folded.below))
+    assert not whole(folded.line)
+    bring_into_view(folded.below, folded.line)
+    qtbot.waitUntil(lambda: whole(folded.line))
+    assert not whole(folded.below)
+
+
+def test_what_is_seen_already_moves_nothing(theme: Theme, qtbot: QtBot) -> None:
+    """The page stays where it is."""
+    folded = Folded(theme, above=20)
+    folded.below.show()
+    bring_into_view(folded.line, folded.below)
+    take_turns(qtbot)
+    assert whole(folded.below)
+    assert folded.at == 0
+
+
+def test_what_was_folded_again_draws_nobody_there(theme: Theme, qtbot: QtBot) -> None:
+    """Hidden before its turn came, it is left out; what else is asked for is shown."""
+    folded = Folded(theme)
+    for also, seen in (((), False), ((folded.line,), True)):
+        folded.below.show()
+        bring_into_view(*also, folded.below)
+        folded.below.hide()
+        take_turns(qtbot)
+        assert whole(folded.line) is seen
+
+
+def test_every_area_around_it_is_scrolled(theme: Theme, qtbot: QtBot) -> None:
+    """An area that scrolls inside another one is brought to view with what it holds."""
+    folded, outer = Folded(theme), QWidget()
+    folded.setFixedHeight(200)
+    column = Column(theme)
+    column.addWidget(block(600))
+    column.addWidget(folded)
+    outer.setLayout(column)
+    area = Scroll(theme, outer)
+    area.resize(400, 300)
+    area.show()
+    area.grab()
+    folded.below.show()
+    bring_into_view(folded.below)
+    qtbot.waitUntil(lambda: whole(folded.below))
+    assert area.verticalScrollBar().value() > 0
+    assert folded.at > 0

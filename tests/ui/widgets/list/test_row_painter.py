@@ -22,7 +22,6 @@ from tests.helpers.qt.sample_rows import (
     TITLE,
     box,
     keys,
-    make,
     settle,
     widen,
 )
@@ -34,15 +33,6 @@ FOUND = (
 )
 BORROWED = "Share fully · 24 min · \u2068שלום\u2069"
 """A line with a topic in letters, and between marks, that our font lacks."""
-
-
-@pytest.fixture
-def listed(theme: Theme) -> RowList:
-    """A list, shown, with room for a title on one line."""
-    made = RowList(theme, "Talks", make)
-    made.show()
-    widen(made, 800)
-    return made
 
 
 def showing(theme: Theme, *rows: ListRow, wide: int = 380) -> RowList:

@@ -1,9 +1,10 @@
-"""Claims about rows of unlike heights: no guess is ever seen, and what is seen stays in place."""
+"""Claims about the list of rows: where they stand, how one goes there, and what comes later."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScroller
 
@@ -11,7 +12,8 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.list.view import RowList
-from tests.helpers.qt.sample_rows import LINE, TITLE, box, keys, settle, widen
+from tests.helpers.qt.painted_text import painted_texts
+from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, settle, widen
 from tests.helpers.qt.touch_input import screen
 
 LAST = 399
@@ -116,3 +118,212 @@ def test_a_row_that_becomes_higher_moves_those_below(theme: Theme) -> None:
     listed.renew("0")
     assert box(listed, 1).top() > before
     assert box(listed, 1).top() == box(listed, 0).bottom() + 1
+
+
+def test_the_first_is_chosen_and_told(listed: RowList) -> None:
+    """As rows come, and whenever somebody goes to another one."""
+    told: list[str] = []
+    listed.chosen.connect(told.append)
+    listed.show_rows(keys(3), more=False)
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box(listed, 2).center())
+    listed.choose("1")
+    listed.choose("nobody")
+    assert told == ["0", "1", "2", "1"]
+
+
+def test_no_rows_choose_nothing(listed: RowList) -> None:
+    """An empty list tells nobody anything."""
+    told: list[str] = []
+    listed.chosen.connect(told.append)
+    listed.show_rows([], more=False)
+    assert told == []
+
+
+def fetched(listed: RowList) -> list[str]:
+    """Fetch as the list does near its end, twice; the wishes that came of it."""
+    wished: list[str] = []
+    listed.more_requested.connect(lambda: wished.append("more"))
+    for _ in range(2):
+        if listed.model().canFetchMore(QModelIndex()):
+            listed.model().fetchMore(QModelIndex())
+    return wished
+
+
+def test_more_are_asked_for_once(listed: RowList) -> None:
+    """Where there are others behind those known they are wished for, and not again meanwhile."""
+    listed.show_rows(keys(MANY), more=True)
+    assert fetched(listed) == ["more"]
+    listed.show_rows(keys(MANY), more=False)
+    assert fetched(listed) == []
+
+
+def test_more_come_behind(listed: RowList) -> None:
+    """The next rows stand behind the others, and what is chosen stays so."""
+    listed.show_rows(keys(MANY), more=True)
+    listed.choose("5")
+    listed.add_rows(keys(MANY, first=MANY), more=True)
+    settle(listed)
+    assert listed.model().rowCount() == 2 * MANY
+    assert listed.currentIndex().row() == 5
+    assert fetched(listed) == ["more"]
+    listed.add_rows([], more=False)
+    assert fetched(listed) == []
+    for place in range(2 * MANY):
+        listed.choose(str(place))
+        assert listed.currentIndex().row() == place
+
+
+def test_a_row_is_heard_whole(listed: RowList) -> None:
+    """Who hears the list hears both texts of a row; the list has its name."""
+    listed.show_rows(keys(1), more=False)
+    index = listed.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{TITLE}, {LINE}"
+    found = QAccessible.queryAccessibleInterface(listed)
+    assert found is not None
+    assert found.text(QAccessible.Text.Name) == "Talks"
+
+
+def test_a_heading_stands_above_the_first_of_its_group(theme: Theme, listed: RowList) -> None:
+    """Rows of one group touch each other; a heading between two groups belongs to no row."""
+    listed.show_rows(keys(4, week=2), more=False)
+    settle(listed)
+    head = RowPainter(theme).head_height()
+    boxes = [box(listed, place) for place in range(4)]
+    assert boxes[0].top() == head
+    assert boxes[1].top() == boxes[0].bottom() + 1
+    assert boxes[2].top() == boxes[1].bottom() + 1 + head
+    between = QPoint(100, boxes[2].top() - head // 2)
+    assert not listed.indexAt(between).isValid()
+    assert [listed.indexAt(each.center()).row() for each in boxes] == [0, 1, 2, 3]
+    assert [piece.text for piece in painted_texts(listed) if piece.text.startswith("Week")] == [
+        "Week 0",
+        "Week 1",
+    ]
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=between)
+    assert listed.current() == "0"
+
+
+def test_the_first_of_a_group_is_heard_with_its_heading(listed: RowList) -> None:
+    """Who hears the list hears where a group begins."""
+    listed.show_rows(keys(2, week=2), more=False)
+    heard = [
+        listed.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for place in range(2)
+    ]
+    assert heard == [f"Week 0: {TITLE}, {LINE}", f"{TITLE}, {LINE}"]
+
+
+def test_keys_lead_through_the_list(listed: RowList) -> None:
+    """Up, down, a page, and to both ends; letters lead nowhere."""
+    listed.show_rows(keys(MANY, week=3), more=False)
+    settle(listed)
+    went: list[int] = []
+    for key in (
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_End,
+        Qt.Key.Key_S,
+        Qt.Key.Key_Home,
+    ):
+        QTest.keyClick(listed, key)
+        went.append(listed.currentIndex().row())
+    page = went.pop(1)
+    assert went == [1, 1, 0, 0, MANY - 1, MANY - 1, 0]
+    assert listed.verticalScrollBar().value() == 0
+    seen = listed.viewport().height()
+    assert box(listed, page).bottom() - box(listed, 1).top() < seen
+    assert box(listed, page + 1).bottom() - box(listed, 1).top() >= seen
+
+
+def test_what_is_chosen_is_in_sight(theme: Theme, listed: RowList) -> None:
+    """With the heading above it, wherever the list stood."""
+    listed.show_rows(keys(MANY, week=1), more=False)
+    settle(listed)
+    head, seen = RowPainter(theme).head_height(), listed.viewport().rect()
+    for place in (20, 3, MANY - 1, 0):
+        listed.choose(str(place))
+        assert seen.contains(box(listed, place).adjusted(0, -head, 0, 0))
+
+
+def test_more_are_asked_for_before_the_end(listed: RowList) -> None:
+    """While there are still rows to come to, and at once where there are too few to scroll."""
+    wished: list[int] = []
+    listed.more_requested.connect(lambda: wished.append(listed.verticalOffset()))
+    listed.show_rows(keys(2), more=True)
+    assert wished == [0]
+    listed.add_rows(keys(200, first=2), more=True)
+    bar = listed.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert wished == [0]
+    bar.setValue(bar.maximum() - 3 * box(listed, 0).height())
+    assert wished == [0, bar.value()]
+
+
+def test_only_rows_that_are_nearly_seen_are_made(theme: Theme) -> None:
+    """Of a hundred thousand rows a page and the ones beside it, wherever one looks."""
+    made: list[str] = []
+
+    def count(identity: str) -> ListRow:
+        made.append(identity)
+        return make(identity)
+
+    listed = RowList(theme, "Talks", count)
+    listed.resize(400, 500)
+    listed.show_rows(keys(100_000, week=4), more=False)
+    listed.grab()
+    QTest.keyClick(listed, Qt.Key.Key_End)
+    listed.grab()
+    near = 2 * listed.viewport().height() // box(listed, 0).height() + 2
+    assert set(made) <= {str(at) for at in (*range(near), *range(100_000 - near, 100_000))}
+
+
+def test_the_row_before_stays_chosen(listed: RowList) -> None:
+    """Where it is among the new ones; else the first is chosen."""
+    listed.show_rows(keys(4), more=False)
+    listed.choose("2")
+    told: list[str] = []
+    listed.chosen.connect(told.append)
+    listed.show_rows(keys(4, first=1), more=False, keep=listed.current())
+    listed.show_rows(keys(4, first=9), more=False, keep=listed.current())
+    assert told == ["2", "9"]
+
+
+def test_where_a_row_goes_its_neighbour_is_chosen(listed: RowList) -> None:
+    """The next one; of the last the one before; of the only one none."""
+    listed.show_rows(keys(3), more=False)
+    listed.choose("1")
+    found: list[str] = []
+    for identity in ("1", "2", "0"):
+        listed.remove(identity)
+        found.append(listed.current())
+    assert found == ["2", "0", ""]
+
+
+def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
+    """It was seen before, and is made anew when it is told to have changed."""
+    words = {"one": "Before"}
+    listed = RowList(theme, "Talks", lambda identity: ListRow(words[identity], LINE))
+    listed.resize(400, 300)
+    listed.show_rows([("one", "")], more=False)
+    listed.show()
+    assert "Before" in {piece.text for piece in painted_texts(listed)}
+    words["one"] = "After"
+    listed.renew("one")
+    assert "After" in {piece.text for piece in painted_texts(listed)}
+
+
+def test_a_press_and_enter_open_a_row(listed: RowList) -> None:
+    """To go to it is not yet to open it."""
+    opened: list[str] = []
+    listed.opened.connect(lambda: opened.append(listed.current()))
+    listed.show_rows(keys(3), more=False)
+    settle(listed)
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert opened == []
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box(listed, 2).center())
+    assert opened == ["1", "2"]

@@ -6,26 +6,28 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.animation import Bell
 from listening_timer.ui.widgets.token.floor import Floor, FloorCard, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
 from tests.helpers.qt.token_animation import animation_of, is_lit
-from tests.helpers.qt.widget_actions import child_of
+from tests.helpers.qt.widget_actions import child_of, find
 
 MAYA = Seat("Maya", "Just listen. Let your reply wait.", Tone.LAKE)
 SAM = Seat("Sam", "Just listen. Let your reply wait: you will have your turn.", Tone.CLAY)
+PROMPT = "What has this been like for you?"
 LEFT = Scene(
     Place.LEFT,
     Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7),
     right=SAM,
     notice="The bell rang. Take the time to finish your thought.",
-    card=("If it helps, Maya", "What has this been like for you?"),
+    card=("If it helps, Maya", PROMPT),
 )
 RIGHT = Scene(Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA)
 MIDDLE = Scene(
@@ -206,3 +208,66 @@ def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
     name = _words(floor)["Sam"]
     assert name.palette().windowText().color() == DAY.clay_deep
     assert name.geometry().center().x() > 600
+
+
+def sizes(floor: Floor) -> list[int]:
+    """How large line, notice and prompt are, in pixels; 0 for what is not there."""
+    labels = [find(floor, Text, said) for said in (SAM.line, LEFT.notice, PROMPT)]
+    return [label.font().pixelSize() * label.isVisibleTo(floor) for label in labels]
+
+
+def test_words_become_smaller_before_any_is_left_out(theme: Theme) -> None:
+    """With room, notice and prompt are as large as the line; with less, all are still there."""
+    found = [sizes(_floor(theme, LEFT, QSize(1200, high))) for high in (600, 330, 300)]
+    assert found == [[24, 24, 24], [24, 18, 18], [18, 18, 18]]
+
+
+def test_a_heading_stays_on_one_line_where_a_little_less_makes_it_fit(theme: Theme) -> None:
+    """Too wide by a tenth, it becomes a tenth smaller, and the line below it is not lost."""
+    theme.set_window_size(QSize(1024, 640))
+    theme.set_text_percent(200)
+    scene = replace(MIDDLE, heading="When did you feel like this?", notice="")
+    floor = _floor(theme, scene, QSize(960, 476))
+    full = theme.font(TextStyle.HEADING).pixelSize()
+    heading = find(floor, Text, scene.heading)
+    assert full * 0.85 <= heading.font().pixelSize() < full
+    assert heading.height() < full * 1.6
+    assert not find(floor, Text, scene.line).isHidden()
+
+
+@pytest.mark.parametrize(
+    "name", ["Bartholomew Featherstonehaugh", "W" * 40, "Ana de la Cruz y Luz"]
+)
+@pytest.mark.parametrize("size", [QSize(1200, 600), QSize(960, 476), QSize(736, 400)])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_name_is_never_too_small_to_read(
+    theme: Theme, name: str, size: QSize, percent: int
+) -> None:
+    """Its circle widens, it breaks, at last it is cut; whole, it is read to who does not see."""
+    theme.set_text_percent(percent)
+    floor = _floor(theme, replace(MIDDLE, left=Seat(name, "", Tone.LAKE)), size)
+    label = find(floor, Text, name)
+    need = painting.text_size(label.font(), label.text(), label.width())
+    assert label.font().pixelSize() >= 14
+    assert need.width() <= label.width()
+    assert need.height() <= label.height()
+    high = label.height() / 0.54  # of the circle around it
+    circle = QRectF(label.geometry()).adjusted(0, (label.height() - high) / 2, 0, 0)
+    circle.setHeight(high)
+    assert not circle.intersects(floor.token.ring_rect().translated(floor.token.pos()))
+
+
+def test_a_name_that_was_cut_in_its_circle_is_whole_on_its_side(theme: Theme) -> None:
+    """The same label shows it in both places."""
+    name = "W" * 40
+    floor = _floor(theme, replace(MIDDLE, left=Seat(name, "", Tone.LAKE)), QSize(736, 400))
+    assert "…" in find(floor, Text, name).text()
+    floor.set_scene(Scene(Place.RIGHT, Face(Tone.CLAY, "Sam"), left=Seat(name, "", Tone.LAKE)))
+    floor.settle()
+    assert "…" not in find(floor, Text, name).text()
+
+
+def test_without_words_the_stone_lies_in_the_very_middle(theme: Theme) -> None:
+    """As on the page that hides everything."""
+    floor = _floor(theme, Scene(Place.MIDDLE, Face(clock="6:50", ring=0.5)), QSize(1200, 601))
+    assert floor.token.geometry().center().y() == pytest.approx(300, abs=1)
