@@ -1,11 +1,11 @@
-"""A theme of the real fonts, at the design's size, by day; and pages read from the right."""
+"""A theme of the real fonts, by day; windows of any look; and pages read from the right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import Theme
@@ -39,3 +39,18 @@ def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(accessibility, "announce", hear)
     return sentences
+
+
+@pytest.fixture(params=[(1280, 800, 100), (1024, 640, 200)], ids=["usual", "small"])
+def room(theme: Theme, request: pytest.FixtureRequest) -> QSize:
+    """The usual window, and the smallest one with text of 200 %, which the theme gets: its size."""
+    wide, high, percent = request.param
+    theme.set_text_percent(percent)
+    return QSize(wide, high)
+
+
+@pytest.fixture(params=["day", "evening"])
+def any_look(theme: Theme, room: QSize, request: pytest.FixtureRequest) -> QSize:
+    """Each room by day and by evening: the size of its window."""
+    theme.set_palette_choice(request.param)
+    return room

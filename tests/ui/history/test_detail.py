@@ -16,9 +16,8 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseKind, PromiseOutcome, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.detail import Detail
-from listening_timer.ui.theme.theme import PaletteChoice, Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
-from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play
@@ -31,9 +30,9 @@ from tests.helpers.history.sample_sessions import (
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.page_audit import page_faults
 from tests.helpers.qt.widget_actions import find_button, lay_out, press, spoken_text
+from tests.helpers.qt.widget_windows import in_column
 
 LONG = "Maximiliane-Alexandrine von Hohenstein-Wa"[:40]
-SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
 
 
 @pytest.fixture
@@ -58,11 +57,8 @@ def said() -> SessionDetail:
 @pytest.fixture
 def detail(theme: Theme) -> Iterator[Detail]:
     """The card in its window, as high as that."""
-    window, page, made = MainWindow(theme), QWidget(), Detail(theme)
-    column = Column(theme, 0, (48, 34, 48, 34))
-    column.addWidget(made)
-    page.setLayout(column)
-    window.add_page("history", page)
+    window, made = MainWindow(theme), Detail(theme)
+    window.add_page("history", in_column(theme, made, margins=(48, 34, 48, 34)))
     window.show_page("history")
     window.show()
     yield made
@@ -106,8 +102,7 @@ def test_overtime_and_waiting_replies_stand_in_the_picture(
 ) -> None:
     """Where the turn went beyond its plan it is hatched, and each reply is a mark in its turn."""
     detail.show_session(said)
-    line = detail.findChild(Timeline)
-    assert line is not None
+    line = detail.findChildren(Timeline)[0]
     parts = line.parts
     over = [part for part in parts if part.over]
     assert [part.width for part in over] == [90_000]
@@ -221,23 +216,13 @@ def test_a_note_can_be_marked_by_its_right_to_left_words(
     assert LONG in told
 
 
-@pytest.mark.parametrize("palette", ["day", "evening"])
-@pytest.mark.parametrize(("size", "percent"), SIZES)
 @pytest.mark.parametrize("mode", ["read", "unfolded", "write"])
-def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of looking at it
-    theme: Theme,
-    detail: Detail,
-    said: SessionDetail,
-    palette: PaletteChoice,
-    size: QSize,
-    percent: int,
-    mode: str,
+def test_it_fits_and_can_be_used_by_everybody(
+    detail: Detail, said: SessionDetail, any_look: QSize, mode: str
 ) -> None:
     """Nothing cut nor mute, 44 pixels each, and Tab comes to all in order, however it is seen."""
-    theme.set_palette_choice(palette)
-    theme.set_text_percent(percent)
     window = detail.window()
-    window.resize(size)
+    window.resize(any_look)
     long = replace(said, row=replace(said.row, name_a=LONG, name_b=LONG[::-1]))
     detail.form.set_known_tags(["moving", "x" * 30, "money"])
     detail.show_session(long)
@@ -262,8 +247,7 @@ def test_time_that_was_added_is_no_overtime(detail: Detail) -> None:
         play.do(MainAction(), at)
     history = History.memory()
     detail.show_session(history.session(add_session_log(history, play.log)))
-    line = detail.findChild(Timeline)
-    assert line is not None
+    line = detail.findChildren(Timeline)[0]
     assert not [part for part in line.parts if part.over and part.width > 1_000 * 100]
     assert "Ann · sharing 10:00 11:40" in plainly(detail)
     assert "+1:40" not in plainly(detail)

@@ -16,10 +16,10 @@ from listening_timer.ui.history.filters import MOST, Dates, FilterPanel, SpanCho
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Option, Stepper
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.layouts import Column
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.widget_actions import find_button, press, type_into_field
+from tests.helpers.qt.widget_windows import in_column
 
 FORMATS = [
     UsedFormat("first-try", {"en": "A first try"}),
@@ -31,10 +31,8 @@ TAGS = [Used("holiday", 2), Used("money", 1)]
 @pytest.fixture
 def panel(theme: Theme) -> Iterator[FilterPanel]:
     """The panel in a window, with people, formats and tags to choose by."""
-    window, made = QWidget(), FilterPanel(theme, lambda: (WALL, 60))
-    column = Column(theme)
-    column.addWidget(made)
-    window.setLayout(column)
+    made = FilterPanel(theme, lambda: (WALL, 60))
+    window = in_column(theme, made)
     window.resize(600, 900)
     window.show()
     made.show_values([Used("Maya", 3), Used("Sam", 3)], FORMATS, TAGS)
@@ -102,8 +100,7 @@ def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
     type_into_field(panel, "Words of a topic", "the move")
     QCoreApplication.sendPostedEvents()
     assert any(piece.text == "Words of a topic" for piece in painted_texts(panel))
-    done, topic = find_button(panel, "Show the talks"), panel.findChild(Field)
-    assert topic is not None
+    done, topic = find_button(panel, "Show the talks"), panel.findChildren(Field)[0]
     ends = (each.mapTo(panel, each.rect().topRight()).x() for each in (done, topic))
     assert len(set(ends)) == 1
 
@@ -170,10 +167,7 @@ def day() -> Day:
 @pytest.fixture
 def spans(theme: Theme, day: Day) -> Iterator[SpanChoice]:
     """The choice, in a window."""
-    window, made = QWidget(), SpanChoice(theme, day)
-    column = Column(theme)
-    column.addWidget(made)
-    window.setLayout(column)
+    window = in_column(theme, made := SpanChoice(theme, day))
     window.show()
     yield made
     window.close()

@@ -25,8 +25,7 @@ from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
 TALKS = [replace(TALK, id=f"{at:032x}", started=WALL - at * DAY) for at in range(9)]
-SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
-at_both_sizes = pytest.mark.parametrize(("size", "percent"), SIZES)
+USUAL, SMALL = (QSize(1280, 800), 100), (QSize(1024, 640), 200)
 
 
 @pytest.fixture
@@ -83,12 +82,10 @@ def whole(part: QWidget) -> bool:
     return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
 
 
-@at_both_sizes
-def test_what_unfolds_is_seen(
-    theme: Theme, page: HistoryPage, qtbot: QtBot, size: QSize, percent: int
-) -> None:
+def test_what_unfolds_is_seen(page: HistoryPage, qtbot: QtBot, room: QSize) -> None:
     """The whole card with its link; and what it is for, once that is asked."""
-    fit(theme, page, size, percent)
+    page.window().resize(room)
+    lay_out(page)
     press(page, "Between two talks")
     see(page, qtbot, fold_of(page))
     scroll_back(page)
@@ -97,12 +94,10 @@ def test_what_unfolds_is_seen(
     see(page, qtbot, told[0])
 
 
-@at_both_sizes
-def test_a_mark_by_key_is_answered_in_sight(
-    theme: Theme, page: HistoryPage, qtbot: QtBot, size: QSize, percent: int
-) -> None:
+def test_a_mark_by_key_is_answered_in_sight(page: HistoryPage, qtbot: QtBot, room: QSize) -> None:
     """Its card comes to view with the key, and the answer once it is kept; with Undo below."""
-    fit(theme, page, size, percent)
+    page.window().resize(room)
+    lay_out(page)
     page.undo_bar.offer("The talk is deleted.")
     fold_of(page).card.press(TallyKind.APPRECIATED)
     see(page, qtbot, fold_of(page).card)
@@ -116,18 +111,18 @@ def test_a_mark_by_key_is_answered_in_sight(
 
 def test_at_the_size_of_the_design_all_of_it_has_room(theme: Theme, page: HistoryPage) -> None:
     """Talks, the answer to a mark, and Undo: nothing has to be scrolled to."""
-    fit(theme, page, *SIZES[0])
+    fit(theme, page, *USUAL)
     page.undo_bar.offer("The talk is deleted.")
     note(page)
     lay_out(page)
     assert area_of(page).verticalScrollBar().maximum() == 0
 
 
-@at_both_sizes
-def test_a_row_keeps_its_room(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:
+def test_a_row_keeps_its_room(page: HistoryPage, room: QSize) -> None:
     """With the card and Undo below it, one of two lines is seen whole under its week."""
     page.show_sessions(TALKS, {TALK.id: Excerpt("The weeks before the move", "")}, more=False)
-    fit(theme, page, size, percent)
+    page.window().resize(room)
+    lay_out(page)
     page.undo_bar.offer("The talk is deleted.")
     note(page)
     lay_out(page)
@@ -136,7 +131,7 @@ def test_a_row_keeps_its_room(theme: Theme, page: HistoryPage, size: QSize, perc
 
 
 @pytest.mark.parametrize(
-    ("size", "percent"), [*SIZES, (QSize(800, 560), 100), (QSize(2560, 1600), 100)]
+    ("size", "percent"), [USUAL, SMALL, (QSize(800, 560), 100), (QSize(2560, 1600), 100)]
 )
 def test_nothing_moves_aside_when_the_bar_comes(
     theme: Theme, page: HistoryPage, size: QSize, percent: int
@@ -166,14 +161,14 @@ def test_nothing_moves_aside_when_the_bar_comes(
 def test_without_a_talk_the_main_action_ends_there_too(theme: Theme, page: HistoryPage) -> None:
     """As the card would, though nothing scrolls there."""
     page.show_sessions([], more=False)
-    fit(theme, page, *SIZES[0])
+    fit(theme, page, *USUAL)
     main = page.findChildren(MainButton)[0]
     assert place(page, main).right() + 1 == page.width() - theme.px(48)
 
 
 def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtBot) -> None:
     """After a mark the list may be scrolled away: the row that an arrow leads to is seen."""
-    fit(theme, page, *SIZES[1])
+    fit(theme, page, *SMALL)
     rows = page.list.rows
     rows.setFocus()
     note(page)
@@ -186,7 +181,7 @@ def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtB
 
 def test_a_press_on_a_row_moves_nothing(theme: Theme, page: HistoryPage) -> None:
     """Else another row would lie under the mouse when it is let go, and none would be opened."""
-    fit(theme, page, *SIZES[1])
+    fit(theme, page, *SMALL)
     rows, opened = page.list.rows, list[str]()
     rows.opened.connect(lambda: opened.append(page.current()))
     rows.setFocus()

@@ -23,11 +23,11 @@ from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.painted_text import painted_texts
-from tests.helpers.qt.widget_actions import find_button, press, type_into_field
+from tests.helpers.qt.widget_actions import find, find_button, lay_out, press, type_into_field
+from tests.helpers.qt.widget_windows import activate
 from tests.ui.history.test_list import TALK
 
 SEARCH = "Search in topics, notes, thanks, promises and tags"
-SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def page(page: HistoryPage, theme: Theme) -> HistoryPage:
 
 def card(page: HistoryPage) -> QuietButton:
     """The card below the talks."""
-    return next(b for b in page.findChildren(QuietButton) if b.text() == "Between two talks")
+    return find(page, QuietButton, "Between two talks")
 
 
 def place(page: HistoryPage, widget: QWidget) -> QRect:
@@ -47,19 +47,15 @@ def place(page: HistoryPage, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
 
 
-@pytest.mark.parametrize(("size", "percent"), SIZES)
 def test_without_a_talk_it_says_what_will_be_here(
-    theme: Theme, page: HistoryPage, size: QSize, percent: int
+    theme: Theme, page: HistoryPage, room: QSize
 ) -> None:
     """In the middle, above half the height, the main action lower right; nothing is cut."""
-    theme.set_text_percent(percent)
-    page.window().resize(size)
+    page.window().resize(room)
     page.show_sessions([], more=False)
-    page.window().grab()
-    page.window().grab()  # text that wraps asks for its height once it has its width
+    lay_out(page)
     words = next(t for t in page.findChildren(Text) if t.said().startswith("Your talks will"))
-    main = page.findChild(MainButton)
-    assert main is not None
+    main = page.findChildren(MainButton)[0]
     middle = place(page, words).center()
     assert middle.x() == pytest.approx(page.width() / 2, abs=2)
     assert page.height() / 4 < middle.y() < page.height() * 0.6
@@ -85,9 +81,7 @@ def test_the_first_one_can_be_begun(page: HistoryPage) -> None:
     told: list[str] = []
     page.begin_requested.connect(lambda: told.append("begin"))
     page.show_sessions([], more=False)
-    main = page.findChild(MainButton)
-    assert main is not None
-    main.click()
+    page.findChildren(MainButton)[0].click()
     assert told == ["begin"]
 
 
@@ -155,8 +149,7 @@ def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
 def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -> None:
     """Whoever takes one away by key is led to where more can be chosen."""
     page.show_sessions(TALKS, more=False)
-    with qtbot.waitActive(page.window()):
-        page.window().activateWindow()
+    activate(qtbot, page.window())
     press(page, "Filter")
     press(page, "With words")
     chips(page)[0].setFocus()
@@ -256,15 +249,10 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
 def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
     """Ctrl+F always, the slash where single signs are keys; in the field it is written."""
     page.show_sessions(TALKS, more=False)
-    with qtbot.waitActive(page.window()):
-        page.window().activateWindow()
+    activate(qtbot, page.window())
     rows = page.findChildren(RowList)[0]
-    field = next(each for each in page.findChildren(SearchField))
-    for letters, control, there in (
-        (True, False, True),
-        (False, False, False),
-        (False, True, True),
-    ):
+    field = page.findChildren(SearchField)[0]
+    for letters, control, there in ((True, False, True), (False,) * 3, (False, True, True)):
         page.search.set_letters(letters=letters)
         rows.setFocus()
         if control:
@@ -282,8 +270,7 @@ def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
 def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
     """As soon as the page is there; above the first talk there is none."""
     page.show_sessions(TALKS, more=False)
-    with qtbot.waitActive(page.window()):
-        page.window().activateWindow()
+    activate(qtbot, page.window())
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_Down)
     assert page.current() == TALKS[1].id
@@ -336,16 +323,10 @@ def heard() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heard")
-@pytest.mark.parametrize("evening", [False, True])
-@pytest.mark.parametrize(("size", "percent"), SIZES)
-def test_all_of_it_can_be_seen_heard_and_reached(
-    theme: Theme, page: HistoryPage, size: QSize, percent: int, *, evening: bool
-) -> None:
+def test_all_of_it_can_be_seen_heard_and_reached(page: HistoryPage, any_look: QSize) -> None:
     """List, search, words that hold, filters: nothing cut or too small, each told and in order."""
-    theme.set_palette_choice("evening" if evening else "day")
-    theme.set_text_percent(percent)
     window = page.window()
-    window.resize(size)
+    window.resize(any_look)
     window.activateWindow()
     page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
     page.setFocus()

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
 from tests.helpers.qt.widget_actions import press, spoken_text
+from tests.helpers.qt.widget_windows import in_column
 
 
 @pytest.fixture
 def bar(theme: Theme) -> Iterator[UndoBar]:
     """The bar on a page that shows."""
-    page, made, column = QWidget(), UndoBar(theme), QVBoxLayout()
-    column.addWidget(made)
-    page.setLayout(column)
+    page = in_column(theme, made := UndoBar(theme))
     page.show()
     yield made
     page.close()

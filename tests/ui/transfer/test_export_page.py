@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from listening_timer.model.weekly import Couple
-from listening_timer.ui.theme.theme import PaletteChoice, Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.export_page import (
     ExportChoice,
     ExportPage,
@@ -176,17 +176,11 @@ def test_enter_is_the_main_action(page: ExportPage) -> None:
     assert (len(found), back) == (1, [1])
 
 
-@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
-@pytest.mark.parametrize("palette", ["day", "evening"])
-def test_all_has_its_room_and_its_name(
-    page: ExportPage, theme: Theme, size: QSize, percent: int, palette: PaletteChoice
-) -> None:
+def test_all_has_its_room_and_its_name(page: ExportPage, theme: Theme, any_look: QSize) -> None:
     """Nothing is cut, each target is large enough, told, and reached with Tab; so on the sheet."""
     window = page.window()
     assert isinstance(window, MainWindow)
-    theme.set_palette_choice(palette)
-    theme.set_text_percent(percent)
-    window.resize(size)
+    window.resize(any_look)
     assert page_faults(window) == []
     page.offer_letters([TWO, OTHERS], None)
     page.choose(ExportRequest(ExportScope.ALL, ExportChoice.LETTER, OTHERS))

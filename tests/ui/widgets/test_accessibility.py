@@ -23,6 +23,7 @@ from listening_timer.ui.widgets.sidebar import Sidebar, SidebarPage
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
+from tests.helpers.qt.widget_windows import in_column
 
 Role = QAccessible.Role
 NAME = QAccessible.Text.Name
@@ -191,10 +192,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QAccessible.Event, str, 
 
 def focused(theme: Theme, widget: QWidget) -> tuple[QWidget, Text]:
     """Give a widget the focus in a window of its own; returns it and a text beside the widget."""
-    window, column, text = QWidget(), Column(theme), Text(theme, TextStyle.BODY, "here")
-    column.addWidget(widget)
-    column.addWidget(text)
-    window.setLayout(column)
+    text = Text(theme, TextStyle.BODY, "here")
+    window = in_column(theme, widget, text)
     window.show()
     window.activateWindow()
     QCoreApplication.processEvents()

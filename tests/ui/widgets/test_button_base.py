@@ -7,16 +7,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import ChoiceCard
-from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scale import ScalePoint
 from listening_timer.ui.widgets.sidebar import SidebarPage
+from tests.helpers.qt.widget_windows import activate, in_column
 
 REASON = Qt.FocusReason
 KINDS = 6
@@ -33,13 +32,7 @@ def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[FocusRingButton]]:
         SidebarPage(theme, "History"),
         ScalePoint(theme, 7),
     ]
-    window, column = QWidget(), Column(theme)
-    for button in made:
-        column.addWidget(button)
-    window.setLayout(column)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    activate(qtbot, window := in_column(theme, *made))
     yield made
     window.close()
 

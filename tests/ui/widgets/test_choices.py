@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
@@ -23,8 +22,9 @@ from listening_timer.ui.widgets.choices import (
     Stepper,
 )
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.widgets.layouts import Tiles
 from tests.helpers.qt.widget_actions import child_of, find, spoken_text
+from tests.helpers.qt.widget_windows import activate, in_column
 
 
 def _stepper(theme: Theme) -> tuple[Stepper, list[int]]:
@@ -69,14 +69,8 @@ def test_at_a_bound_the_keyboard_stays_on_the_number(
     theme: Theme, qtbot: QtBot, pressed: str, other: str, value: int
 ) -> None:
     """The button that is of no use any more gives it to the other one, not to what comes next."""
-    window, column = QWidget(), Column(theme)
     stepper = Stepper(theme, "Each turn", 1, 10, 1, "Less", "More", value=value)
-    column.addWidget(stepper)
-    column.addWidget(QuietButton(theme, "Delete"))
-    window.setLayout(column)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    activate(qtbot, window := in_column(theme, stepper, QuietButton(theme, "Delete")))
     button, next_one = (find(stepper, GlyphButton, name) for name in (pressed, other))
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, Qt.Key.Key_Space)
@@ -84,6 +78,7 @@ def test_at_a_bound_the_keyboard_stays_on_the_number(
     assert next_one.shows_focus_ring()
     QTest.keyClick(next_one, Qt.Key.Key_Space)
     assert stepper.value() == value
+    window.close()
 
 
 def test_each_button_says_what_it_changes(theme: Theme) -> None:
@@ -157,11 +152,8 @@ WORDS = [("early", "Ended early"), ("who", "\u2068Maya\u2069")]
 @pytest.fixture
 def chips(theme: Theme) -> Iterator[Chips]:
     """Two words in a window."""
-    window = QWidget()
     made = Chips(theme, "What holds now", "Take this away")
-    column = Column(theme)
-    column.addWidget(made)
-    window.setLayout(column)
+    window = in_column(theme, made)
     window.resize(400, 200)
     window.show()
     made.show_words(WORDS)

@@ -18,6 +18,7 @@ from listening_timer.ui.widgets.progress import ProgressBar
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.widget_actions import child_of
+from tests.helpers.qt.widget_windows import activate
 
 END = [("end", "End here", True), ("on", "Go on", False)]
 ENTRIES = [
@@ -235,9 +236,7 @@ def test_no_ring_shows_before_a_key_is_pressed(theme: Theme, window: QWidget, qt
     """Who opened it by mouse sees none; who came with Tab sees it on the sheet, and again after."""
     before = MainButton(theme, "More")
     before.setParent(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    activate(qtbot, window)
     for reason, ringed in (
         (Qt.FocusReason.OtherFocusReason, False),
         (Qt.FocusReason.TabFocusReason, True),

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
 from listening_timer.ui.widgets.fields import Field, SearchField, outline
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.qt.painted_text import painted_texts
+from tests.helpers.qt.widget_windows import activate, in_column
 
 
 def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:
@@ -98,9 +98,7 @@ def test_an_undo_of_nothing_typed_is_for_the_page(
     field.setParent(page)
     undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
     undo.activated.connect(lambda: told.append("undo"))
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    activate(qtbot, page)
     field.setFocus()
     QTest.keyClicks(field, "walk")
     for after in ([], ["undo"]):
@@ -111,14 +109,8 @@ def test_an_undo_of_nothing_typed_is_for_the_page(
 @pytest.fixture
 def field(theme: Theme, qtbot: QtBot) -> Iterator[SearchField]:
     """The field in a window of its own, with the keyboard."""
-    window = QWidget()
     made = SearchField(theme, "Search", "Search in words")
-    column = Column(theme)
-    column.addWidget(made)
-    window.setLayout(column)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window := in_column(theme, made))
     made.setFocus()
     yield made
     window.close()

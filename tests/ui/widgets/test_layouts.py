@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.layouts import Column, Flow, Holder, Stack, Tiles, shares
+from tests.helpers.qt.widget_windows import in_column
 
 
 class Block(QWidget):
@@ -35,9 +35,7 @@ def test_what_comes_while_it_is_hidden_has_its_room(theme: Theme) -> None:
     """A row that was measured without anything to choose from is measured anew."""
     options = [("one", "Maya & Sam"), ("two", "Dan & Bo")]
     late, whole = ChoiceRow(theme, "Whose?", []), ChoiceRow(theme, "Whose?", options)
-    window, column = QWidget(), Column(theme)
-    column.addWidget(late)
-    window.setLayout(column)
+    window = in_column(theme, late)
     window.resize(400, 300)
     window.show()
     late.hide()
@@ -99,11 +97,8 @@ def test_shares_are_all_of_a_room() -> None:
 
 def test_what_is_made_anew_keeps_its_turn(theme: Theme) -> None:
     """Readers and Tab come to it where the one before it was, and that one is gone."""
-    assert theme is not None
-    page, box, holder, last = QWidget(), QVBoxLayout(), Holder(), QPushButton("last")
-    box.addWidget(holder)
-    box.addWidget(last)
-    page.setLayout(box)
+    holder = Holder()
+    page = in_column(theme, holder, QPushButton("last"))
     holder.hold(QPushButton("first"))
     holder.hold(QPushButton("second"))
     page.show()
@@ -124,24 +119,12 @@ class Asked(QWidget):
         return QSize(900, 700)
 
 
-def page(inner: QWidget) -> QWidget:
-    """A page with something on it."""
-    made = QWidget()
-    column = QVBoxLayout()
-    column.addWidget(inner)
-    made.setLayout(column)
-    return made
-
-
-def test_pages_that_wait_are_not_asked(qtbot: QtBot) -> None:
+def test_pages_that_wait_are_not_asked(theme: Theme) -> None:
     """Whatever changes on the page that shows, and however often it is laid out."""
-    window, stack, shown, waits = QWidget(), Stack(), Asked(), Asked()
-    qtbot.addWidget(window)
-    beside = QHBoxLayout()
-    beside.addWidget(stack)
-    window.setLayout(beside)
+    stack, shown, waits = Stack(), Asked(), Asked()
+    window = in_column(theme, stack)
     for inner in (shown, waits):
-        stack.addWidget(page(inner))
+        stack.addWidget(in_column(theme, inner))
     window.resize(400, 300)
     window.show()
     for _change in range(3):

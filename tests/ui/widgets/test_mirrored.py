@@ -12,10 +12,11 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, LeftRightPair, Row
+from listening_timer.ui.widgets.layouts import LeftRightPair, Row
 from listening_timer.ui.widgets.progress import ShareBar
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
+from tests.helpers.qt.widget_windows import in_column
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HEBREW = "אבגדה ובגדה מבגדה אבגדה סבגדה אבגדה אבגדה אבגדה שבגדה אבגדה"
@@ -111,10 +112,7 @@ def test_where_it_is_narrow_both_names_have_their_room(theme: Theme) -> None:
 @pytest.mark.usefixtures("mirrored")
 def test_margins_turn_round(theme: Theme) -> None:
     """The leading edge of a column is its right one."""
-    page, inner = QWidget(), QWidget()
-    column = Column(theme, 0, (48, 0, 12, 0))
-    column.addWidget(inner)
-    page.setLayout(column)
+    page = in_column(theme, inner := QWidget(), margins=(48, 0, 12, 0))
     shot(page, 400, 100)
     assert page.width() - inner.geometry().right() - 1 == theme.px(48)
     assert inner.x() == theme.px(12)

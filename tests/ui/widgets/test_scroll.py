@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
@@ -15,17 +15,15 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scroll import Scroll, bring_into_view
 from tests.helpers.qt.touch_input import screen
+from tests.helpers.qt.widget_windows import activate, in_column
 
 
 def long_list(theme: Theme, presses: list[int]) -> Scroll:
     """More buttons than have room; each press is noted."""
-    column, inner = Column(theme, 8), QWidget()
-    for number in range(20):
-        button = QuietButton(theme, f"Button {number}")
+    buttons = [QuietButton(theme, f"Button {number}") for number in range(20)]
+    for number, button in enumerate(buttons):
         button.clicked.connect(lambda _checked=False, number=number: presses.append(number))
-        column.addWidget(button)
-    inner.setLayout(column)
-    area = Scroll(theme, inner)
+    area = Scroll(theme, in_column(theme, *buttons, spacing=8))
     area.resize(400, 300)
     area.show()
     return area
@@ -70,16 +68,10 @@ def whole(part: QWidget) -> bool:
 
 def lines(theme: Theme, qtbot: QtBot) -> tuple[Scroll, list[Field]]:
     """More fields than have room, and the lowest that is seen whole has the keyboard."""
-    column, inner = Column(theme, 8), QWidget()
     fields = [Field(theme, "", f"Line {number}") for number in range(20)]
-    for field in fields:
-        column.addWidget(field)
-    inner.setLayout(column)
-    area = Scroll(theme, inner)
+    area = Scroll(theme, in_column(theme, *fields, spacing=8))
     area.resize(400, 300)
-    with qtbot.waitActive(area):
-        area.show()
-        area.activateWindow()
+    activate(qtbot, area)
     lowest = [field for field in fields if whole(field)][-1]
     lowest.setFocus()
     return area, [lowest, *(field for field in fields if field is not lowest)]
@@ -122,14 +114,10 @@ def lay_out(area: QWidget) -> None:
 @pytest.mark.parametrize("inside", [False, True])
 def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool) -> None:
     """Tab comes to it where there is more to see and no control in it, and only there."""
-    held, area = QWidget(), QWidget()
-    column = QVBoxLayout(held)
     words, button = QLabel("words"), QPushButton("Go")
-    column.addWidget(words)
-    column.addWidget(button)
+    held = in_column(theme, words, button)
     button.setVisible(inside)
-    scroll = Scroll(theme, held)
-    QVBoxLayout(area).addWidget(scroll)
+    area = in_column(theme, scroll := Scroll(theme, held))
     area.resize(200, 200)
     area.show()
     lay_out(area)
@@ -158,11 +146,10 @@ def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool
 
 def test_what_tab_comes_to_is_named_as_what_holds_it(theme: Theme) -> None:
     """A reader hears a name where only scrolling is to be done, also where nobody gave one."""
-    words, area = QLabel("words"), QWidget()
+    words = QLabel("words")
     words.setMinimumHeight(2_000)
+    area = in_column(theme, scroll := Scroll(theme, words))
     area.setAccessibleName("All keys")
-    scroll = Scroll(theme, words)
-    QVBoxLayout(area).addWidget(scroll)
     area.resize(200, 200)
     area.show()
     lay_out(area)
@@ -180,17 +167,8 @@ class Folded(QWidget):
         super().__init__()
         self.line, self.below = block(40), block(high)
         self.below.hide()
-        inside, fold, inner = QWidget(), QWidget(), QWidget()
-        for owner, parts in (
-            (inside, [self.below]),
-            (fold, [self.line, inside]),
-            (inner, [block(above), fold, block(900 - above)]),
-        ):
-            column = Column(theme)
-            for part in parts:
-                column.addWidget(part)
-            owner.setLayout(column)
-        self.area = Scroll(theme, inner)
+        fold = in_column(theme, self.line, in_column(theme, self.below))
+        self.area = Scroll(theme, in_column(theme, block(above), fold, block(900 - above)))
         whole = Column(theme)
         whole.addWidget(self.area)
         self.setLayout(whole)
@@ -262,13 +240,9 @@ def test_what_was_folded_again_draws_nobody_there(theme: Theme, qtbot: QtBot) ->
 
 def test_every_area_around_it_is_scrolled(theme: Theme, qtbot: QtBot) -> None:
     """An area that scrolls inside another one is brought to view with what it holds."""
-    folded, outer = Folded(theme), QWidget()
+    folded = Folded(theme)
     folded.setFixedHeight(200)
-    column = Column(theme)
-    column.addWidget(block(600))
-    column.addWidget(folded)
-    outer.setLayout(column)
-    area = Scroll(theme, outer)
+    area = Scroll(theme, in_column(theme, block(600), folded))
     area.resize(400, 300)
     area.show()
     area.grab()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.sidebar import Sidebar, SidebarPage
+from tests.helpers.qt.widget_windows import activate
 
 PAGES = ("Begin", "History", "Insights", "Formats", "Demonstration", "Settings")
 
@@ -29,14 +30,6 @@ def test_a_press_tells_the_page(theme: Theme) -> None:
     assert told == ["history"]
 
 
-def test_the_present_page_is_the_one_that_holds(theme: Theme) -> None:
-    """One alone is checked."""
-    rail = _rail(theme)
-    rail.set_current("settings")
-    held = [place.accessibleName() for place in rail.findChildren(SidebarPage) if place.isChecked()]
-    assert held == ["Settings"]
-
-
 def test_words_have_room_at_twice_the_size(theme: Theme) -> None:
     """At 200 % text the rail is as wide as its longest word asks for."""
     theme.set_text_percent(200)
@@ -51,9 +44,7 @@ def test_words_have_room_at_twice_the_size(theme: Theme) -> None:
 def test_it_has_the_keyboard_where_arrows_lead_further(theme: Theme, qtbot: QtBot) -> None:
     """On the page that is chosen, and not on one that a mouse has left behind."""
     rail = _rail(theme)
-    with qtbot.waitActive(rail):
-        rail.show()
-        rail.activateWindow()
+    activate(qtbot, rail)
     rail.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     assert (rail.current(), rail.has_keyboard()) == ("begin", True)
     rail.set_current("settings")

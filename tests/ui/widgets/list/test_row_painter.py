@@ -25,6 +25,7 @@ from tests.helpers.qt.sample_rows import (
     settle,
     widen,
 )
+from tests.helpers.qt.widget_windows import activate
 
 FOUND = (
     ("… we spoke about the ", False),
@@ -196,8 +197,7 @@ def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(
 ) -> None:
     """In lake, and thicker where everything is larger: on a large screen it is seen from afar."""
     listed.show_rows(keys(2), more=False)
-    with qtbot.waitActive(listed):
-        listed.activateWindow()
+    activate(qtbot, listed)
     listed.setFocus()
     thick: list[int] = []
     for size in (QSize(1280, 800), QSize(3840, 2400)):
