@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
-from listening_timer.ui.theme.theme import DAY, EVENING, TextStyle, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, TextStyle, Theme, Tone, contrast
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressBar, ProgressDots, ShareBar, TopStrip
@@ -48,10 +48,9 @@ def test_nothing_is_filled_at_first(bar: ProgressBar) -> None:
     assert colour_at(bar, 390) == DAY.lake
 
 
-@pytest.mark.parametrize("palette", [DAY, EVENING])
-def test_what_is_filled_stands_out(palette: object) -> None:
+@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
+def test_what_is_filled_stands_out(look: Palette) -> None:
     """By 3 to 1 from the rest of the bar, by day and by evening."""
-    look = DAY if palette is DAY else EVENING
     assert contrast(look.lake, look.line) >= 3
 
 

@@ -8,8 +8,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QTextLayout
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPolygon,
+    QTextLayout,
+)
 
 from listening_timer.config.paths import resources
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, contrast, mixed
@@ -129,27 +137,33 @@ def picture(text: Text) -> QImage:
     return image
 
 
-def ground(theme: Theme) -> int:
-    """The colour below marked letters."""
-    return mixed(theme.palette.moss_tint, theme.palette.moss, 0.25).rgb()
-
-
 def shadows(theme: Theme, image: QImage) -> list[tuple[int, int]]:
     """Where the ground of a mark is seen."""
     wide, high = image.size().toTuple()
-    found = ground(theme)
+    found = mixed(theme.palette.moss_tint, theme.palette.moss, 0.25).rgb()
     return [(x, y) for y in range(high) for x in range(wide) if image.pixel(x, y) == found]
+
+
+def bounds(places: list[tuple[int, int]]) -> QRect:
+    """The smallest rectangle around all of these pixels."""
+    return QPolygon([QPoint(*place) for place in places]).boundingRect()
+
+
+def bare_and_marked(theme: Theme) -> tuple[QImage, QImage]:
+    """The same text without its mark and with it."""
+    bare, marked = (
+        picture(marked_text(theme, [(text, is_marked and on) for text, is_marked in PIECES]))
+        for on in (False, True)
+    )
+    return bare, marked
 
 
 def test_only_what_was_looked_for_has_a_ground(theme: Theme) -> None:
     """As wide as its letters, on the line on which they stand."""
     text = marked_text(theme, PIECES)
-    places = shadows(theme, picture(text))
-    metrics = text.fontMetrics()
-    across = max(x for x, _y in places) - min(x for x, _y in places) + 1
-    down = max(y for _x, y in places) - min(y for _x, y in places) + 1
-    assert across == pytest.approx(metrics.horizontalAdvance("move"), abs=3)
-    assert down <= metrics.height()
+    ground = bounds(shadows(theme, picture(text)))
+    assert ground.width() == pytest.approx(text.fontMetrics().horizontalAdvance("move"), abs=3)
+    assert ground.height() <= text.fontMetrics().height()
 
 
 @pytest.mark.parametrize("evening", [False, True])
@@ -162,42 +176,27 @@ def test_what_is_marked_reads_well(theme: Theme, evening: bool) -> None:  # noqa
 
 def test_colour_does_not_stand_alone(theme: Theme) -> None:
     """Without its ground the mark is still seen: there is a line below the letters."""
-    bare, marked = (
-        picture(marked_text(theme, [(text, is_marked and on) for text, is_marked in PIECES]))
-        for on in (False, True)
-    )
-    places = shadows(theme, marked)
-    left, right = min(x for x, _y in places), max(x for x, _y in places)
-    ink = theme.palette.ink
-    top, bottom = min(y for _x, y in places), max(y for _x, y in places)
+    bare, marked = bare_and_marked(theme)
+    ground, ink = bounds(shadows(theme, marked)), theme.palette.ink.lightness()
 
     def inked(image: QImage, y: int) -> bool:
-        row = [image.pixelColor(x, y) for x in range(left + 1, right)]
-        return all(abs(colour.lightness() - ink.lightness()) < 60 for colour in row)
+        row = [image.pixelColor(x, y) for x in range(ground.left() + 1, ground.right())]
+        return all(abs(colour.lightness() - ink) < 60 for colour in row)
 
-    rows = range(top, bottom + 1)
+    rows = range(ground.top(), ground.bottom() + 1)
     assert any(inked(marked, y) for y in rows)
     assert not any(inked(bare, y) for y in rows)
 
 
 def test_marks_move_no_letter(theme: Theme) -> None:
     """Where nothing is marked the picture is the same, line by line."""
-    bare, marked = (
-        picture(marked_text(theme, [(text, is_marked and on) for text, is_marked in PIECES]))
-        for on in (False, True)
-    )
-    places = shadows(theme, marked)
-    left, right = min(x for x, _y in places), max(x for x, _y in places)
-    top, bottom = min(y for _x, y in places), max(y for _x, y in places)
-    wide, high = bare.size().toTuple()
+    bare, marked = bare_and_marked(theme)
     assert bare.size() == marked.size()
-    others = [
-        (x, y)
-        for y in range(high)
-        for x in range(wide)
-        if not (top - 1 <= y <= bottom + 1 and left - 2 <= x <= right + 2)
-    ]
-    assert all(bare.pixel(x, y) == marked.pixel(x, y) for x, y in others)
+    near = bounds(shadows(theme, marked)).adjusted(-2, -1, 2, 1)
+    for image in (bare, marked):
+        with QPainter(image) as painter:
+            painter.eraseRect(near)
+    assert bare == marked
 
 
 def test_marks_go_with_the_text(theme: Theme) -> None:
@@ -246,8 +245,6 @@ def test_marks_follow_a_text_that_runs_the_other_way(theme: Theme) -> None:
         text = Text(theme, TextStyle.BODY)
         text.set_marked([(f"{said} ", False), (last, True)])
         text.resize(wide, text.heightForWidth(wide))
-        image = picture(text)
-        places = shadows(theme, image)
-        left, right = min(x for x, _y in places), max(x for x, _y in places)
-        assert left <= 3
-        assert right - left == pytest.approx(text.fontMetrics().horizontalAdvance(last), abs=4)
+        ground = bounds(shadows(theme, picture(text)))
+        assert ground.left() <= 3
+        assert ground.width() == pytest.approx(text.fontMetrics().horizontalAdvance(last), abs=4)

@@ -37,12 +37,6 @@ def press(scale: ScaleRow, *keys: Qt.Key) -> int | None:
     return scale.value()
 
 
-def test_nothing_is_chosen_at_first(scale: ScaleRow) -> None:
-    """No number is there before somebody chose one."""
-    assert scale.value() is None
-    assert not any(point.isChecked() for point in points(scale))
-
-
 def test_a_click_chooses_and_another_lets_go(scale: ScaleRow) -> None:
     """An answer can be taken back, and both are told."""
     told: list[int | None] = []
@@ -152,15 +146,10 @@ def test_a_card_shows_answers_and_forgets_them(theme: Theme) -> None:
     card = AnswersCard(theme, 3)
     card.show_answers("Maya", Tone.LAKE, [("calm", 7), ("close", 10)])
     card.show()
-    assert spoken_text(card).split() == ["Maya", "7", "calm", "10", "close"]
+    shown = ["Maya", "7", "calm", "10", "close"]
+    assert spoken_text(card).split() == shown
     texts = card.findChildren(Text)
-    assert [text.said() for text in texts if text.isVisible()] == [
-        "Maya",
-        "7",
-        "calm",
-        "10",
-        "close",
-    ]
+    assert [text.said() for text in texts if text.isVisible()] == shown
     card.clear()
     assert spoken_text(card).strip() == ""
     assert {(text.text(), text.accessibleDescription()) for text in texts} == {("", "")}
