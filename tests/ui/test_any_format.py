@@ -31,6 +31,7 @@ from listening_timer.ui.widgets.choices import Option, Stepper
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.exercise.play_session import WALL, make_format
 from tests.helpers.exercise.strategies import written_formats
+from tests.helpers.qt.widget_actions import find
 
 SPEED = 300
 """Session time runs so many times as fast, so that a long format takes few looks."""
@@ -67,11 +68,6 @@ def rules(begin: BeginPage) -> dict[str, Option]:
     words = ("Bell, then finish your thought", "Bell and stop", "No end")
     options = [one for one in begin.findChildren(Option) if one.isVisibleTo(begin)]
     return {one.accessibleName(): one for one in options if one.accessibleName() in words}
-
-
-def press(begin: BeginPage, name: str) -> None:
-    """Press the round button of this name."""
-    next(b for b in begin.findChildren(GlyphButton) if b.accessibleName() == name).click()
 
 
 def lengths(begin: BeginPage) -> tuple[str, str]:
@@ -128,7 +124,11 @@ def test_every_control_can_be_used(theme: Theme, data: st.DataObject, fmt: Forma
         if (options := rules(begin)) and data.draw(st.booleans()):
             options[data.draw(st.sampled_from(sorted(options)))].click()
         elif stepper(begin) is not None:
-            press(begin, data.draw(st.sampled_from(["One minute less", "One minute more"])))
+            find(
+                begin,
+                GlyphButton,
+                data.draw(st.sampled_from(["One minute less", "One minute more"])),
+            ).click()
     begin.begin()
     [setup] = found
     card, line = lengths(begin)
@@ -161,10 +161,10 @@ def shares(fmt: Format) -> list[int | None]:
 def test_minutes_scale_in_proportion(theme: Theme, fmt: Format, more: list[int]) -> None:
     """One step more lengthens every turn by the same share, and back again gives the format."""
     begin, found = begin_page(theme, fmt)
-    press(begin, "One minute more")
+    find(begin, GlyphButton, "One minute more").click()
     begin.begin()
     assert [(planned or 0) // MINUTE for planned in shares(found[0].format)] == more
-    press(begin, "One minute less")
+    find(begin, GlyphButton, "One minute less").click()
     begin.begin()
     assert found[1].format == fmt
 

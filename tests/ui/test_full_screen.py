@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ SMALL = {"name": "first", "x": 0, "y": 0, "width": 683, "height": 384, "dpr": 1,
 LARGE = {"name": "second", "x": 1280, "y": 0, "width": 1920, "height": 1080, "dpr": 2, **DOTS}
 """The first is what 1366 x 768 leaves at a scale of 2."""
 PLACE, WHOLE = [1500, 120, 1000, 700], [1280, 0, 1920, 1080]
-Found = Mapping[str, object]
+Found = Mapping[str, Sequence[object]]
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +50,9 @@ def test_the_window_comes_back_to_its_place(step: str, found: Found) -> None:
 @pytest.mark.parametrize("step", ["lost", "lost in full screen", "out, where no screen is"])
 def test_no_window_is_lost_with_its_screen(step: str, found: Found) -> None:
     """It lies on a screen that is there, as full screen if it was, and comes out of it there."""
-    screens, _place, full = _step(found, step)
+    screens, _place, full = found[step]
     assert screens
     assert full is (step == "lost in full screen")
-
-
-def _step(found: Found, step: str) -> tuple[object, object, object]:
-    value = found[step]
-    assert isinstance(value, list)
-    screens, place, full = value  # pyright: ignore[reportUnknownVariableType] - as read
-    return screens, place, full  # pyright: ignore[reportUnknownVariableType] - the same
 
 
 def test_the_window_is_no_larger_than_a_small_screen(found: Found) -> None:

@@ -10,9 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, contrast
-from listening_timer.ui.widgets.buttons import (
-    MainButton,
-)
+from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField

@@ -85,8 +85,10 @@ def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
 
 
 def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
-    """A bell may have brought another page meanwhile: the latest is there afterwards."""
+    """And their rail; a bell may have brought another page: the latest is there afterwards."""
+    window.show_page("begin")
     window.cover("hidden")
+    assert not window.sidebar.isVisible()
     window.show_page("after")
     window.show_page("begin")
     assert visible(window) == "hidden"
@@ -102,16 +104,6 @@ def test_the_page_behind_counts_as_the_one_that_is_shown(window: MainWindow) -> 
     assert window.page_id() == "stage"
     window.show_page("after")
     assert window.page_id() == "after"
-
-
-def test_the_rail_comes_back_with_its_page(window: MainWindow) -> None:
-    """Hidden on Begin, the rail is hidden too, and both come back."""
-    window.show_page("begin")
-    window.cover("hidden")
-    assert not window.sidebar.isVisible()
-    window.uncover()
-    assert visible(window) == "begin"
-    assert window.sidebar.isVisible()
 
 
 def test_covered_twice_is_covered_once(window: MainWindow) -> None:

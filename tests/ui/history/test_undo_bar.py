@@ -21,13 +21,9 @@ def bar(theme: Theme) -> Iterator[UndoBar]:
     page.close()
 
 
-def test_it_takes_no_room_before_there_is_something_to_undo(bar: UndoBar) -> None:
-    """Nothing was done: nothing shows."""
-    assert not bar.isVisible()
-
-
 def test_what_was_done_can_be_taken_back(bar: UndoBar) -> None:
-    """The sentence is told, and one press asks for the way back."""
+    """Before, nothing shows; then the sentence is told, and one press asks for the way back."""
+    assert not bar.isVisible()
     told: list[str] = []
     bar.undo_requested.connect(lambda: told.append("undo"))
     bar.offer("The talk is deleted.")
