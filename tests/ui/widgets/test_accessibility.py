@@ -27,6 +27,7 @@ from tests.helpers.qt.widget_windows import in_column
 
 Role = QAccessible.Role
 NAME = QAccessible.Text.Name
+Sent = list[tuple[QAccessible.Event, str, str]]
 
 
 def told(widget: QWidget) -> QAccessibleInterface:
@@ -176,9 +177,9 @@ def test_a_sentence_is_said_without_harm_where_nobody_listens(theme: Theme) -> N
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QAccessible.Event, str, str]]:
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
     """Accessibility events: kind, class of the object, and the description as it is read then."""
-    events = list[tuple[QAccessible.Event, str, str]]()
+    events: Sent = []
 
     def update(event: QAccessibleEvent) -> None:
         thing = event.object()
@@ -202,9 +203,7 @@ def focused(theme: Theme, widget: QWidget) -> tuple[QWidget, Text]:
     return window, text
 
 
-def test_a_sentence_is_the_description_of_what_has_the_focus(
-    theme: Theme, sent: list[tuple[QAccessible.Event, str, str]]
-) -> None:
+def test_a_sentence_is_the_description_of_what_has_the_focus(theme: Theme, sent: Sent) -> None:
     """Orca 43 speaks no announcement, every Orca such a change; afterwards all is as it was."""
     button = QuietButton(theme, "Pause", "P")
     button.setAccessibleDescription("as ever")
@@ -217,9 +216,7 @@ def test_a_sentence_is_the_description_of_what_has_the_focus(
 
 
 def test_a_sentence_is_announced_where_no_description_can_carry_it(
-    theme: Theme,
-    sent: list[tuple[QAccessible.Event, str, str]],
-    monkeypatch: pytest.MonkeyPatch,
+    theme: Theme, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a list, without any focus and on other systems; and then not as a description too."""
     kinds = list[QAccessible.Event]()

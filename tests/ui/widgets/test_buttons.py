@@ -20,6 +20,9 @@ from listening_timer.ui.widgets.buttons import (
 )
 from listening_timer.ui.widgets.labels import Text
 
+Made = type[MainButton | QuietButton | LinkButton]
+EACH = pytest.mark.parametrize("made", [MainButton, QuietButton, LinkButton])
+
 
 def _colour(widget: QWidget, at: QPoint) -> QColor:
     return widget.grab().toImage().pixelColor(at)
@@ -36,10 +39,8 @@ def test_the_main_button_wears_its_tone(theme: Theme) -> None:
     assert _colour(button, left) == EVENING.lake
 
 
-@pytest.mark.parametrize("made", [MainButton, QuietButton, LinkButton])
-def test_every_button_is_named_and_large_enough(
-    theme: Theme, made: type[MainButton | QuietButton | LinkButton]
-) -> None:
+@EACH
+def test_every_button_is_named_and_large_enough(theme: Theme, made: Made) -> None:
     """In the smallest window too."""
     theme.set_window_size(QSize(640, 400))
     button = made(theme, "Pause")
@@ -48,10 +49,8 @@ def test_every_button_is_named_and_large_enough(
     assert button.accessibleName() == "Pause"
 
 
-@pytest.mark.parametrize("made", [MainButton, QuietButton, LinkButton])
-def test_words_wrap_where_the_width_is_short(
-    theme: Theme, made: type[MainButton | QuietButton | LinkButton]
-) -> None:
+@EACH
+def test_words_wrap_where_the_width_is_short(theme: Theme, made: Made) -> None:
     """At 200 % text and half its width a button is high enough for all its lines."""
     theme.set_text_percent(200)
     button = made(theme, "I have shared everything", "")

@@ -99,11 +99,6 @@ def test_pasting_keeps_as_much_as_there_is_room_for(
         assert said == [True, False]
 
 
-def type_key(note: NoteField) -> None:
-    """Type one letter."""
-    QTest.keyClicks(note, "k")
-
-
 def compose(note: NoteField) -> None:
     """Write three letters by an input method."""
     event = QInputMethodEvent()
@@ -111,30 +106,18 @@ def compose(note: NoteField) -> None:
     QCoreApplication.sendEvent(note, event)
 
 
-def drop(note: NoteField) -> None:
-    """Drop a long text."""
-    paste(note, "d" * 50_000)
+WAYS: dict[str, Callable[[NoteField], object]] = {
+    "a letter typed": lambda note: QTest.keyClicks(note, "k"),
+    "an input method": compose,
+    "a long text dropped": lambda note: paste(note, "d" * 50_000),
+    "assistive technology": lambda note: note.textCursor().insertText("a" * 5_000),
+    "two lines broken": lambda note: QTest.keySequence(note, "Return, Return"),
+}
 
 
-def write_past(note: NoteField) -> None:
-    """Insert as assistive technology does."""
-    note.textCursor().insertText("a" * 5_000)
-
-
-def break_lines(note: NoteField) -> None:
-    """Press Enter twice."""
-    for _each in range(2):
-        QTest.keyClick(note, Qt.Key.Key_Return)
-
-
-WAYS = (type_key, compose, drop, write_past, break_lines)
-
-
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("place", [0, 7, MAX_CHARACTERS])
-def test_it_never_holds_more_than_is_kept(
-    theme: Theme, way: Callable[[NoteField], None], place: int
-) -> None:
+def test_it_never_holds_more_than_is_kept(theme: Theme, way: str, place: int) -> None:
     """However something comes in, wherever: what stood there stays; undo and redo too."""
     note = _note(theme)
     note.set_text("x" * MAX_CHARACTERS)
@@ -142,10 +125,10 @@ def test_it_never_holds_more_than_is_kept(
     cursor = note.textCursor()
     cursor.setPosition(place)
     note.setTextCursor(cursor)
-    way(note)
+    WAYS[way](note)
     assert note.text() == "x" * MAX_CHARACTERS
     assert said == [True]
-    if way is write_past:
+    if way == "assistive technology":
         return
     for step in (note.undo, note.redo, note.undo, note.redo):
         step()

@@ -72,16 +72,6 @@ def test_nothing_moves_when_the_bar_comes(theme: Theme, size: QSize) -> None:
     assert page.body.geometry().width() == wide
 
 
-def test_text_in_the_body_is_whole(theme: Theme) -> None:
-    """At 200 % text each line of the body has the width and the height it needs."""
-    theme.set_text_percent(200)
-    page, _main = _page(theme, QSize(800, 640))
-    scroll, inner = scrolled(page)
-    for text in page.findChildren(Text):
-        assert text.height() >= text.heightForWidth(text.width())
-    assert inner.width() <= scroll.viewport().width()
-
-
 def test_the_column_stays_readable_on_a_very_wide_window(theme: Theme) -> None:
     """On 3600 pixels at the design's scale the heading does not run to the edge."""
     page, _main = _page(theme, QSize(3600, 2000))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
@@ -17,15 +19,26 @@ PARTS = (
 )
 
 
+def made(
+    theme: Theme,
+    wide: int = 800,
+    parts: Sequence[TimelinePart] = PARTS,
+    ends: tuple[str, str] = ("", ""),
+    marks: Sequence[float] = (),
+) -> Timeline:
+    """A timeline of this width."""
+    line = Timeline(theme)
+    line.set(parts, *ends, marks=marks)
+    line.resize(wide, line.sizeHint().height())
+    return line
+
+
 @pytest.mark.parametrize("wide", [200, 400, 800, 1600])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -> None:
     """Those without room are left out; the times at both ends come first."""
     theme.set_text_percent(percent)
-    line = Timeline(theme)
-    line.set(PARTS, "19:42", "20:06")
-    line.resize(wide, line.sizeHint().height())
-    shown = line.painting().labels()
+    shown = made(theme, wide, ends=("19:42", "20:06")).painting().labels()
     boxes = [box for _text, box in shown]
     assert [text for text, _box in shown[:2]] == ["19:42", "20:06"]
     assert all(box.left() >= 0 and box.right() <= wide + 1 for box in boxes)
@@ -34,9 +47,7 @@ def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -
 
 def test_words_stand_only_where_they_fit(theme: Theme) -> None:
     """A part too short for its words shows its colour alone, others their words."""
-    line = Timeline(theme)
-    line.set(PARTS)
-    line.resize(800, line.sizeHint().height())
+    line = made(theme)
     image, places = line.grab().toImage(), line.painting().extents()
     colours = [
         {image.pixelColor(x, 23).name() for x in range(round(left) + 2, round(left + wide) - 2)}
@@ -49,10 +60,8 @@ def test_words_stand_only_where_they_fit(theme: Theme) -> None:
 
 def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
     """Its ground is the tint, with stripes of its tone on it: no length is claimed by colour."""
-    line, part = Timeline(theme), TimelinePart(1, Tone.CLAY, striped=True)
-    line.set([part])
-    line.resize(100, line.sizeHint().height())
-    image = line.grab().toImage()
+    part = TimelinePart(1, Tone.CLAY, striped=True)
+    image = made(theme, 100, [part]).grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(20, 80) for y in range(16, 30)}
     assert {DAY.clay_tint.name(), screen_look(theme).stripe(part).name()} <= seen
     assert DAY.clay.name() not in seen
@@ -67,10 +76,8 @@ def test_the_timeline_is_told_in_words(theme: Theme) -> None:
 
 def test_what_went_beyond_is_hatched(theme: Theme) -> None:
     """It has the colour of its turn, and lines on it: two colours where the turn has one."""
-    line, turn = Timeline(theme), TimelinePart(60, Tone.LAKE)
-    line.set([turn, TimelinePart(60, Tone.LAKE, over=True)])
-    line.resize(203, line.sizeHint().height())
-    image = line.grab().toImage()
+    turn, over = TimelinePart(60, Tone.LAKE), TimelinePart(60, Tone.LAKE, over=True)
+    image = made(theme, 203, [turn, over]).grab().toImage()
     colours = [
         {image.pixelColor(x, y).name() for x in range(left, left + 60) for y in range(8, 38)}
         for left in (20, 122)
@@ -82,9 +89,7 @@ def test_what_went_beyond_is_hatched(theme: Theme) -> None:
 @pytest.mark.parametrize("at", [0.0, 30.0, 60.0, 370.0, 680.0, 1315.0])
 def test_marks_stand_in_their_part_to_scale(theme: Theme, at: float) -> None:
     """As far into a part as their instant is, whatever the gaps between the parts."""
-    line = Timeline(theme)
-    line.set(PARTS, marks=[at])
-    line.resize(800, line.sizeHint().height())
+    line = made(theme, marks=[at])
     places = line.painting().extents()
     (shown,) = line.marks_shown()
     begun = 0.0
@@ -97,11 +102,7 @@ def test_marks_stand_in_their_part_to_scale(theme: Theme, at: float) -> None:
 
 def test_a_mark_is_seen(theme: Theme) -> None:
     """A dot in the band that is not there without it."""
-    line = Timeline(theme)
-    line.resize(800, line.sizeHint().height())
-    line.set(PARTS)
-    bare = line.grab().toImage()
-    line.set(PARTS, marks=[300.0])
+    bare, line = made(theme).grab().toImage(), made(theme, marks=[300.0])
     assert line.grab().toImage() != bare
     line.set([], marks=[300.0])
     line.grab()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from listening_timer.text.cleaning import isolated
@@ -59,11 +59,6 @@ def is_folded(table: ChartTable) -> bool:
     return table.model().columnCount() == 1
 
 
-def told(table: ChartTable) -> QAccessibleInterface:
-    """What a reader asks."""
-    return QAccessible.queryAccessibleInterface(table)
-
-
 def test_all_cells_are_there(table: ChartTable) -> None:
     """In the order in which they were given, under their names."""
     assert cells_of(table) == ROWS
@@ -74,7 +69,7 @@ def test_all_cells_are_there(table: ChartTable) -> None:
 
 def test_it_is_a_table_to_those_who_hear_it(table: ChartTable) -> None:
     """With a name, columns with theirs, and cells; no mark that only eyes need."""
-    found = told(table)
+    found = QAccessible.queryAccessibleInterface(table)
     assert found.role() is QAccessible.Role.Table
     assert found.text(QAccessible.Text.Name) == "Time each of you shared"
     children = [found.child(at) for at in range(len(COLUMNS) * 2)]

@@ -46,14 +46,6 @@ def showing(theme: Theme, *rows: ListRow, wide: int = 380) -> RowList:
     return made
 
 
-def heights(theme: Theme, *rows: ListRow, wide: int = 380) -> list[int]:
-    """How high these rows are."""
-    listed = showing(theme, *rows, wide=wide)
-    found = [box(listed, place).height() for place in range(len(rows))]
-    listed.close()
-    return found
-
-
 def alone(theme: Theme, style: TextStyle) -> int:
     """How high a line of a text style is that stands alone."""
     return round(theme.font(style).pixelSize() * 1.45)
@@ -62,13 +54,14 @@ def alone(theme: Theme, style: TextStyle) -> int:
 def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
     """What is not there takes no room, and each line more takes that of one line."""
     label, px = theme.font(TextStyle.LABEL), theme.px
-    bare, short, long, found = heights(
+    listed = showing(
         theme,
         ListRow("Sunday", ""),
         ListRow("Sunday", "A first try"),
         ListRow("Sunday", "A first try that we broke off, and then began anew", PARTS),
         ListRow("Sunday", "A first try", PARTS, (("river", True),)),
     )
+    bare, short, long, found = (box(listed, place).height() for place in range(4))
     assert short == bare + alone(theme, TextStyle.LABEL)
     assert found == short + alone(theme, TextStyle.LABEL) + px(9) + px(8)
     assert long == short + line_height(label) + px(9) + px(8)

@@ -114,30 +114,24 @@ def test_a_row_that_becomes_higher_moves_those_below(theme: Theme) -> None:
     listed.show()
     settle(listed)
     before = box(listed, 1).top()
-    words["0"] = LINE * 3
+    words["0"] = f"Now {LINE * 3}"
     listed.renew("0")
+    assert any(piece.text.startswith("Now ") for piece in painted_texts(listed))
     assert box(listed, 1).top() > before
     assert box(listed, 1).top() == box(listed, 0).bottom() + 1
 
 
 def test_the_first_is_chosen_and_told(listed: RowList) -> None:
-    """As rows come, and whenever somebody goes to another one."""
+    """As rows come, and whenever somebody goes to another one; nothing is told of no rows."""
     told: list[str] = []
     listed.chosen.connect(told.append)
+    listed.show_rows([], more=False)
     listed.show_rows(keys(3), more=False)
     QTest.keyClick(listed, Qt.Key.Key_Down)
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box(listed, 2).center())
     listed.choose("1")
     listed.choose("nobody")
     assert told == ["0", "1", "2", "1"]
-
-
-def test_no_rows_choose_nothing(listed: RowList) -> None:
-    """An empty list tells nobody anything."""
-    told: list[str] = []
-    listed.chosen.connect(told.append)
-    listed.show_rows([], more=False)
-    assert told == []
 
 
 def fetched(listed: RowList) -> list[str]:
@@ -174,16 +168,6 @@ def test_more_come_behind(listed: RowList) -> None:
         assert listed.currentIndex().row() == place
 
 
-def test_a_row_is_heard_whole(listed: RowList) -> None:
-    """Who hears the list hears both texts of a row; the list has its name."""
-    listed.show_rows(keys(1), more=False)
-    index = listed.model().index(0, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{TITLE}, {LINE}"
-    found = QAccessible.queryAccessibleInterface(listed)
-    assert found is not None
-    assert found.text(QAccessible.Text.Name) == "Talks"
-
-
 def test_a_heading_stands_above_the_first_of_its_group(theme: Theme, listed: RowList) -> None:
     """Rows of one group touch each other; a heading between two groups belongs to no row."""
     listed.show_rows(keys(4, week=2), more=False)
@@ -205,7 +189,8 @@ def test_a_heading_stands_above_the_first_of_its_group(theme: Theme, listed: Row
 
 
 def test_the_first_of_a_group_is_heard_with_its_heading(listed: RowList) -> None:
-    """Who hears the list hears where a group begins."""
+    """Who hears the list hears both texts of a row, and where a group begins."""
+    assert QAccessible.queryAccessibleInterface(listed).text(QAccessible.Text.Name) == "Talks"
     listed.show_rows(keys(2, week=2), more=False)
     heard = [
         listed.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -219,17 +204,8 @@ def test_keys_lead_through_the_list(listed: RowList) -> None:
     listed.show_rows(keys(MANY, week=3), more=False)
     settle(listed)
     went: list[int] = []
-    for key in (
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_End,
-        Qt.Key.Key_S,
-        Qt.Key.Key_Home,
-    ):
-        QTest.keyClick(listed, key)
+    for key in ("Down", "PageDown", "PageUp", "Up", "Up", "End", "S", "Home"):
+        QTest.keyClick(listed, Qt.Key[f"Key_{key}"])
         went.append(listed.currentIndex().row())
     page = went.pop(1)
     assert went == [1, 1, 0, 0, MANY - 1, MANY - 1, 0]
@@ -301,19 +277,6 @@ def test_where_a_row_goes_its_neighbour_is_chosen(listed: RowList) -> None:
         listed.remove(identity)
         found.append(listed.current())
     assert found == ["2", "0", ""]
-
-
-def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
-    """It was seen before, and is made anew when it is told to have changed."""
-    words = {"one": "Before"}
-    listed = RowList(theme, "Talks", lambda identity: ListRow(words[identity], LINE))
-    listed.resize(400, 300)
-    listed.show_rows([("one", "")], more=False)
-    listed.show()
-    assert "Before" in {piece.text for piece in painted_texts(listed)}
-    words["one"] = "After"
-    listed.renew("one")
-    assert "After" in {piece.text for piece in painted_texts(listed)}
 
 
 def test_a_press_and_enter_open_a_row(listed: RowList) -> None:

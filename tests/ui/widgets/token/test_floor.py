@@ -39,13 +39,14 @@ MIDDLE = Scene(
     "Maya has shared for 9:40. Sam, thank you for listening. The floor goes to you next.",
     "Maya took longer. You may take as long.",
 )
+DESIGN = QSize(1200, 600)
 CARD = "the card"
 """It has no name of its own."""
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 SCENES = pytest.mark.parametrize("scene", [LEFT, RIGHT, MIDDLE], ids=["left", "right", "middle"])
 
 
-def _floor(theme: Theme, scene: Scene, size: QSize) -> Floor:
+def _floor(theme: Theme, scene: Scene, size: QSize = DESIGN) -> Floor:
     floor = Floor(theme)
     floor.resize(size)
     floor.show()
@@ -65,11 +66,6 @@ def _reach(floor: Floor) -> QRect:
     """The ring of the token on the floor."""
     ring = floor.token.ring_rect().toAlignedRect()
     return ring.translated(floor.token.geometry().topLeft())
-
-
-def _token_place(theme: Theme, scene: Scene) -> QRect:
-    floor = _floor(theme, scene, QSize(1200, 600))
-    return floor.token.geometry()
 
 
 @SCENES
@@ -94,7 +90,7 @@ def test_at_the_design_size_everything_is_shown(theme: Theme, scene: Scene) -> N
     seats = [seat for seat in (scene.left, scene.right) if seat is not None]
     texts = [scene.heading, scene.line, scene.notice, CARD if scene.card else ""]
     texts += [text for seat in seats for text in (seat.name, seat.line)]
-    assert _words(_floor(theme, scene, QSize(1200, 600))).keys() == set(texts) - {""}
+    assert _words(_floor(theme, scene)).keys() == set(texts) - {""}
 
 
 def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
@@ -113,16 +109,16 @@ def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
 
 def test_the_token_lies_on_its_holders_half(theme: Theme) -> None:
     """Left is left and right is right, mirror images of each other."""
-    left, right = (_token_place(theme, scene) for scene in (LEFT, RIGHT))
+    left, right = (_floor(theme, scene).token.geometry() for scene in (LEFT, RIGHT))
     assert left.center().x() < 400
     assert left.left() == pytest.approx(1200 - right.right(), abs=2)
 
 
 def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) -> None:
     """The token is centred above the heading; the names stand within dotted circles."""
-    floor = _floor(theme, MIDDLE, QSize(1200, 600))
+    floor = _floor(theme, MIDDLE)
     assert floor.token.geometry().center().x() == pytest.approx(600, abs=2)
-    assert floor.token.geometry().width() < _token_place(theme, LEFT).width()
+    assert floor.token.geometry().width() < _floor(theme, LEFT).token.geometry().width()
     image, paper = _painted(floor), DAY.paper
     for name in ("Maya", "Sam"):
         place = _words(floor)[name].geometry()
@@ -134,7 +130,7 @@ def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) ->
 
 def test_the_way_never_crosses_a_name(theme: Theme) -> None:
     """Around each name there is ground and nothing else."""
-    floor = _floor(theme, MIDDLE, QSize(1200, 600))
+    floor = _floor(theme, MIDDLE)
     image = _painted(floor)
     for name in ("Maya", "Sam"):
         place = _words(floor)[name].geometry()
@@ -156,7 +152,7 @@ def _painted(floor: Floor) -> QImage:
 
 def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
     """With motion it comes and goes in two seconds; without, it stands still for three."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor = _floor(theme, LEFT)
     floor.ring_bell()
     animation = animation_of(floor, Bell)
     assert (animation.duration(), animation.loopCount()) == (2000, 1)
@@ -175,7 +171,7 @@ def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
 def test_the_bells_light_ends_with_what_it_rang_for(theme: Theme, *, motion: bool) -> None:
     """Seconds pass under it; where the stone goes elsewhere or becomes another's, it is over."""
     for after in (MIDDLE, RIGHT, replace(LEFT, face=replace(LEFT.face, tone=Tone.MOSS))):
-        floor = _floor(theme, LEFT, QSize(1200, 600))
+        floor = _floor(theme, LEFT)
         floor.set_motion(motion)
         floor.ring_bell()
         floor.set_scene(replace(LEFT, face=replace(LEFT.face, clock="6:49")))
@@ -191,7 +187,7 @@ def test_a_bell_that_passes_the_turn_is_seen_where_it_passes_to(
     theme: Theme, *, motion: bool
 ) -> None:
     """It rings and the stone goes in one instant: its light goes along, and ends with the next."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor = _floor(theme, LEFT)
     floor.set_motion(motion)
     floor.ring_bell()
     floor.set_scene(MIDDLE)
@@ -204,7 +200,7 @@ def test_a_bell_that_passes_the_turn_is_seen_where_it_passes_to(
 
 def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
     """Sam is written in deep clay, on the right."""
-    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor = _floor(theme, LEFT)
     name = _words(floor)["Sam"]
     assert name.palette().windowText().color() == DAY.clay_deep
     assert name.geometry().center().x() > 600

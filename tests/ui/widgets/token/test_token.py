@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise, product
 
@@ -33,15 +34,8 @@ def _image(token: Token) -> QImage:
 
 def _ring_colour(token: Token, clock: float) -> QColor:
     """The colour on the ring at an hour of the clock face."""
-    ring = token.ring_rect()
-    turn = QPointF(0, -ring.height() / 2)
-    angles = {0: turn, 3: QPointF(-turn.y(), 0), 6: -turn, 9: QPointF(turn.y(), 0)}
-    if clock in angles:
-        at = ring.center() + angles[int(clock)]
-    else:
-        diagonal = ring.width() / 2 * 0.70711
-        way = {1.5: (1, -1), 4.5: (1, 1), 7.5: (-1, 1), 10.5: (-1, -1)}[clock]
-        at = ring.center() + QPointF(way[0] * diagonal, way[1] * diagonal)
+    ring, angle = token.ring_rect(), math.radians(clock * 30)
+    at = ring.center() + QPointF(math.sin(angle), -math.cos(angle)) * ring.width() / 2
     return _image(token).pixelColor(at.toPoint())
 
 
