@@ -124,11 +124,8 @@ def test_every_control_can_be_used(theme: Theme, data: st.DataObject, fmt: Forma
         if (options := rules(begin)) and data.draw(st.booleans()):
             options[data.draw(st.sampled_from(sorted(options)))].click()
         elif stepper(begin) is not None:
-            find(
-                begin,
-                GlyphButton,
-                data.draw(st.sampled_from(["One minute less", "One minute more"])),
-            ).click()
+            name = data.draw(st.sampled_from(["One minute less", "One minute more"]))
+            find(begin, GlyphButton, name).click()
     begin.begin()
     [setup] = found
     card, line = lengths(begin)

@@ -64,14 +64,6 @@ def test_the_rail_is_gone_while_two_people_talk(window: MainWindow) -> None:
     assert not window.sidebar.isVisible()
 
 
-def test_names_stand_in_the_title_or_do_not(window: MainWindow) -> None:
-    """Before the program's name; without names it stands alone."""
-    window.show_names("Maya · Sam")
-    assert window.windowTitle() == f"Maya · Sam · {TITLE}"
-    window.show_names("")
-    assert window.windowTitle() == TITLE
-
-
 def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
     """Behind it no names are in the title, those that come later neither."""
     window.show_names("Maya · Sam")
@@ -115,11 +107,13 @@ def test_covered_twice_is_covered_once(window: MainWindow) -> None:
 
 
 def test_without_a_cover_there_is_nothing_to_take_away(window: MainWindow) -> None:
-    """Uncovering what is not covered leaves page and title as they are."""
+    """Uncovering what is not covered leaves page and title, with names or none, as they are."""
     window.show_names("Maya · Sam")
     window.uncover()
     assert visible(window) == "stage"
     assert window.windowTitle() == f"Maya · Sam · {TITLE}"
+    window.show_names("")
+    assert window.windowTitle() == TITLE
     window.show_page("after")
     assert visible(window) == "after"
 

@@ -1,7 +1,8 @@
-"""Windows for widgets under test: a column of them, and the keyboard for a window."""
+"""Windows for widgets under test: a column of them, the keyboard, and what of them is seen."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,3 +26,13 @@ def activate(qtbot: QtBot, window: QWidget) -> None:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+
+
+def place_in(page: QWidget, widget: QWidget) -> QRect:
+    """Where a widget stands on its page."""
+    return QRect(widget.mapTo(page, QPoint()), widget.size())
+
+
+def is_whole(widget: QWidget) -> bool:
+    """Whether all of a widget is seen."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()

@@ -146,15 +146,21 @@ def test_a_long_text_shows_its_beginning(detail: Detail, said: SessionDetail) ->
 
 
 def test_the_keyboard_stays_on_a_promise(detail: Detail, said: SessionDetail) -> None:
-    """Once it is said what became of it, one goes on from there."""
+    """The choice unfolds on a press, and tells which promise it is about; one goes on there."""
     detail.window().activateWindow()
-    vow = said.promises[0]
+    vow, told = said.promises[0], list[tuple[str, str]]()
+
+    def tell(promise: str, outcome: str) -> None:
+        told.append((promise, outcome))
+
+    detail.outcome_chosen.connect(tell)
     detail.show_session(replace(said, promises=(vow,)))
     lay_out(detail)
     press(detail, "What became of it?")
     lay_out(detail)
     find_button(detail, "Kept").setFocus()
     press(detail, "Kept")
+    assert told == [(vow.id, "kept")]
     kept = replace(vow, outcome=PromiseOutcome.KEPT, decided=1)
     detail.renew(replace(said, promises=(kept,)))
     lay_out(detail)
@@ -183,23 +189,6 @@ def test_trouble_hides_the_talk_and_can_be_deleted(detail: Detail, said: Session
     assert told == [session_id(9)]
     detail.show_session(said)
     assert "Ann shared" in plainly(detail)
-
-
-def test_what_became_of_a_promise_can_be_said(detail: Detail, said: SessionDetail) -> None:
-    """The choice unfolds on a press, and tells which promise it is about."""
-    told: list[tuple[str, str]] = []
-
-    def tell(promise: str, outcome: str) -> None:
-        told.append((promise, outcome))
-
-    detail.outcome_chosen.connect(tell)
-    first = said.promises[0]
-    detail.show_session(replace(said, promises=(first,)))
-    lay_out(detail)
-    press(detail, "What became of it?")
-    lay_out(detail)
-    press(detail, "Partly")
-    assert told == [(first.id, "partly")]
 
 
 def test_a_note_can_be_marked_by_its_right_to_left_words(

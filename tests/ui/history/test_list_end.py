@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.scroll import Scroll, ThinScrollBar
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.widget_actions import find_button, lay_out, press
+from tests.helpers.qt.widget_windows import is_whole, place_in
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
@@ -69,17 +70,7 @@ def scroll_back(page: HistoryPage) -> None:
 def see(page: HistoryPage, qtbot: QtBot, part: QWidget) -> None:
     """Wait until all of a part is seen, once everything has its room."""
     lay_out(page)
-    qtbot.waitUntil(lambda: whole(part))
-
-
-def place(page: HistoryPage, part: QWidget) -> QRect:
-    """Where a part stands on the page."""
-    return QRect(part.mapTo(page, QPoint()), part.size())
-
-
-def whole(part: QWidget) -> bool:
-    """Whether all of a part is seen."""
-    return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
+    qtbot.waitUntil(lambda: is_whole(part))
 
 
 def test_what_unfolds_is_seen(page: HistoryPage, qtbot: QtBot, room: QSize) -> None:
@@ -139,7 +130,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
     """With the bar and without it all ends at one edge, and the bar lies beside it."""
     fit(theme, page, size, percent)
     parts = [page.list.rows, page.detail] if page.detail.isVisible() else [page.list]
-    before = [(place(page, part).left(), part.width()) for part in parts]
+    before = [(place_in(page, part).left(), part.width()) for part in parts]
     more = find_button(page, "More with all talks")
     press(page, "Between two talks")
     press(page, "What is this for?")
@@ -150,12 +141,12 @@ def test_nothing_moves_aside_when_the_bar_comes(
     assert isinstance(bar, ThinScrollBar)
     if size.height() < 700:
         assert bar.maximum() > 0
-    assert [(place(page, part).left(), part.width()) for part in parts] == before
+    assert [(place_in(page, part).left(), part.width()) for part in parts] == before
     ends: list[QWidget] = [parts[-1], fold_of(page).card, more, find_button(page, "Undo")]
     edge = page.width() - theme.px(48)
-    assert [place(page, part).right() + 1 for part in ends] == [pytest.approx(edge, abs=1)] * 4
-    assert place(page, bar).left() >= edge
-    assert place(page, bar).right() < page.width()
+    assert [place_in(page, part).right() + 1 for part in ends] == [pytest.approx(edge, abs=1)] * 4
+    assert place_in(page, bar).left() >= edge
+    assert place_in(page, bar).right() < page.width()
 
 
 def test_without_a_talk_the_main_action_ends_there_too(theme: Theme, page: HistoryPage) -> None:
@@ -163,7 +154,7 @@ def test_without_a_talk_the_main_action_ends_there_too(theme: Theme, page: Histo
     page.show_sessions([], more=False)
     fit(theme, page, *USUAL)
     main = page.findChildren(MainButton)[0]
-    assert place(page, main).right() + 1 == page.width() - theme.px(48)
+    assert place_in(page, main).right() + 1 == page.width() - theme.px(48)
 
 
 def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtBot) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.model.records import Excerpt, Filter, Used, UsedFormat
@@ -24,7 +23,7 @@ from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.widget_actions import find, find_button, lay_out, press, type_into_field
-from tests.helpers.qt.widget_windows import activate
+from tests.helpers.qt.widget_windows import activate, place_in
 from tests.ui.history.test_list import TALK
 
 SEARCH = "Search in topics, notes, thanks, promises and tags"
@@ -32,19 +31,16 @@ SEARCH = "Search in topics, notes, thanks, promises and tags"
 
 @pytest.fixture
 def page(page: HistoryPage, theme: Theme) -> HistoryPage:
-    """The page in its window, with a card below the talks."""
+    """The page in its window, with talks, what to choose them by, and a card below them."""
     page.add_card(QuietButton(theme, "Between two talks"))
+    page.show_sessions(TALKS, more=False)
+    page.panel.show_values(*VALUES)
     return page
 
 
 def card(page: HistoryPage) -> QuietButton:
     """The card below the talks."""
     return find(page, QuietButton, "Between two talks")
-
-
-def place(page: HistoryPage, widget: QWidget) -> QRect:
-    """Where a widget stands on the page."""
-    return QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
 
 
 def test_without_a_talk_it_says_what_will_be_here(
@@ -56,11 +52,11 @@ def test_without_a_talk_it_says_what_will_be_here(
     lay_out(page)
     words = next(t for t in page.findChildren(Text) if t.said().startswith("Your talks will"))
     main = page.findChildren(MainButton)[0]
-    middle = place(page, words).center()
+    middle = place_in(page, words).center()
     assert middle.x() == pytest.approx(page.width() / 2, abs=2)
     assert page.height() / 4 < middle.y() < page.height() * 0.6
     assert words.height() >= words.heightForWidth(words.width())
-    corner = place(page, main).bottomRight()
+    corner = place_in(page, main).bottomRight()
     assert page.rect().bottomRight().x() - corner.x() == pytest.approx(theme.px(48), abs=1)
     assert page.rect().bottomRight().y() - corner.y() == pytest.approx(theme.px(34), abs=1)
     assert main.height() >= main.heightForWidth(main.width())
@@ -111,7 +107,6 @@ def seen(page: HistoryPage) -> tuple[bool, bool]:
 
 def test_talks_stand_under_their_weeks(page: HistoryPage) -> None:
     """This week, last week and so on, each once."""
-    page.show_sessions(TALKS, more=False)
     page.window().grab()
     weeks = [text for text in texts(page) if "week" in text]
     assert weeks == ["This week", "Last week"]
@@ -121,7 +116,6 @@ def test_what_is_searched_for_is_wanted_and_marked(page: HistoryPage) -> None:
     """The page wishes for it letter by letter; the sentence stands in the row, with its mark."""
     wishes: list[str] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter().text))
-    page.show_sessions(TALKS, more=False)
     type_into_field(page, SEARCH, "heavy ")
     assert wishes[-2:] == ["heavy", "heavy"]
     assert page.filter() == Filter(text="heavy")
@@ -132,11 +126,9 @@ def test_what_is_searched_for_is_wanted_and_marked(page: HistoryPage) -> None:
 
 def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
     """Each in a word under the search; a press takes it away, and the list is wished for anew."""
-    page.show_sessions(TALKS, more=False)
     wishes: list[Filter] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter()))
     press(page, "Filter")
-    page.panel.show_values(*VALUES)
     press(page, "Ended early")
     press(page, "Sam")
     assert wishes[-1] == page.filter() == Filter(early=True, person="Sam")
@@ -148,7 +140,6 @@ def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
 
 def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -> None:
     """Whoever takes one away by key is led to where more can be chosen."""
-    page.show_sessions(TALKS, more=False)
     activate(qtbot, page.window())
     press(page, "Filter")
     press(page, "With words")
@@ -167,7 +158,6 @@ def chips(page: HistoryPage) -> list[Chip]:
 
 def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
     """What is searched for is told with what it means in the language of the screen."""
-    page.show_sessions(TALKS, more=False)
     type_into_field(page, SEARCH, "thank October rain")
     meant = {each.word: (each.months, each.kinds) for each in page.filter().meanings}
     assert meant == {"thank": ((), ("appreciation",)), "october": ((10,), ())}
@@ -175,9 +165,7 @@ def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
 
 def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
-    page.show_sessions(TALKS, more=False)
     press(page, "Filter")
-    page.panel.show_values(*VALUES)
     press(page, "With words")
     press(page, "Show the talks")
     type_into_field(page, SEARCH, "zzz")
@@ -204,9 +192,7 @@ def test_without_a_list_it_says_why(page: HistoryPage) -> None:
 
 def test_people_who_are_gone_hold_no_more(page: HistoryPage) -> None:
     """Whoever was renamed or erased is wished for no longer."""
-    page.show_sessions(TALKS, more=False)
     press(page, "Filter")
-    page.panel.show_values(*VALUES)
     press(page, "Sam")
     wishes: list[str | None] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter().person))
@@ -221,7 +207,6 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
     """A press or Enter shows it in the place of the list, a link leads back to where one was."""
     theme.set_text_percent(200)
     page.window().resize(1024, 640)
-    page.show_sessions(TALKS, more=False)
     page.window().grab()
     rows = page.findChildren(RowList)[0]
     assert seen(page) == (True, False)
@@ -248,7 +233,6 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
 
 def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
     """Ctrl+F always, the slash where single signs are keys; in the field it is written."""
-    page.show_sessions(TALKS, more=False)
     activate(qtbot, page.window())
     rows = page.findChildren(RowList)[0]
     field = page.findChildren(SearchField)[0]
@@ -269,7 +253,6 @@ def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
 
 def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
     """As soon as the page is there; above the first talk there is none."""
-    page.show_sessions(TALKS, more=False)
     activate(qtbot, page.window())
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_Down)
@@ -335,7 +318,6 @@ def test_all_of_it_can_be_seen_heard_and_reached(page: HistoryPage, any_look: QS
     page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
     assert page_faults(window) + faint_texts(window) == []
     press(page, "Filter")
-    page.panel.show_values(*VALUES)
     for words in ("Ended early", "Maya", "From … to …"):
         press(page, words)
     assert page_faults(window) + faint_texts(window) == []

@@ -44,9 +44,7 @@ def tags(theme: Theme, talk: SessionDetail) -> TagField:
 
 def line(tags: TagField) -> Field:
     """Where one types."""
-    found = tags.findChild(Field)
-    assert found is not None
-    return found
+    return tags.findChildren(Field)[0]
 
 
 def told(tags: TagField) -> list[tuple[str, str]]:

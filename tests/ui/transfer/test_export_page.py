@@ -25,6 +25,7 @@ from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.page_audit import page_faults
 from tests.helpers.qt.widget_actions import find, find_button, lay_out, press, spoken_text
+from tests.helpers.qt.widget_windows import is_whole
 
 COUNTS = {ExportScope.THIS: 1, ExportScope.SHOWN: 12, ExportScope.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
@@ -55,13 +56,6 @@ def offer(page: ExportPage, counts: Mapping[ExportScope, int], day: str = "") ->
     """Offer these, and let all come to its place."""
     page.offer(counts, day)
     lay_out(page)
-
-
-def press_enter(page: ExportPage) -> None:
-    """Enter, where the keyboard is."""
-    here = page.focusWidget()
-    assert here is not None
-    QTest.keyClick(here, Qt.Key.Key_Return)
 
 
 def test_what_is_shown_holds(page: ExportPage) -> None:
@@ -162,7 +156,7 @@ def test_the_question_of_a_letter_is_in_sight(page: ExportPage, theme: Theme, qt
     page.offer_letters([TWO, OTHERS], None)
     press(page, "A letter")
     asked = find(page, ChoiceRow, "Who is the letter for?")
-    qtbot.waitUntil(lambda: asked.visibleRegion().boundingRect() == asked.rect())
+    qtbot.waitUntil(lambda: is_whole(asked))
 
 
 def test_enter_is_the_main_action(page: ExportPage) -> None:
@@ -170,9 +164,9 @@ def test_enter_is_the_main_action(page: ExportPage) -> None:
     found, back = wishes(page), list[int]()
     page.back_requested.connect(lambda: back.append(1))
     page.setFocus()
-    press_enter(page)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     find_button(page, "Back").setFocus()
-    press_enter(page)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert (len(found), back) == (1, [1])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
@@ -15,7 +15,8 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scroll import Scroll, bring_into_view
 from tests.helpers.qt.touch_input import screen
-from tests.helpers.qt.widget_windows import activate, in_column
+from tests.helpers.qt.widget_actions import lay_out
+from tests.helpers.qt.widget_windows import activate, in_column, is_whole
 
 
 def long_list(theme: Theme, presses: list[int]) -> Scroll:
@@ -61,37 +62,26 @@ def test_a_reader_that_comes_too_late_finds_nothing(theme: Theme) -> None:
     assert gone == [None] * 4
 
 
-def whole(part: QWidget) -> bool:
-    """Whether all of a part is seen."""
-    return part.visibleRegion().boundingRect() == part.rect()
-
-
 def lines(theme: Theme, qtbot: QtBot) -> tuple[Scroll, list[Field]]:
     """More fields than have room, and the lowest that is seen whole has the keyboard."""
     fields = [Field(theme, "", f"Line {number}") for number in range(20)]
     area = Scroll(theme, in_column(theme, *fields, spacing=8))
     area.resize(400, 300)
     activate(qtbot, area)
-    lowest = [field for field in fields if whole(field)][-1]
+    lowest = [field for field in fields if is_whole(field)][-1]
     lowest.setFocus()
     return area, [lowest, *(field for field in fields if field is not lowest)]
-
-
-def settle() -> None:
-    """Let every layout take its place."""
-    for _turn in range(5):
-        QCoreApplication.sendPostedEvents()
 
 
 def test_where_one_types_stays_in_view(theme: Theme, qtbot: QtBot) -> None:
     """When a bar below takes some of the room, and when something comes above it."""
     area, (typed, first, *_rest) = lines(theme, qtbot)
     area.resize(400, 240)
-    settle()
-    assert whole(typed)
+    lay_out(area)
+    assert is_whole(typed)
     first.setFixedHeight(first.height() + 120)
-    settle()
-    assert whole(typed)
+    lay_out(area)
+    assert is_whole(typed)
 
 
 def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> None:
@@ -100,26 +90,21 @@ def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> Non
     bar = area.verticalScrollBar()
     bar.setValue(bar.maximum())
     area.resize(400, 240)
-    settle()
-    assert not whole(typed)
-
-
-def lay_out(area: QWidget) -> None:
-    """Bring everything to its place."""
-    for _ in range(3):
-        area.grab()
-        QApplication.processEvents()
+    lay_out(area)
+    assert not is_whole(typed)
 
 
 @pytest.mark.parametrize("inside", [False, True])
-def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool) -> None:
+def test_what_only_scrolls_can_be_scrolled_by_keys(
+    theme: Theme, qtbot: QtBot, *, inside: bool
+) -> None:
     """Tab comes to it where there is more to see and no control in it, and only there."""
     words, button = QLabel("words"), QPushButton("Go")
     held = in_column(theme, words, button)
     button.setVisible(inside)
     area = in_column(theme, scroll := Scroll(theme, held))
     area.resize(200, 200)
-    area.show()
+    activate(qtbot, area)
     lay_out(area)
     assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
     words.setMinimumHeight(2_000)
@@ -201,8 +186,8 @@ def test_what_unfolds_is_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
     folded = Folded(theme)
     folded.below.show()
     bring_into_view(folded.line, folded.below)
-    qtbot.waitUntil(lambda: whole(folded.below))
-    assert whole(folded.line)
+    qtbot.waitUntil(lambda: is_whole(folded.below))
+    assert is_whole(folded.line)
 
 
 def test_the_last_one_is_seen_where_not_all_have_room(theme: Theme, qtbot: QtBot) -> None:
@@ -210,11 +195,11 @@ def test_the_last_one_is_seen_where_not_all_have_room(theme: Theme, qtbot: QtBot
     folded = Folded(theme, high=280)
     folded.below.show()
     bring_into_view(folded.line, folded.below)
-    qtbot.waitUntil(lambda: whole(folded.below))
-    assert not whole(folded.line)
+    qtbot.waitUntil(lambda: is_whole(folded.below))
+    assert not is_whole(folded.line)
     bring_into_view(folded.below, folded.line)
-    qtbot.waitUntil(lambda: whole(folded.line))
-    assert not whole(folded.below)
+    qtbot.waitUntil(lambda: is_whole(folded.line))
+    assert not is_whole(folded.below)
 
 
 def test_what_is_seen_already_moves_nothing(theme: Theme, qtbot: QtBot) -> None:
@@ -223,7 +208,7 @@ def test_what_is_seen_already_moves_nothing(theme: Theme, qtbot: QtBot) -> None:
     folded.below.show()
     bring_into_view(folded.line, folded.below)
     take_turns(qtbot)
-    assert whole(folded.below)
+    assert is_whole(folded.below)
     assert folded.at == 0
 
 
@@ -235,7 +220,7 @@ def test_what_was_folded_again_draws_nobody_there(theme: Theme, qtbot: QtBot) ->
         bring_into_view(*also, folded.below)
         folded.below.hide()
         take_turns(qtbot)
-        assert whole(folded.line) is seen
+        assert is_whole(folded.line) is seen
 
 
 def test_every_area_around_it_is_scrolled(theme: Theme, qtbot: QtBot) -> None:
@@ -248,6 +233,6 @@ def test_every_area_around_it_is_scrolled(theme: Theme, qtbot: QtBot) -> None:
     area.grab()
     folded.below.show()
     bring_into_view(folded.below)
-    qtbot.waitUntil(lambda: whole(folded.below))
+    qtbot.waitUntil(lambda: is_whole(folded.below))
     assert area.verticalScrollBar().value() > 0
     assert folded.at > 0
