@@ -56,17 +56,17 @@ def test_spaces_follow_the_window(theme: Theme) -> None:
     assert column.contentsMargins().bottom() == 8
 
 
-def test_things_wrap_to_the_next_line(theme: Theme) -> None:
-    """Three of 200 in 450: two and one."""
-    flow = Flow(theme, 10)
-    tops = [box.y() for box in _filled(flow, 3, 450)]
-    assert tops == [0, 0, 60]
-
-
-def test_lines_can_end_at_the_far_edge(theme: Theme) -> None:
-    """The last things of both lines end there."""
-    boxes = _filled(Flow(theme, 10, trailing=True), 3, 450)
-    assert [(box.x(), box.y()) for box in boxes] == [(40, 0), (250, 0), (250, 60)]
+@pytest.mark.parametrize(
+    ("trailing", "places"),
+    [(False, [(0, 0), (210, 0), (0, 60)]), (True, [(40, 0), (250, 0), (250, 60)])],
+    ids=["leading", "trailing"],
+)
+def test_things_wrap_to_the_next_line(
+    theme: Theme, *, trailing: bool, places: list[tuple[int, int]]
+) -> None:
+    """Three of 200 in 450: two and one, and both lines begin or end at one edge."""
+    boxes = _filled(Flow(theme, 10, trailing=trailing), 3, 450)
+    assert [(box.x(), box.y()) for box in boxes] == places
 
 
 def test_tiles_share_the_width_evenly(theme: Theme) -> None:

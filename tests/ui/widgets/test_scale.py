@@ -60,6 +60,7 @@ def test_one_stone_alone_is_filled(scale: ScaleRow) -> None:
 @pytest.mark.parametrize(
     ("keys", "chosen"),
     [
+        ("Space", 0),
         ("Right", 0),
         ("Right Right Up", 2),
         ("End Right", 10),
@@ -75,13 +76,8 @@ def test_one_stone_alone_is_filled(scale: ScaleRow) -> None:
     ],
 )
 def test_keys_choose(scale: ScaleRow, keys: str, chosen: int) -> None:
-    """Arrows go one by one and stop at the ends; digits name a number, 1 and 0 the ten."""
+    """Space takes a stone, arrows stop at the ends; digits name a number, 1 and 0 the ten."""
     assert press(scale, *(Qt.Key[f"Key_{key}"] for key in keys.split())) == chosen
-
-
-def test_space_chooses_the_stone_with_the_keyboard(scale: ScaleRow) -> None:
-    """Zero can be chosen without a mouse, by Space as any button."""
-    assert press(scale, Qt.Key.Key_Space) == 0
 
 
 def test_arrows_are_mirrored_where_text_is(

@@ -75,15 +75,11 @@ def test_the_stone_is_one_closed_curve_within_its_box() -> None:
     assert path.boundingRect().width() > box.width() * 0.94
 
 
-def test_the_ring_is_full_at_the_start(theme: Theme) -> None:
-    """All hours of the ring are in the holder's colour."""
+def test_the_gap_opens_at_twelve_and_grows_clockwise(theme: Theme) -> None:
+    """Full at first; with three quarters left the first one is open, with one left, three are."""
     token = _token(theme, replace(FACE, ring=1.0))
     assert {_ring_colour(token, hour).name() for hour in (0, 3, 6, 9)} == {DAY.lake.name()}
-
-
-def test_the_gap_opens_at_twelve_and_grows_clockwise(theme: Theme) -> None:
-    """With three quarters left the first quarter is open; with one quarter left, three are."""
-    token = _token(theme)
+    token.set_face(FACE)
     assert _ring_colour(token, 1.5) == DAY.line
     assert _ring_colour(token, 4.5) == _ring_colour(token, 10.5) == DAY.lake
     token.set_face(replace(FACE, ring=0.25))
