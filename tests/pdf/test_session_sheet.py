@@ -79,9 +79,8 @@ def test_what_was_typed_is_read_back(tmp_path: Path, text: str) -> None:
 
 def test_hebrew_runs_its_own_way(tmp_path: Path) -> None:
     """Its words are there, whichever font of the system has them."""
-    text = text_of(noted(tmp_path / "talks.pdf", "שלום עולם"))
-    assert "שלום" in text
-    assert "עולם" in text
+    words = text_of(noted(tmp_path / "talks.pdf", "שלום עולם")).split()
+    assert {"שלום", "עולם"} <= set(words)
 
 
 def test_every_font_is_embedded(tmp_path: Path) -> None:

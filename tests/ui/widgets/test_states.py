@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.ui.theme.theme import PaletteChoice, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import Theme, Tone, contrast
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import (
     Glyph,
@@ -27,18 +27,20 @@ from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.contrast_audit import AA, measure_contrast
 
-PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])
 SHAPE = 3.0
 Made = Callable[[Theme, Tone], FocusRingButton]
 
 
-@pytest.fixture
-def window(theme: Theme, qapp: QApplication) -> Iterator[MainWindow]:
-    """A window to put things into, dressed as in the program."""
+@pytest.fixture(params=["day", "evening"])
+def window(
+    theme: Theme, qapp: QApplication, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    """A window to put things into, dressed as in the program, by day and by evening."""
     theme.install(qapp)
     made = MainWindow(theme)
     made.resize(1280, 800)
     made.show()
+    theme.set_palette_choice(request.param)
     yield made
     made.close_for_good()
 
@@ -94,14 +96,12 @@ def _put(window: MainWindow, widget: QWidget) -> None:
     widget.show()
 
 
-@PALETTES
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("state", STATES)
 def test_buttons_can_be_read_in_every_state(
-    palette: PaletteChoice, tone: Tone, state: str, theme: Theme, window: MainWindow
+    tone: Tone, state: str, theme: Theme, window: MainWindow
 ) -> None:
     """Words and key caps keep their contrast at rest, touched, pressed, chosen and focused."""
-    theme.set_palette_choice(palette)
     window.activateWindow()
     for name, made in BUTTONS.items():
         button = made(theme, tone)
@@ -116,13 +116,9 @@ def test_buttons_can_be_read_in_every_state(
         button.hide()
 
 
-@PALETTES
 @pytest.mark.parametrize("name", BUTTONS)
-def test_where_the_keyboard_is_stands_out(
-    palette: PaletteChoice, name: str, theme: Theme, window: MainWindow
-) -> None:
+def test_where_the_keyboard_is_stands_out(name: str, theme: Theme, window: MainWindow) -> None:
     """The ring changes as many pixels by 3 to 1 as a line below the whole control, 2 px thick."""
-    theme.set_palette_choice(palette)
     window.activateWindow()
     for chosen in (False, True):
         button = BUTTONS[name](theme, Tone.CLAY)
@@ -134,14 +130,10 @@ def test_where_the_keyboard_is_stands_out(
         button.hide()
 
 
-@PALETTES
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("name", ["quiet", "choice", "point"])
-def test_what_is_chosen_stands_out(
-    palette: PaletteChoice, tone: Tone, name: str, theme: Theme, window: MainWindow
-) -> None:
+def test_what_is_chosen_stands_out(tone: Tone, name: str, theme: Theme, window: MainWindow) -> None:
     """The mark of a choice changes as many pixels by 3 to 1 as a line below it."""
-    theme.set_palette_choice(palette)
     button = BUTTONS[name](theme, tone)
     _put(window, button)
     button.setCheckable(True)
@@ -150,12 +142,8 @@ def test_what_is_chosen_stands_out(
     assert _stand_out(before, _shot(window, button)) >= button.width()
 
 
-@PALETTES
-def test_outlines_that_carry_meaning_stand_out(
-    palette: PaletteChoice, theme: Theme, window: MainWindow
-) -> None:
+def test_outlines_that_carry_meaning_stand_out(theme: Theme, window: MainWindow) -> None:
     """Where one can write, and the stones of a scale, are 3 to 1 against both their sides."""
-    theme.set_palette_choice(palette)
     for each in (Field(theme, "", ""), NoteField(theme, "", ""), ScalePoint(theme, 3)):
         _put(window, each)
         shot = _shot(window, each)
@@ -166,13 +154,9 @@ def test_outlines_that_carry_meaning_stand_out(
         each.hide()
 
 
-@PALETTES
 @pytest.mark.parametrize("tone", Tone)
-def test_the_ring_around_the_token_stands_out(
-    palette: PaletteChoice, tone: Tone, theme: Theme, window: MainWindow
-) -> None:
+def test_the_ring_around_the_token_stands_out(tone: Tone, theme: Theme, window: MainWindow) -> None:
     """What is left of the time is 3 to 1 against what is gone, and against the glow beside it."""
-    theme.set_palette_choice(palette)
     token = Token(theme)
     token.set_face(Face(tone, "Maya", "5:00", "", 0.5))
     _put(window, token)
@@ -186,12 +170,10 @@ def test_the_ring_around_the_token_stands_out(
         assert contrast(left, shot.pixelColor(round(ring.left()) + beside, middle)) >= SHAPE
 
 
-@PALETTES
 def test_fields_can_be_read_in_every_state(
-    palette: PaletteChoice, theme: Theme, window: MainWindow, qapp: QApplication
+    theme: Theme, window: MainWindow, qapp: QApplication
 ) -> None:
     """Hints, what is written, and what is selected of it."""
-    theme.set_palette_choice(palette)
     for bare, text, selected in (
         (False, "", False),
         (True, "", False),

@@ -144,17 +144,10 @@ def fetched(listed: RowList) -> list[str]:
     return wished
 
 
-def test_more_are_asked_for_once(listed: RowList) -> None:
-    """Where there are others behind those known they are wished for, and not again meanwhile."""
+def test_more_come_behind(listed: RowList) -> None:
+    """Asked for once, the next rows stand behind the others, and what is chosen stays so."""
     listed.show_rows(keys(MANY), more=True)
     assert fetched(listed) == ["more"]
-    listed.show_rows(keys(MANY), more=False)
-    assert fetched(listed) == []
-
-
-def test_more_come_behind(listed: RowList) -> None:
-    """The next rows stand behind the others, and what is chosen stays so."""
-    listed.show_rows(keys(MANY), more=True)
     listed.choose("5")
     listed.add_rows(keys(MANY, first=MANY), more=True)
     settle(listed)
