@@ -58,7 +58,6 @@ def card(theme: Theme) -> Iterator[LastTimeCard]:
     page.show()
     yield made
     page.close()
-    page.deleteLater()
 
 
 def promised(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,15 +19,13 @@ LINK = "Topic, prompts, what is kept"
 
 
 @pytest.fixture
-def more(theme: Theme) -> Iterator[SessionOptions]:
+def more(theme: Theme) -> SessionOptions:
     """The choices, shown."""
     made = SessionOptions(theme)
     made.resize(900, 600)
     made.show()
     made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def unfolded(more: SessionOptions) -> tuple[bool, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -25,15 +24,13 @@ LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
 
 
 @pytest.fixture
-def first(theme: Theme) -> Iterator[FirstWindow]:
+def first(theme: Theme) -> FirstWindow:
     """The window with Begin on it, shown."""
     made = first_page(theme, list(SHIPPED.values()), None, Side.LEFT)
     made.begin.set_ready()
     made.window.show()
     made.window.activateWindow()
-    yield made
-    made.window.close_for_good()
-    made.window.deleteLater()
+    return made
 
 
 def setups(begin: BeginPage) -> list[Setup]:

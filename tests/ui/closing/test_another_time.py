@@ -32,7 +32,6 @@ def page(theme: Theme) -> Iterator[AnotherTimePage]:
     window.show()
     yield page
     window.close_for_good()
-    window.deleteLater()
 
 
 def press_enter(widget: QWidget, *, held: bool = False) -> None:

@@ -53,7 +53,6 @@ def after(theme: Theme) -> Iterator[ClosingPage]:
     window.show()
     yield page
     window.close_for_good()
-    window.deleteLater()
 
 
 def show(page: ClosingPage, people: People = PEOPLE, *, kept: bool = True) -> None:

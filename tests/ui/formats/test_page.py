@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -30,15 +28,12 @@ PROBLEM = FormatError(
 
 
 @pytest.fixture
-def window(theme: Theme) -> Iterator[MainWindow]:
+def window(theme: Theme) -> MainWindow:
     """A window, shown, to put the page in."""
     made = MainWindow(theme)
     made.show()
     made.activateWindow()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
-    theme.set_text_percent(100)
+    return made
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -45,16 +43,14 @@ HISTORIES = {"none": None, "met": MET, "once": ONCE, "twice": diary(3), "much": 
 
 
 @pytest.fixture
-def window(theme: Theme) -> Iterator[MainWindow]:
+def window(theme: Theme) -> MainWindow:
     """A window, shown, with a rail beside its pages."""
     accessibility.install()
     made = MainWindow(theme)
     made.add_sidebar_entry("insights", "Insights")
     made.show()
     made.activateWindow()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
+    return made
 
 
 @pytest.fixture

@@ -36,7 +36,6 @@ def bar(theme: Theme) -> Iterator[ButtonBar]:
     widen(made, 1600)
     yield made
     page.close()
-    page.deleteLater()
 
 
 def widen(bar: ButtonBar, wide: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -40,14 +38,12 @@ FAMILIES = (
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[FeelingsPage]:
+def page(theme: Theme) -> FeelingsPage:
     """The page, showing Sam's cover."""
     made = present_page(FeelingsPage(theme))
     made.ask(Role.B, MAYA_LEFT, FAMILIES)
     made.settle()
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 @pytest.fixture

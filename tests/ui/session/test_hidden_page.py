@@ -58,13 +58,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(theme: Theme) -> Iterator[Desk]:
+def desk(theme: Theme) -> Desk:
     """The desk, covered."""
     made = Desk(theme)
     made.window.cover("hidden")
-    yield made
-    made.window.close_for_good()
-    made.window.deleteLater()
+    return made
 
 
 def _told(found: QAccessibleInterface | None) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -57,12 +55,6 @@ class Desk:
     def _count(self) -> None:
         self.clicks += 1
 
-    def close(self) -> None:
-        """Take it down."""
-        self.handle.removeEventFilter(self.keys)
-        self.window.close()
-        self.window.deleteLater()
-
     def press(self, *keys: Qt.Key) -> list[StageAction]:
         """Press keys, a second apart; returns what the stage heard of these."""
         self.heard.clear()
@@ -73,12 +65,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qapp: QApplication) -> Iterator[Desk]:
-    """A desk, taken down afterwards."""
+def desk(qapp: QApplication) -> Desk:
+    """A desk."""
     assert qapp is not None
-    made = Desk()
-    yield made
-    made.close()
+    return Desk()
 
 
 KEYS = {

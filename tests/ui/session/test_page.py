@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -31,16 +30,14 @@ CARD = DealtCard(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), 
 
 
 @pytest.fixture
-def stage(theme: Theme) -> Iterator[Stage]:
+def stage(theme: Theme) -> Stage:
     """A stage with two people, at the design's size."""
     made = Stage(theme)
     made.set_motion(False)
     made.seat(PEOPLE)
     made.resize(1280, 800)
     made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def words(stage: Stage) -> set[str]:

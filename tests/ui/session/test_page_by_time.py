@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import pytest
@@ -101,13 +101,9 @@ class Two:
 
 
 @pytest.fixture
-def two(theme: Theme) -> Iterator[Two]:
+def two(theme: Theme) -> Two:
     """Both stages."""
-    made = Two(theme)
-    yield made
-    for seen in (made.ticked, made.anew):
-        seen.stage.close()
-        seen.stage.deleteLater()
+    return Two(theme)
 
 
 def short(seconds: int) -> Format:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import cast
 
 import pytest
@@ -82,12 +82,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(theme: Theme, qapp: QApplication) -> Iterator[Desk]:
+def desk(theme: Theme, qapp: QApplication) -> Desk:
     """A desk; nothing is shown yet."""
-    made = Desk(theme, qapp)
-    yield made
-    made.window.close_for_good()
-    made.window.deleteLater()
+    return Desk(theme, qapp)
 
 
 @MOMENTS

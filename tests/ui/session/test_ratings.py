@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -40,12 +38,9 @@ ALL = dict.fromkeys(Scale, 5)
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[RatingsPage]:
+def page(theme: Theme) -> RatingsPage:
     """The page, at the design's size; the stone is at once where it belongs."""
-    made = present_page(RatingsPage(theme))
-    yield made
-    made.close()
-    made.deleteLater()
+    return present_page(RatingsPage(theme))
 
 
 def told_by(page: RatingsPage) -> list[BothRatings]:
