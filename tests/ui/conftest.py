@@ -1,11 +1,12 @@
-"""A theme of the real fonts, by day; windows of any look; and pages read from the right."""
+"""A theme of the real fonts, windows of any look, pages read from the right, British dates."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import Theme
@@ -27,6 +28,15 @@ def theme(qapp: QApplication) -> Theme:
 def mirrored(qapp: QApplication) -> None:
     """All that is built meanwhile is read from right to left."""
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Days and times as they are written in London."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

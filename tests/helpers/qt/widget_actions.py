@@ -61,6 +61,13 @@ def press(place: QWidget, words: str) -> None:
     find_button(place, words).click()
 
 
+def press_enter(widget: QWidget, *, held: bool = False) -> None:
+    """Give a widget the focus, and send it Enter; `held`: as a key held down repeats it."""
+    widget.setFocus()
+    key, bare = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, bare, "\r", held))
+
+
 def find_option(place: QWidget, row: str, words: str) -> Option:
     """The option of this name in the row of options of that name, shown or not."""
     return find(find(place, ChoiceRow, row), Option, words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
@@ -26,6 +26,8 @@ from listening_timer.ui.words.agreements import promise_words
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import find
 
+pytestmark = pytest.mark.usefixtures("english")
+
 DAY = 24 * 60 * MINUTE
 BERLIN = 60
 
@@ -37,15 +39,6 @@ def wall(day: int, hour: int, minute: int = 0) -> int:
 
 EVENING = wall(20, 19)
 """When the promises of these tests were made: eight in the evening in Berlin."""
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Days and times as they are written in London."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

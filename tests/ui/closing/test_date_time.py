@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QTimeZone
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QTimeZone
 
 from listening_timer.ui.closing.date_time import MOST_DAYS, WEEK, DateTimePicker
 from listening_timer.ui.theme.theme import Theme
@@ -19,20 +17,13 @@ from listening_timer.ui.widgets.choices import Stepper
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.qt.widget_actions import find
 
-BERLIN, SAVE = "Europe/Berlin", "Save as a calendar file"
+pytestmark = pytest.mark.usefixtures("english")
+
+BERLIN = "Europe/Berlin"
 ZONES = sorted(
     zone for zone in available_timezones() if QTimeZone.isTimeZoneIdAvailable(zone.encode())
 )
 NOWS = st.datetimes(datetime(2005, 1, 1), datetime(2036, 1, 1))  # noqa: DTZ001 - UTC, as used
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Days and times as they are written in London."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 def wall(*local: int, zone: str = BERLIN) -> int:
@@ -40,6 +31,9 @@ def wall(*local: int, zone: str = BERLIN) -> int:
     year, month, day, hour, minute = local
     at = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(zone))
     return int(at.timestamp()) * 1000
+
+
+EVENING, SUMMER = wall(2026, 11, 22, 19, 39), wall(2026, 10, 20, 19, 30)
 
 
 def when(theme: Theme, now: int, zone: str = BERLIN) -> DateTimePicker:
@@ -101,36 +95,31 @@ def test_what_is_shown_is_what_is_meant(
     assert local.replace(tzinfo=None) == wished
 
 
-def test_next_week_is_proposed(theme: Theme) -> None:
-    """The same day of the week, the same time of day, to the next quarter of an hour."""
-    choice = when(theme, wall(2026, 11, 22, 19, 39))
-    assert shown(choice) == "Sunday, 29 November, 19:45"
-    assert choice.chosen() == (wall(2026, 11, 29, 19, 45), 60)
+@pytest.mark.parametrize(
+    ("now", "words", "chosen", "offset"),
+    [
+        (EVENING, "Sunday, 29 November, 19:45", wall(2026, 11, 29, 19, 45), 60),
+        (SUMMER, "Tuesday, 27 October, 19:30", SUMMER + (WEEK * 24 + 1) * 3_600_000, 60),
+        (wall(2027, 3, 21, 2, 30), "Sunday, 28 March, 03:00", wall(2027, 3, 28, 3, 0), 120),
+        (wall(2026, 10, 18, 2, 30), "Sunday, 25 October, 02:30", wall(2026, 10, 25, 2, 30), 120),
+    ],
+    ids=["any week", "clocks change", "a time left out", "a time that comes twice"],
+)
+def test_next_week_is_proposed(
+    theme: Theme, now: int, words: str, chosen: int, offset: int
+) -> None:
+    """The same day and time of day, to the next quarter; when the clocks change, the offset does.
 
-
-def test_the_time_of_day_outlives_the_change_of_the_clocks(theme: Theme) -> None:
-    """A week later, in winter time, it is again 19:30; the hour lies in the offset."""
-    choice = when(theme, wall(2026, 10, 20, 19, 30))
-    assert shown(choice) == "Tuesday, 27 October, 19:30"
-    assert choice.chosen() == (wall(2026, 10, 20, 19, 30) + (WEEK * 24 + 1) * 3_600_000, 60)
-
-
-def test_a_time_that_is_left_out_is_the_next_one(theme: Theme) -> None:
-    """In the night in which the clocks go forward, half past two is three, and is shown so."""
-    choice = when(theme, wall(2027, 3, 21, 2, 30))
-    assert shown(choice) == "Sunday, 28 March, 03:00"
-    assert choice.chosen() == (wall(2027, 3, 28, 3, 0), 120)
-
-
-def test_of_two_times_alike_the_first_is_meant(theme: Theme) -> None:
-    """In the night in which the clocks go back, half past two is the one of summer time."""
-    choice = when(theme, wall(2026, 10, 18, 2, 30))
-    assert choice.chosen() == (wall(2026, 10, 25, 2, 30), 120)
+    A time that is left out is the next there is, and is shown so; of two alike it is the first.
+    """
+    choice = when(theme, now)
+    assert shown(choice) == words
+    assert choice.chosen() == (chosen, offset)
 
 
 def test_nothing_past_can_be_chosen(theme: Theme) -> None:
     """Today begins with the next quarter of an hour; late at night the first day is tomorrow."""
-    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice = when(theme, EVENING)
     set_to(choice, 0, 0)
     assert shown(choice) == "Sunday, 22 November, 19:45"
     assert not find(choice, GlyphButton, "A quarter of an hour earlier").isEnabled()
@@ -149,7 +138,7 @@ def test_two_months_can_be_chosen(theme: Theme) -> None:
 
 def test_a_given_time_is_shown(theme: Theme) -> None:
     """What was agreed before stands there again, as far as it still can be."""
-    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice = when(theme, EVENING)
     choice.choose(wall(2026, 12, 1, 8, 15))
     assert choice.chosen() == (wall(2026, 12, 1, 8, 15), 60)
     choice.choose(wall(2026, 11, 1, 8, 15))
@@ -158,41 +147,22 @@ def test_a_given_time_is_shown(theme: Theme) -> None:
 
 def test_a_press_is_one_step(theme: Theme) -> None:
     """A day or a quarter of an hour; what was said about a file is no longer true."""
-    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice = when(theme, EVENING)
     choice.say("Saved.")
     find(choice, GlyphButton, "One day later").click()
     assert shown(choice) == "Monday, 30 November, 19:45"
     assert not any(text.said() == "Saved." for text in choice.findChildren(Text))
     find(choice, GlyphButton, "A quarter of an hour earlier").click()
     assert shown(choice) == "Monday, 30 November, 19:30"
-    assert find(choice, QuietButton, SAVE).accessibleDescription() == shown(choice)
-
-
-def test_the_chosen_time_is_what_is_saved(theme: Theme) -> None:
-    """The instant comes whole, though it has more digits than Qt's own numbers."""
-    choice, asked = when(theme, wall(2026, 11, 22, 19, 39)), list[tuple[int, int]]()
-
-    def note(at: int, offset: int) -> None:
-        asked.append((at, offset))
-
-    choice.calendar_requested.connect(note)
-    find(choice, QuietButton, SAVE).click()
-    assert asked == [(wall(2026, 11, 29, 19, 45), 60)]
+    assert find(choice, QuietButton, "Save as a calendar file").accessibleDescription() == shown(
+        choice
+    )
 
 
 def test_local_time_is_this_computers(theme: Theme) -> None:
     """Where no zone is given, the instant is the shown time as this computer has it."""
-    choice = DateTimePicker(theme, lambda: (wall(2026, 11, 22, 19, 39), 0))
+    choice = DateTimePicker(theme, lambda: (EVENING, 0))
     chosen, offset = choice.chosen()
     local = datetime.fromtimestamp(chosen / 1000, UTC).astimezone()
     assert local.utcoffset() == timedelta(minutes=offset)
     assert shown(choice) == f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}"
-
-
-def test_every_button_says_what_it_does(theme: Theme) -> None:
-    """Each has a name of its own, and a size that a finger hits."""
-    choice = when(theme, wall(2026, 11, 22, 19, 39))
-    choice.grab()
-    buttons = choice.findChildren(QAbstractButton)
-    assert len({button.accessibleName() for button in buttons}) == len(buttons) == 5
-    assert all(min(button.width(), button.height()) >= 44 for button in buttons)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -32,17 +30,10 @@ from tests.helpers.exercise.play_session import WALL, Play, begin_play
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import find
 
+pytestmark = pytest.mark.usefixtures("english")
+
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 OFFSET = 60
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Days and times as they are written in London."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture
