@@ -16,6 +16,7 @@ from listening_timer.app.services import event_loop
 from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.plain_text import plain
 
@@ -116,6 +117,12 @@ def lay_out(place: QWidget) -> None:
     for _pass in range(3):  # text that wraps asks for its height once it has its width
         place.window().grab()
         QCoreApplication.sendPostedEvents()
+
+
+def shown_text(place: QWidget) -> str:
+    """The texts of the labels that show in a widget, or will with it, one a line."""
+    labels = [label for label in place.findChildren(Text) if label.isVisibleTo(place)]
+    return plain("\n".join(label.said() for label in labels))
 
 
 def spoken_text(place: QWidget) -> str:

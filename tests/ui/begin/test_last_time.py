@@ -24,7 +24,7 @@ from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.agreements import promise_words
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import find
+from tests.helpers.qt.widget_actions import find, shown_text
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -81,8 +81,7 @@ def rows(card: LastTimeCard) -> list[ChoiceRow]:
 
 def words(card: LastTimeCard) -> str:
     """All that shows on the card; empty where the card does not."""
-    texts = card.findChildren(Text) if not card.isHidden() else []
-    return "\n".join(plain(text.said()) for text in texts if text.isVisibleTo(card))
+    return "" if card.isHidden() else shown_text(card)
 
 
 def test_without_anything_agreed_there_is_no_card(card: LastTimeCard) -> None:

@@ -12,8 +12,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import LONGEST_LINE
-from listening_timer.ui.widgets.labels import Text
-from tests.helpers.qt.widget_actions import find, find_option, press
+from tests.helpers.qt.widget_actions import find, find_option, press, shown_text
 
 LINK = "Topic, prompts, what is kept"
 
@@ -36,7 +35,7 @@ def unfolded(more: SessionOptions) -> tuple[bool, bool]:
 
 def warned(more: SessionOptions) -> bool:
     """Whether it is said what keeping nothing means."""
-    return any("cannot go on" in t.said() for t in more.findChildren(Text) if t.isVisible())
+    return "cannot go on" in shown_text(more)
 
 
 def chosen(more: SessionOptions) -> tuple[str, Prompting, bool]:
@@ -84,7 +83,7 @@ def test_every_level_has_words_of_its_own() -> None:
 
 
 def test_keeping_nothing_says_what_it_costs(more: SessionOptions) -> None:
-    """As it is chosen, the risk is said; as it is kept after all, the warning is gone."""
+    """As it is chosen, here or from outside, the risk is said; kept after all, it is not."""
     more.unfold()
     assert not warned(more)
     press(more, "Keep nothing")
@@ -93,11 +92,6 @@ def test_keeping_nothing_says_what_it_costs(more: SessionOptions) -> None:
     press(more, "Keep it; you can still decide at the end")
     assert more.keep()
     assert not warned(more)
-
-
-def test_chosen_from_outside_it_warns_as_well(more: SessionOptions) -> None:
-    """Whoever finds nothing kept is told what that means."""
-    more.unfold()
     more.choose("", Prompting.LIGHT, keep=False)
     assert warned(more)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -33,11 +34,12 @@ def first(theme: Theme) -> FirstWindow:
     return made
 
 
-def setups(begin: BeginPage) -> list[Setup]:
-    """What was asked to begin from now on."""
-    found: list[Setup] = []
-    begin.begin_requested.connect(found.append)
-    return found
+@pytest.fixture
+def found(first: FirstWindow) -> list[Setup]:
+    """What was asked to begin."""
+    asked: list[Setup] = []
+    first.begin.begin_requested.connect(asked.append)
+    return asked
 
 
 def typed(first: FirstWindow, text: str) -> None:
@@ -45,9 +47,8 @@ def typed(first: FirstWindow, text: str) -> None:
     QTest.keyClicks(first.window.focusWidget(), text)
 
 
-def test_two_names_and_enter_begin(first: FirstWindow) -> None:
+def test_two_names_and_enter_begin(first: FirstWindow, found: list[Setup]) -> None:
     """Type, Tab, type, Enter: nothing else is needed for a first try."""
-    found = setups(first.begin)
     typed(first, "Ann")
     QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Tab)
     typed(first, "Bo")
@@ -55,22 +56,11 @@ def test_two_names_and_enter_begin(first: FirstWindow) -> None:
     assert [(s.name_a, s.name_b, s.format.id) for s in found] == [("Ann", "Bo", "first-try")]
 
 
-def test_the_last_two_need_only_enter(first: FirstWindow) -> None:
-    """Who did not begin last time is proposed, with the rules of last time."""
-    found = setups(first.begin)
-    first.begin.propose(LAST, Side.LEFT)
-    first.window.show_page("begin")
-    first.begin.setFocus()
-    QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Return)
-    assert [(s.name_a, s.name_b) for s in found] == [("Sam", "Maya")]
-    assert found[0].format.bell is Bell.STOP
-    assert found[0].format.turn == 12 * MINUTE
-
-
 def test_nothing_begins_before_the_history_is_open(theme: Theme) -> None:
     """A wish that comes too early is granted as soon as it can be."""
     early = BeginPage(theme, list(SHIPPED.values()), lambda: (WALL, 60))
-    found = setups(early)
+    found: list[Setup] = []
+    early.begin_requested.connect(found.append)
     early.fill("Ann", "Bo", Side.LEFT)
     early.begin()
     assert found == []
@@ -81,9 +71,10 @@ def test_nothing_begins_before_the_history_is_open(theme: Theme) -> None:
 @pytest.mark.parametrize(
     ("left", "right"), [("", "Bo"), ("Ann", " \u200b "), ("x" * 41, "Bo"), ("Ann", "ann")]
 )
-def test_names_that_do_not_do_are_told(first: FirstWindow, left: str, right: str) -> None:
+def test_names_that_do_not_do_are_told(
+    first: FirstWindow, found: list[Setup], left: str, right: str
+) -> None:
     """What is wrong is said in a sentence beside the name; nothing typed is lost."""
-    found = setups(first.begin)
     first.begin.fill(left, right, Side.LEFT)
     first.begin.begin()
     assert found == []
@@ -91,38 +82,43 @@ def test_names_that_do_not_do_are_told(first: FirstWindow, left: str, right: str
     assert [field.text() for field in fields][:2] == [left, right]
 
 
-def test_swapping_sides_keeps_who_begins(first: FirstWindow) -> None:
-    """The two change seats; whoever was to begin still does."""
-    found = setups(first.begin)
+@pytest.mark.parametrize(
+    ("swap", "left", "begins"),
+    [(BeginPage.swap_sides, "Bo", "Ann"), (BeginPage.swap_first, "Ann", "Bo")],
+    ids=["seats", "who begins"],
+)
+def test_seats_and_who_begins_are_swapped_apart(
+    first: FirstWindow,
+    found: list[Setup],
+    swap: Callable[[BeginPage], None],
+    left: str,
+    begins: str,
+) -> None:
+    """Where the two change seats, the same one begins; the other one begins from their seat."""
     first.begin.fill("Ann", "Bo", Side.LEFT)
-    first.begin.swap_sides()
+    swap(first.begin)
     first.begin.begin()
-    assert (found[0].name_a, found[0].first) == ("Ann", Side.RIGHT)
+    assert (found[0].name_left, found[0].name_a) == (left, begins)
 
 
-def test_swapping_who_begins_keeps_the_seats(first: FirstWindow) -> None:
-    """The other one begins, from where they sit."""
-    found = setups(first.begin)
+def test_what_goes_for_one_talk_goes_with_it(first: FirstWindow, found: list[Setup]) -> None:
+    """The topic, cleaned, the prompts and keeping nothing are part of what begins.
+
+    Other usual prompts, chosen in Settings meanwhile, undo no other choice.
+    """
     first.begin.fill("Ann", "Bo", Side.LEFT)
-    first.begin.swap_first()
+    first.begin.choose_more("  the\tholidays ", Prompting.OFF, keep=False)
     first.begin.begin()
-    assert (found[0].name_left, found[0].name_a) == ("Ann", "Bo")
-
-
-def test_what_goes_for_one_talk_goes_with_it(first: FirstWindow) -> None:
-    """The topic, cleaned, the prompts and keeping nothing are part of what begins."""
-    found = setups(first.begin)
-    first.begin.fill("Ann", "Bo", Side.LEFT)
-    first.begin.choose_more("  the\tholidays ", Prompting.FULL, keep=False)
+    first.begin.set_prompting(Prompting.FULL)
     first.begin.begin()
     assert [(s.topic, s.prompting, s.keep) for s in found] == [
-        ("the holidays", Prompting.FULL, False)
+        ("the holidays", Prompting.OFF, False),
+        ("the holidays", Prompting.FULL, False),
     ]
 
 
-def test_the_next_talk_begins_as_usual(first: FirstWindow) -> None:
+def test_the_next_talk_begins_as_usual(first: FirstWindow, found: list[Setup]) -> None:
     """What was chosen for one talk is forgotten for the next; the names stay."""
-    found = setups(first.begin)
     first.begin.set_prompting(Prompting.OFF)
     first.begin.fill("Ann", "Bo", Side.LEFT)
     first.begin.choose_more("the holidays", Prompting.FULL, keep=False)
@@ -131,24 +127,6 @@ def test_the_next_talk_begins_as_usual(first: FirstWindow) -> None:
     assert [(s.name_left, s.topic, s.prompting, s.keep) for s in found] == [
         ("Ann", "", Prompting.OFF, True)
     ]
-
-
-def test_other_usual_prompts_undo_no_other_choice(first: FirstWindow) -> None:
-    """Who goes to Settings and comes back still keeps nothing, and has the topic."""
-    found = setups(first.begin)
-    first.begin.fill("Ann", "Bo", Side.LEFT)
-    first.begin.choose_more("the holidays", Prompting.LIGHT, keep=False)
-    first.begin.set_prompting(Prompting.FULL)
-    first.begin.begin()
-    assert [(s.topic, s.prompting, s.keep) for s in found] == [
-        ("the holidays", Prompting.FULL, False)
-    ]
-
-
-def test_keyboard_is_on_the_first_name(first: FirstWindow, qapp: QApplication) -> None:
-    """At the very first start one can type at once."""
-    assert qapp is not None
-    assert isinstance(first.window.focusWidget(), QLineEdit)
 
 
 @pytest.mark.parametrize(
@@ -160,33 +138,40 @@ def test_keyboard_is_on_the_first_name(first: FirstWindow, qapp: QApplication) -
         (None, "first-try"),
     ],
 )
-def test_a_first_try_leads_on(first: FirstWindow, last: LastTime | None, proposed: str) -> None:
+def test_a_first_try_leads_on(
+    first: FirstWindow, found: list[Setup], last: LastTime | None, proposed: str
+) -> None:
     """After a completed first try the whole exercise is proposed, with its own rules."""
     first.begin.propose(last, Side.LEFT)
     first.begin.fill("Ann", "Bo", Side.LEFT)
-    found = setups(first.begin)
     first.begin.begin()
     assert found[0].format.id == proposed
     if proposed == "share-fully":
         assert found[0].format in SHIPPED.values()
 
 
-def test_rules_of_a_format_that_is_gone_are_forgotten(first: FirstWindow) -> None:
+def test_rules_of_a_format_that_is_gone_are_forgotten(
+    first: FirstWindow, found: list[Setup]
+) -> None:
     """Minutes and rule of last time go to no other format than theirs."""
     first.begin.propose(replace(LAST, format_id="gone", minutes=3), Side.LEFT)
-    found = setups(first.begin)
     first.begin.begin()
     assert found[0].format in SHIPPED.values()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return])
-def test_the_last_two_begin_with_one_press(first: FirstWindow, key: Qt.Key) -> None:
-    """As the history is read while Begin shows, the keyboard comes to the main action."""
+def test_the_last_two_begin_with_one_press(
+    first: FirstWindow, found: list[Setup], key: Qt.Key
+) -> None:
+    """As the history is read while Begin shows, the keyboard comes to the main action.
+
+    Who did not begin last time is proposed, with the rules of last time.
+    """
     assert isinstance(first.window.focusWidget(), QLineEdit)
     first.begin.propose(LAST, Side.LEFT)
-    found = setups(first.begin)
     QTest.keyClick(first.window.focusWidget(), key)
-    assert [(s.name_left, s.name_right) for s in found] == [("Maya", "Sam")]
+    assert [(s.name_left, s.name_right, s.name_a) for s in found] == [("Maya", "Sam", "Sam")]
+    assert (found[0].format.bell, found[0].format.turn) == (Bell.STOP, 12 * MINUTE)
 
 
 def test_who_types_keeps_the_keyboard(first: FirstWindow) -> None:
@@ -219,23 +204,22 @@ def in_sight(widget: QWidget) -> bool:
     return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
 
 
-@pytest.mark.parametrize("names", [("", ""), ("Ann", ""), ("Ann", "Bo")])
+@pytest.mark.parametrize(
+    ("left", "right", "focused"),
+    [
+        ("", "", "Name of the person on the left"),
+        ("Ann", "", "Name of the person on the right"),
+        ("Ann", "Bo", "Begin"),
+    ],
+)
 def test_the_focus_goes_to_what_is_missing_and_nowhere_else(
-    first: FirstWindow, names: tuple[str, str]
+    first: FirstWindow, left: str, right: str, focused: str
 ) -> None:
     """The page never has it, so that accessibility is told of one object only."""
-    first.begin.fill(*names, Side.LEFT)
+    first.begin.fill(left, right, Side.LEFT)
     first.window.show_page("begin")
     first.begin.setFocus()
     wanted = first.begin.initial_focus
     assert wanted is not None
     assert first.window.focusWidget() is wanted
-    assert isinstance(wanted, QLineEdit) is not all(names)
-    assert (
-        wanted.accessibleName()
-        == {
-            ("", ""): "Name of the person on the left",
-            ("Ann", ""): "Name of the person on the right",
-            ("Ann", "Bo"): "Begin",
-        }[names]
-    )
+    assert wanted.accessibleName() == focused

@@ -13,9 +13,8 @@ from listening_timer.model.annotations import TallyKind
 from listening_timer.ui.begin.tally import Person, TallyCard, TallyFold
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
-from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
-from tests.helpers.qt.widget_actions import find
+from tests.helpers.qt.widget_actions import find, shown_text
 
 APPRECIATED, ASKED = "I appreciated something", "I asked for a change"
 BACK, WHY = "Take it back", "What is this for?"
@@ -26,11 +25,20 @@ def keys_of(card: TallyCard) -> list[str]:
     return [find(card, QuietButton, name).key() for name in (APPRECIATED, ASKED)]
 
 
-def card_of(theme: Theme, left: str = "Maya", right: str = "Sam") -> TallyCard:
+@pytest.fixture
+def card(theme: Theme) -> TallyCard:
     """A card for two."""
-    card = TallyCard(theme)
-    card.set_people(left, right)
-    return card
+    made = TallyCard(theme)
+    made.set_people("Maya", "Sam")
+    return made
+
+
+@pytest.fixture
+def fold(theme: Theme) -> TallyFold:
+    """A card for two behind its link."""
+    made = TallyFold(theme)
+    made.set_people("Maya", "Sam")
+    return made
 
 
 def noted_by(card: TallyCard) -> list[tuple[str, str]]:
@@ -44,15 +52,8 @@ def noted_by(card: TallyCard) -> list[tuple[str, str]]:
     return found
 
 
-def words_of(card: TallyCard) -> str:
-    """All words that can be seen."""
-    texts = [text.said() for text in card.findChildren(Text) if text.isVisibleTo(card)]
-    return "\n".join(texts)
-
-
-def test_a_mark_is_of_who_is_chosen(theme: Theme) -> None:
+def test_a_mark_is_of_who_is_chosen(card: TallyCard) -> None:
     """By button, by key, and after choosing the other one."""
-    card = card_of(theme)
     found = noted_by(card)
     find(card, QuietButton, ASKED).click()
     card.press(TallyKind.APPRECIATED)
@@ -68,48 +69,44 @@ def test_a_mark_is_of_who_is_chosen(theme: Theme) -> None:
     ]
 
 
-def test_it_says_noted_once_it_is_kept(theme: Theme) -> None:
+def test_it_says_noted_once_it_is_kept(card: TallyCard) -> None:
     """Not with the press: when it is told, and for whom it was pressed."""
-    card = card_of(theme)
     card.press(TallyKind.APPRECIATED)
-    assert "Noted" not in words_of(card)
+    assert "Noted" not in shown_text(card)
     card.say_noted()
-    assert "Maya" in words_of(card)
+    assert "Maya" in shown_text(card)
     assert find(card, LinkButton, BACK).isVisibleTo(card)
 
 
-def test_what_was_noted_can_be_taken_back(theme: Theme) -> None:
+def test_what_was_noted_can_be_taken_back(card: TallyCard) -> None:
     """One press, told once, and the line is gone."""
-    card = card_of(theme)
     taken: list[bool] = []
     card.taken_back.connect(lambda: taken.append(True))
     card.press(TallyKind.ASKED)
     card.say_noted()
     find(card, LinkButton, BACK).click()
     assert taken == [True]
-    assert "Noted" not in words_of(card)
+    assert "Noted" not in shown_text(card)
 
 
-def test_trouble_is_said_without_a_way_back(theme: Theme) -> None:
+def test_trouble_is_said_without_a_way_back(card: TallyCard) -> None:
     """What was not kept cannot be taken back."""
-    card = card_of(theme)
     card.press(TallyKind.ASKED)
     card.say_trouble("The disk is full.")
-    assert "The disk is full." in words_of(card)
+    assert "The disk is full." in shown_text(card)
     assert not find(card, LinkButton, BACK).isVisibleTo(card)
 
 
 @pytest.mark.parametrize("choose", [True, False])
-def test_another_person_finds_no_line_of_the_first(theme: Theme, choose: bool) -> None:  # noqa: FBT001 - a case
+def test_another_person_finds_no_line_of_the_first(card: TallyCard, *, choose: bool) -> None:
     """Neither after choosing the other one, nor after two others sat down."""
-    card = card_of(theme)
     card.press(TallyKind.APPRECIATED)
     card.say_noted()
     if choose:
         find(card, Person, "Sam").click()
     else:
         card.set_people("Ann", "Bo")
-    assert "Noted" not in words_of(card)
+    assert "Noted" not in shown_text(card)
 
 
 @pytest.mark.parametrize(("left", "right"), [("", "Sam"), ("Maya", ""), ("", "")])
@@ -135,10 +132,8 @@ def test_it_opens_no_window_of_its_own(theme: Theme, qapp: QApplication) -> None
     assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == before
 
 
-def test_the_card_waits_behind_a_link(theme: Theme) -> None:
+def test_the_card_waits_behind_a_link(fold: TallyFold) -> None:
     """It takes no room until it is wanted: by its link, or by a key that notes something."""
-    fold = TallyFold(theme)
-    fold.set_people("Maya", "Sam")
     assert not fold.card.isVisibleTo(fold)
     (link,) = [b for b in fold.findChildren(LinkButton) if b.isVisibleTo(fold)]
     link.click()
@@ -149,13 +144,12 @@ def test_the_card_waits_behind_a_link(theme: Theme) -> None:
     assert fold.card.isVisibleTo(fold)
 
 
-def test_a_mark_by_key_is_answered_in_sight(theme: Theme, qtbot: QtBot) -> None:
+def test_a_mark_by_key_is_answered_in_sight(theme: Theme, fold: TallyFold, qtbot: QtBot) -> None:
     """At the end of a page with more than its window shows, as on Begin, it is scrolled to."""
-    page, fold, above = Page(theme), TallyFold(theme), QWidget()
+    page, above = Page(theme), QWidget()
     above.setFixedHeight(900)
     page.body.addWidget(above)
     page.body.addWidget(fold)
-    fold.set_people("Maya", "Sam")
     page.resize(QSize(1000, 700))
     page.show()
     fold.card.press(TallyKind.APPRECIATED)
@@ -165,29 +159,26 @@ def test_a_mark_by_key_is_answered_in_sight(theme: Theme, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: back.visibleRegion().boundingRect() == back.rect())
 
 
-def test_what_it_is_for_unfolds(theme: Theme) -> None:
+def test_what_it_is_for_unfolds(card: TallyCard) -> None:
     """A press shows it, another one hides it; there is a figure of research, and no goal."""
-    card = card_of(theme)
-    assert "five" not in words_of(card)
+    assert "five" not in shown_text(card)
     find(card, LinkButton, WHY).click()
-    assert "five kind moments" in words_of(card)
-    assert "no goal and no score" in words_of(card)
+    assert "five kind moments" in shown_text(card)
+    assert "no goal and no score" in shown_text(card)
     find(card, LinkButton, WHY).click()
-    assert "five" not in words_of(card)
+    assert "five" not in shown_text(card)
 
 
-def test_nothing_is_counted(theme: Theme) -> None:
+def test_nothing_is_counted(card: TallyCard) -> None:
     """After any number of marks there is no figure on the card."""
-    card = card_of(theme)
     for _ in range(7):
         card.press(TallyKind.APPRECIATED)
         card.say_noted()
-    assert not any(letter.isdigit() for letter in words_of(card))
+    assert not any(letter.isdigit() for letter in shown_text(card))
 
 
-def test_keys_show_only_where_they_act(theme: Theme) -> None:
+def test_keys_show_only_where_they_act(card: TallyCard) -> None:
     """With single letters switched off no cap stands on the buttons."""
-    card = card_of(theme)
     assert keys_of(card) == ["G", "C"]
     card.show_keys(shown=False)
     assert keys_of(card) == ["", ""]
@@ -195,10 +186,11 @@ def test_keys_show_only_where_they_act(theme: Theme) -> None:
     assert keys_of(card) == ["G", "C"]
 
 
-def test_long_names_fit(theme: Theme) -> None:
+def test_long_names_fit(theme: Theme, card: TallyCard) -> None:
     """Two names of 40 letters at 200 % on a narrow page: nothing is wider than it."""
     theme.set_text_percent(200)
-    page, card = Page(theme), card_of(theme, "n" * 40, "o" * 40)
+    page = Page(theme)
+    card.set_people("n" * 40, "o" * 40)
     page.body.addWidget(card)
     card.press(TallyKind.APPRECIATED)
     card.say_noted()
@@ -214,11 +206,8 @@ def test_long_names_fit(theme: Theme) -> None:
     assert page.width() == 812
 
 
-def test_the_card_does_not_say_its_link_again(theme: Theme) -> None:
+def test_the_card_does_not_say_its_link_again(fold: TallyFold) -> None:
     """The link says when, the card below it asks what."""
-    fold = TallyFold(theme)
-    fold.set_people("Maya", "Sam")
     fold.unfold()
-    shown = "\n".join(text.said() for text in fold.findChildren(Text))
-    assert "What did you say?" in shown
-    assert "Between two talks" not in shown
+    assert "What did you say?" in shown_text(fold)
+    assert "Between two talks" not in shown_text(fold)

@@ -22,6 +22,12 @@ from tests.helpers.exercise.play_session import make_format
 FIRST_TRY = SHIPPED["first-try"]
 
 
+@pytest.fixture
+def page(theme: Theme) -> WelcomePage:
+    """The page, offering the first try that ships."""
+    return WelcomePage(theme, FIRST_TRY)
+
+
 def buttons(page: WelcomePage) -> dict[str, QAbstractButton]:
     """The page's buttons by their names."""
     return {button.accessibleName(): button for button in page.findChildren(QAbstractButton)}
@@ -45,9 +51,8 @@ def test_try_says_how_long_it_takes(theme: Theme) -> None:
     assert "Try it" in buttons(WelcomePage(theme, open_ended))
 
 
-def test_enter_begins_the_first_try(theme: Theme) -> None:
+def test_enter_begins_the_first_try(page: WelcomePage) -> None:
     """The big button is what Enter does; a key held down does nothing."""
-    page = WelcomePage(theme, FIRST_TRY)
     told = told_by(page)
     QTest.keyClick(page, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_Enter)
@@ -66,38 +71,32 @@ def test_enter_begins_the_first_try(theme: Theme) -> None:
         ("About", "about"),
     ],
 )
-def test_each_button_leads_where_it_says(theme: Theme, name: str, wish: str) -> None:
+def test_each_button_leads_where_it_says(page: WelcomePage, name: str, wish: str) -> None:
     """Four ways on, none of them twice."""
-    page = WelcomePage(theme, FIRST_TRY)
     told = told_by(page)
     buttons(page)[name].click()
     assert told == [wish]
 
 
-def test_privacy_is_told_in_four_lines(theme: Theme) -> None:
+def test_privacy_is_told_in_four_lines(page: WelcomePage) -> None:
     """Where it stays, what is never recorded, what is kept, and who can read it."""
-    page = WelcomePage(theme, FIRST_TRY)
-    card = page.findChild(Card)
-    assert card is not None
+    (card,) = page.findChildren(Card)
     _title, *lines = (text.said() for text in card.findChildren(Text))
     assert len(lines) == 4
     for line, word in zip(lines, ("computer", "sent", "kept", "reads everything"), strict=True):
         assert word in line.lower()
 
 
-def test_all_is_read_in_half_a_minute(theme: Theme) -> None:
+def test_all_is_read_in_half_a_minute(page: WelcomePage) -> None:
     """At 200 words a minute, with everything that can be pressed: at most 30 s."""
-    page = WelcomePage(theme, FIRST_TRY)
     words = [word for text in page.findChildren(Text) for word in text.said().split()]
     words += [word for name in buttons(page) for word in name.split()]
     assert 0 < len(words) <= 100
 
 
-def test_stone_makes_room_for_large_text(theme: Theme) -> None:
+def test_stone_makes_room_for_large_text(theme: Theme, page: WelcomePage) -> None:
     """It lies beside the words in the design, and is gone where they need the width."""
-    page = WelcomePage(theme, FIRST_TRY)
-    stone = page.findChild(Token)
-    assert stone is not None
+    (stone,) = page.findChildren(Token)
     page.resize(QSize(1280, 800))
     page.grab()
     assert not stone.isHidden()
