@@ -5,20 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.formats.detail import FormatDetail, between_words, facts_of, rules_of, told
 from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
 from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.phase_kinds import words_of
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.qt.widget_actions import find, find_button
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.widget_actions import find, lay_out, press, shown_text
 
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
 FOLDER = "/home/maya/formats"
@@ -52,12 +53,6 @@ def begun(page: FormatsPage) -> list[str]:
     return found
 
 
-def read(widget: QWidget) -> str:
-    """All words that are shown in a widget, one text a line."""
-    texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
-    return "\n".join(text.said() for text in texts).replace("\u2068", "").replace("\u2069", "")
-
-
 def card_of(page: FormatsPage, identity: str) -> FormatCard:
     """The card of a format."""
     return find(page, FormatCard, SHIPPED[identity].name["en"])
@@ -75,34 +70,27 @@ def beside(detail: QWidget, card: QWidget) -> bool:
     return detail.mapToGlobal(detail.rect().topLeft()).x() > end
 
 
-def settle(window: QWidget) -> None:
-    """Let every layout take its place: each may move the next one."""
-    for _ in range(10):
-        QCoreApplication.sendPostedEvents()
-    window.grab()
-
-
 def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
     """The name, and the length that Begin says too; told to those who hear it as well."""
     cards = page.findChildren(FormatCard)
     assert len(cards) == len(SHIPPED) + 1
     for card, fmt in zip(cards, SHIPPED.values(), strict=False):
-        assert fmt.name["en"] in read(card)
-        assert facts_of(fmt) in read(card)
+        assert fmt.name["en"] in shown_text(card)
+        assert plain(facts_of(fmt)) in shown_text(card)
         assert card.accessibleDescription() == told(fmt)
 
 
 @pytest.mark.parametrize(
     ("identity", "facts"),
     [
-        ("share-fully", "24\u00a0min in all · 10\u00a0min each"),
-        ("long-alternating", "1\u00a0h\u00a048\u00a0min in all · 45\u00a0min each"),
-        ("short-turns", "16\u00a0min in all · 8\u00a0min each"),
+        ("share-fully", "24 min in all · 10 min each"),
+        ("long-alternating", "1 h 48 min in all · 45 min each"),
+        ("short-turns", "16 min in all · 8 min each"),
     ],
 )
 def test_totals_and_shares_are_true(identity: str, facts: str) -> None:
     """All phases together, and all turns of one person together."""
-    assert facts_of(SHIPPED[identity]) == facts
+    assert plain(facts_of(SHIPPED[identity])) == facts
 
 
 def test_without_an_end_no_total_is_claimed() -> None:
@@ -131,20 +119,20 @@ def test_small_pictures_are_to_scale() -> None:
 def test_the_first_is_shown_in_full(page: FormatsPage) -> None:
     """Its sentence, its rules and every phase with its minutes."""
     fmt = next(iter(SHIPPED.values()))
-    shown = read(detail_of(page))
+    shown = shown_text(detail_of(page))
     assert fmt.about["en"] in shown
-    assert all(title in shown and words in shown for title, words in rules_of(fmt))
+    assert all(plain(line) in shown for rule in rules_of(fmt) for line in rule)
 
 
 def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -> None:
     """A click on a card is enough; its picture says its phases in words."""
     card = card_of(page, "weekly-hour")
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
-    settle(window)
-    shown = read(detail_of(page))
+    lay_out(window)
+    shown = shown_text(detail_of(page))
     assert "The weekly hour" in shown
     assert "One concern, and only that one." in shown
-    assert shown.count("\n10\u00a0min") == 4
+    assert shown.count("\n10 min") == 4
     timeline = page.findChildren(Timeline)[0]
     assert timeline.accessibleDescription() == told(SHIPPED["weekly-hour"])
     assert timeline.accessibleName()
@@ -155,7 +143,7 @@ def test_an_unknown_format_leaves_what_is_shown(page: FormatsPage) -> None:
     page.choose("short-turns")
     page.choose("gone")
     page.begin()
-    assert "Short turns" in read(detail_of(page))
+    assert "Short turns" in shown_text(detail_of(page))
 
 
 @pytest.mark.parametrize("identity", [*SHIPPED, "open"])
@@ -163,7 +151,7 @@ def test_begins_with_what_is_shown(page: FormatsPage, identity: str) -> None:
     """The main action asks for the chosen format."""
     found = begun(page)
     page.choose(identity)
-    QTest.mouseClick(find_button(page, "Choose this one"), Qt.MouseButton.LeftButton)
+    press(page, "Choose this one")
     assert found == [identity]
 
 
@@ -201,21 +189,18 @@ def test_rules_are_said_in_words(bell: Bell, early: Early, said: tuple[str, str]
     [
         (", ", "No quiet between"),
         (", handover 0, ", "No quiet between"),
-        (", handover 30, ", "30\u00a0s of quiet"),
-        (
-            ", handover 20, share A 5, handover 60, share B 5, handover 60, ",
-            "20\u00a0s to 1\u00a0min",
-        ),
+        (", handover 30, ", "30 s of quiet"),
+        (", handover 20, share A 5, handover 60, share B 5, handover 60, ", "20 s to 1 min"),
     ],
 )
 def test_handovers_are_said_in_words(between: str, words: str) -> None:
     """How long it is quiet between the turns, or that it is not."""
-    assert words in between_words(make_format(f"share A 5{between}share B 5"))
+    assert words in plain(between_words(make_format(f"share A 5{between}share B 5")))
 
 
 def test_own_formats_are_explained(page: FormatsPage) -> None:
     """Where they live, and what is wrong with which; a page asks nobody to type a command."""
-    shown = read(page)
+    shown = shown_text(page)
     assert f"Your own formats live in {FOLDER}." in shown
     assert "`" not in shown
     assert "walk.toml, phase 3, minutes must be from 1 to 60, not 99." in shown
@@ -226,15 +211,12 @@ def test_own_formats_are_explained(page: FormatsPage) -> None:
 def test_nothing_is_cut(
     theme: Theme, page: FormatsPage, window: MainWindow, size: tuple[int, int], percent: int
 ) -> None:
-    """Every text shown has the height that it needs, and nothing runs out at the side."""
+    """Every text shown has the room that it needs, and nothing runs out at the side."""
     theme.set_text_percent(percent)
     window.resize(*size)
     page.choose("weekly-hour")
-    settle(window)
-    shown = [text for text in page.findChildren(QLabel) if text.isVisible()]
-    assert all(text.height() >= text.heightForWidth(text.width()) for text in shown)
-    edge = page.width()
-    assert all(text.mapTo(page, text.rect().bottomRight()).x() < edge for text in shown)
+    lay_out(window)
+    assert layout_faults(window) == []
 
 
 def test_where_letters_are_large_it_unfolds_below_its_card(
@@ -243,17 +225,17 @@ def test_where_letters_are_large_it_unfolds_below_its_card(
     """With room the two stand side by side; without it the one follows the other, and back."""
     window.resize(1280, 800)
     page.choose("short-turns")
-    settle(window)
+    lay_out(window)
     card, detail = card_of(page, "short-turns"), detail_of(page)
     assert beside(detail, card)
     theme.set_text_percent(200)
     window.resize(1024, 640)
-    settle(window)
+    lay_out(window)
     assert detail.y() >= card.geometry().bottom()
     assert detail.width() == card.width()
     theme.set_text_percent(100)
     window.resize(1280, 800)
-    settle(window)
+    lay_out(window)
     assert beside(detail, card)
     assert detail.isVisible()
 
@@ -273,9 +255,9 @@ def test_the_chosen_card_is_brought_into_view(
     """Unfolded, the chosen card stands at the top, and what it holds follows at once."""
     theme.set_text_percent(200)
     window.resize(1024, 640)
-    settle(window)
+    lay_out(window)
     page.choose("weekly-hour")
-    settle(window)
+    lay_out(window)
     QCoreApplication.processEvents()
     card, detail = card_of(page, "weekly-hour"), detail_of(page)
     assert 0 <= card.mapTo(page, card.rect().topLeft()).y() < page.height() // 8
@@ -290,9 +272,8 @@ def test_keys_scroll_to_the_end_of_a_format(
     theme.set_text_percent(percent)
     window.resize(1280, 560)
     page.choose(max(SHIPPED, key=lambda name: len(SHIPPED[name].phases)))
-    for _ in range(3):
-        window.grab()
-        QCoreApplication.processEvents()
+    lay_out(window)
+    QCoreApplication.processEvents()
     next(card for card in page.findChildren(FormatCard) if card.isVisible()).setFocus()
     bar = page.keyed_area().verticalScrollBar()
     assert bar.maximum() > 0

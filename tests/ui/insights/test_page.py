@@ -22,7 +22,6 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.charts.chart import Chart
 from listening_timer.ui.widgets.charts.table import ChartTable
-from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, diary
 from tests.helpers.plain_text import plain
@@ -30,7 +29,7 @@ from tests.helpers.qt.accessibility_audit import accessibility_faults, nodes
 from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.sample_charts import cells_of
 from tests.helpers.qt.tab_order_audit import TabOrder
-from tests.helpers.qt.widget_actions import find_button, press
+from tests.helpers.qt.widget_actions import find, find_button, press, shown_text
 
 OTHERS = Couple("Cleo", "")
 OPEN = OpenPromise(
@@ -62,12 +61,20 @@ def page(theme: Theme, window: MainWindow) -> InsightsPage:
     return made
 
 
-def show(page: InsightsPage, rows: CoupleSums | None, span: Span = Span.HALF_YEAR) -> None:
-    """Show a history, or that there is none."""
+def show(
+    page: InsightsPage,
+    rows: CoupleSums | None,
+    span: Span = Span.HALF_YEAR,
+    *,
+    tables: bool = False,
+) -> None:
+    """Show a history, or that there is none; each card turned to its table if `tables`."""
     if rows is None:
         page.show_nothing()
     else:
         page.show_insights(insights_report(back(rows, span)), [TWO, OTHERS], [OPEN])
+    for card in cards(page) if tables else ():
+        press(card, "Show as a table")
 
 
 def settle(window: QWidget) -> None:
@@ -77,12 +84,6 @@ def settle(window: QWidget) -> None:
     window.grab()
 
 
-def read(widget: QWidget) -> str:
-    """All words that are shown in a widget, one text a line."""
-    texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
-    return plain("\n".join(text.said() for text in texts))
-
-
 def cards(page: InsightsPage) -> list[InsightCard]:
     """The cards that are shown."""
     return [card for card in page.findChildren(InsightCard) if card.isVisibleTo(page)]
@@ -90,7 +91,7 @@ def cards(page: InsightsPage) -> list[InsightCard]:
 
 def card_of(page: InsightsPage, view: InsightView) -> InsightCard:
     """The card of an insight."""
-    return next(card for card in cards(page) if card.accessibleName() == view.title())
+    return find(page, InsightCard, view.title())
 
 
 def chart_of(page: InsightsPage, view: InsightView) -> Chart:
@@ -99,16 +100,10 @@ def chart_of(page: InsightsPage, view: InsightView) -> Chart:
     return chart
 
 
-def open_tables(page: InsightsPage) -> None:
-    """Turn every card to its table, as its link does."""
-    for card in cards(page):
-        press(card, "Show as a table")
-
-
 def test_each_insight_has_a_card_with_its_sentence(page: InsightsPage) -> None:
     """Title, sentence, picture; the page begins with how often and since when."""
     show(page, diary(30))
-    words = read(page)
+    words = shown_text(page)
     assert len(cards(page)) == len(VIEWS)
     for content in insights_report(back(diary(30))).contents:
         assert f"{content.view.title()}\n{plain(content.sentence)}" in words
@@ -121,12 +116,12 @@ def test_what_there_is_nothing_of_stands_together(
 ) -> None:
     """No empty axes: one card says what else can be here, each thing once."""
     show(page, HISTORIES[name])
-    missing = page.findChild(NotYet)
+    (missing,) = page.findChildren(NotYet)
     assert len(cards(page)) == count
     assert all(card.sheet() is not None for card in cards(page))
-    lines = read(page).split("\n")
+    lines = shown_text(page).split("\n")
     assert all(lines.count(view.title()) == 1 for view in VIEWS)
-    assert missing is not None
+    assert ("What else can stand here" in lines) is (0 < count < len(VIEWS))
     assert missing.isVisibleTo(page) is (count < len(VIEWS))
 
 
@@ -149,9 +144,10 @@ def buttons(page: InsightsPage) -> set[str]:
 
 
 def test_weeks_without_a_talk_are_told_kindly(page: InsightsPage) -> None:
-    """A span with nothing in it says so, and other spans can be chosen."""
+    """A span with nothing in it says so, and what can stand there; other spans can be chosen."""
     show(page, NOTHING, Span.MONTH)
-    assert "There was no talk in these weeks." in read(page)
+    assert "There was no talk in these weeks." in shown_text(page)
+    assert "What can stand here" in shown_text(page)
     assert buttons(page) >= {"Month", "Half year", "All"}
 
 
@@ -210,11 +206,10 @@ def test_an_open_table_follows_the_span(page: InsightsPage) -> None:
 def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
     """Behind a link, with its source; there is no figure of one's own beside it."""
     show(page, diary(30))
-    about = page.findChild(AboutRatio)
-    assert about is not None
+    (about,) = page.findChildren(AboutRatio)
     assert not about.isVisibleTo(page)
     press(page, "About 5 : 1")
-    words = read(about)
+    words = shown_text(about)
     assert "no goal" in words
     assert "1992" in words
     assert about.link.voice().unfolds is True
@@ -225,9 +220,9 @@ def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
 def test_open_promises_are_worded(page: InsightsPage) -> None:
     """Whose it is and what it says; without any there is no heading for them."""
     show(page, diary(30))
-    assert "Sam: I call my brother on Thursday." in read(page)
+    assert "Sam: I call my brother on Thursday." in shown_text(page)
     page.show_insights(insights_report(back(diary(30))))
-    assert "Still open:" not in read(page)
+    assert "Still open:" not in shown_text(page)
 
 
 def test_a_picture_taken_out_says_of_which_weeks_it_is(page: InsightsPage) -> None:
@@ -240,23 +235,13 @@ def test_a_picture_taken_out_says_of_which_weeks_it_is(page: InsightsPage) -> No
     assert sentence.endswith(". Weeks from 1 June to 29 November 2026.")
 
 
-def test_what_can_stand_here_is_no_more_where_nothing_stands(page: InsightsPage) -> None:
-    """There is nothing else beside nothing."""
-    show(page, NOTHING, Span.MONTH)
-    assert "What can stand here" in read(page)
-    show(page, MET)
-    assert "What else can stand here" in read(page)
-    assert "You met once, and nobody had a turn." in read(page)
-
-
 def test_what_unfolds_moves_nothing_from_under_the_mouse(
     page: InsightsPage, window: MainWindow
 ) -> None:
     """The link stays where it was pressed, and no picture beside it becomes another one."""
     show(page, diary(30))
     settle(window)
-    about, beside = page.findChild(AboutRatio), chart_of(page, SHARED_TIME_VIEW)
-    assert about is not None
+    (about,), beside = page.findChildren(AboutRatio), chart_of(page, SHARED_TIME_VIEW)
     before, high = about.link.mapTo(page, QPoint()), beside.height()
     press(page, "About 5 : 1")
     settle(window)
@@ -278,20 +263,20 @@ def test_a_picture_can_be_wished_for_as_a_file(page: InsightsPage) -> None:
     assert sheet is not None
     assert sheet.picture == chart_of(page, FELT_VIEW).picture()
     page.say("felt", "Saved as /home/maya/felt.svg.")
-    assert "Saved as /home/maya/felt.svg." in read(card)
+    assert "Saved as /home/maya/felt.svg." in shown_text(card)
     show(page, ONCE)
     assert page.sheet("felt") is None
-    assert "Saved" not in read(page)
+    assert "Saved" not in shown_text(page)
 
 
 def test_trouble_is_one_sentence(page: InsightsPage) -> None:
     """And nothing of what was shown before stays as if it were true."""
     show(page, diary(30))
     page.show_trouble("The history is damaged.")
-    assert "The history is damaged." in read(page)
+    assert "The history is damaged." in shown_text(page)
     assert cards(page) == []
     show(page, ONCE)
-    assert "damaged" not in read(page)
+    assert "damaged" not in shown_text(page)
 
 
 @pytest.mark.parametrize("tables", [False, True])
@@ -300,9 +285,7 @@ def test_it_can_be_heard_and_reached(
     page: InsightsPage, window: MainWindow, name: str, *, tables: bool
 ) -> None:
     """Names, roles, and nothing written that is not told; Tab comes to all; 44 pixels each."""
-    show(page, HISTORIES[name])
-    if tables:
-        open_tables(page)
+    show(page, HISTORIES[name], tables=tables)
     settle(window)
     page.setFocus()
     found = accessibility_faults(window)
@@ -337,9 +320,7 @@ def test_nothing_is_cut(  # noqa: PLR0913 - all that changes the room
     """At every size and text size all has its room, and nothing is to be moved sideways."""
     theme.set_text_percent(percent)
     window.resize(*size)
-    show(page, HISTORIES[name], Span.ALL)
-    if tables:
-        open_tables(page)
+    show(page, HISTORIES[name], Span.ALL, tables=tables)
     settle(window)
     assert layout_faults(window) == []
 
