@@ -27,6 +27,8 @@ from listening_timer.ui.session.keys import (
     key_rows,
 )
 
+PLATFORM = "listening_timer.ui.session.keys.QGuiApplication.platformName"
+
 
 class Desk:
     """A window with a field and a button, and a stage that listens."""
@@ -135,13 +137,6 @@ def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
     assert desk.heard == []
 
 
-def test_text_fields_keep_everything(desk: Desk) -> None:
-    """Whoever types gets every letter; the stage hears none."""
-    desk.field.setFocus()
-    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_Space, Qt.Key.Key_B) == []
-    assert desk.field.text() == "p b"
-
-
 def test_buttons_keep_space_and_enter(desk: Desk) -> None:
     """A button that was reached with Tab keeps Space; other keys go to the stage."""
     desk.button.setFocus()
@@ -168,9 +163,7 @@ def test_a_repeat_that_looks_real_is_none(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[StageAction]
 ) -> None:
     """Under X11 a release and a press of the same ms are a key held down, whatever Qt says."""
-    monkeypatch.setattr(
-        "listening_timer.ui.session.keys.QGuiApplication.platformName", lambda: platform
-    )
+    monkeypatch.setattr(PLATFORM, lambda: platform)
     keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
     for kind, at in (
         (QEvent.Type.KeyPress, 100),
@@ -187,9 +180,7 @@ def test_presses_past_a_screen_reader_are_all_heard(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Qt tells no instant of those, so none is taken for a key held down unless Qt says so."""
-    monkeypatch.setattr(
-        "listening_timer.ui.session.keys.QGuiApplication.platformName", lambda: "xcb"
-    )
+    monkeypatch.setattr(PLATFORM, lambda: "xcb")
     keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
     press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
     for kind in (press, release, press, release):
@@ -215,7 +206,7 @@ CLICKER = {
 
 
 @pytest.mark.parametrize("chosen", [False, True])
-def test_a_clicker_is_heard_wherever_the_keyboard_is(desk: Desk, chosen: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_clicker_is_heard_wherever_the_keyboard_is(desk: Desk, *, chosen: bool) -> None:
     """On a button that Tab has reached as well, and on one of several; nothing is pressed."""
     desk.button.setCheckable(chosen)
     desk.button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -223,11 +214,11 @@ def test_a_clicker_is_heard_wherever_the_keyboard_is(desk: Desk, chosen: bool) -
     assert desk.clicks == 0
 
 
-def test_a_field_keeps_what_a_clicker_sends(desk: Desk) -> None:
-    """While somebody types, the sign is a sign, the letter is a letter, and no turn ends."""
+def test_a_field_keeps_everything(desk: Desk) -> None:
+    """Whoever types gets every letter and sign, also of a clicker; the stage hears none."""
     desk.field.setFocus()
-    assert desk.press(*CLICKER) == []
-    assert desk.field.text() == ".b"
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_Space, *CLICKER) == []
+    assert desk.field.text() == "p .b"
 
 
 @pytest.mark.parametrize("key", MEANINGS)
@@ -285,13 +276,12 @@ def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageAction) 
 LETTERS = {"P or .", "+ or =", "B", "M", "H", "T", "X", "D", "?"}
 
 
-def named(keys: LetterKeys) -> set[str]:
-    """The keys of the list."""
-    return {key for key, _does in key_rows(keys)}
-
-
 def test_keys_that_there_are_are_named() -> None:
     """All in the list; without letters none of them, and `B` is left out by itself."""
-    assert named(LetterKeys()) > LETTERS
-    assert not named(LetterKeys(letters=False)) & LETTERS
-    assert named(LetterKeys()) - named(LetterKeys(break_key=False)) == {"B"}
+    usual, silent, no_break = (
+        {key for key, _does in key_rows(keys)}
+        for keys in (LetterKeys(), LetterKeys(letters=False), LetterKeys(break_key=False))
+    )
+    assert usual > LETTERS
+    assert not silent & LETTERS
+    assert usual - no_break == {"B"}

@@ -22,11 +22,6 @@ from tests.helpers.exercise.play_session import Play, make_format
 
 QUIET = frozenset({QEvent.Type.UpdateRequest, QEvent.Type.Paint})
 """All that may happen to widgets in a tick."""
-MOMENTS = pytest.mark.parametrize(
-    ("phases", "at"),
-    [("share A 10, share B 10", 205), ("share A 1, share B 1", 80), ("talk 10, close", 205)],
-    ids=["a turn", "overtime", "in the middle"],
-)
 
 
 class Watch(QObject):
@@ -80,6 +75,13 @@ class Desk:
         self.app.removeEventFilter(watch)
         return watch
 
+    def aside(self, watch: Watch) -> list[QWidget]:
+        """What was painted beside the token and the ground below it."""
+        token = self.token
+        return [
+            each for each in watch.painted if each is not token and not each.isAncestorOf(token)
+        ]
+
 
 @pytest.fixture
 def desk(theme: Theme, qapp: QApplication) -> Desk:
@@ -87,22 +89,22 @@ def desk(theme: Theme, qapp: QApplication) -> Desk:
     return Desk(theme, qapp)
 
 
-@MOMENTS
+@pytest.mark.parametrize(
+    ("phases", "at"),
+    [("share A 10, share B 10", 205), ("share A 1, share B 1", 80), ("talk 10, close", 205)],
+    ids=["a turn", "overtime", "in the middle"],
+)
 def test_a_tick_paints_a_sliver_of_the_token_alone(desk: Desk, phases: str, at: float) -> None:
-    """The last digit, the ring's end or the plate; no other widget but the ground below it."""
+    """The last digit, the ring's end or the plate; no other widget but the ground below it.
+
+    No layout, no size, no font, no style is touched; buttons and strip least of all.
+    """
     desk.show(phases, at)
     watch = desk.tick()
     size = desk.token.size()
     assert 0 < watch.painted[desk.token] < size.width() * size.height() * 0.08
-    aside = [w for w in watch.painted if w is not desk.token and not w.isAncestorOf(desk.token)]
-    assert aside == []
-
-
-@MOMENTS
-def test_a_tick_lays_out_and_tells_nothing(desk: Desk, phases: str, at: float) -> None:
-    """No layout, no size, no font, no style is touched; buttons and strip least of all."""
-    desk.show(phases, at)
-    assert desk.tick().events <= QUIET
+    assert desk.aside(watch) == []
+    assert watch.events <= QUIET
 
 
 def test_where_no_digit_and_no_ring_has_moved_nothing_is_painted(desk: Desk) -> None:
@@ -125,6 +127,4 @@ def test_what_did_change_is_still_shown(desk: Desk) -> None:
     desk.tick()
     desk.play.do(MainAction(), 110)
     desk.at = 110
-    watch = desk.tick()
-    aside = [w for w in watch.painted if w is not desk.token and not w.isAncestorOf(desk.token)]
-    assert aside != []
+    assert desk.aside(desk.tick()) != []

@@ -7,10 +7,9 @@ import pytest
 from listening_timer.exercise.commands import Back, MainAction, Pause, Resume, SayMore, SwapFloor
 from listening_timer.exercise.formats import MINUTE, Bell, Early, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
-from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
-from listening_timer.ui.session.prompter import AUTO_CARD_MS, DealtCard, recipient
+from listening_timer.ui.session.prompter import AUTO_CARD_MS, recipient
 from tests.helpers.exercise.play_session import SHARES, begin_play
 from tests.helpers.exercise.prompter_driver import Table, kinds_of
 
@@ -25,7 +24,10 @@ def test_nothing_comes_by_itself_but_in_full(level: Prompting) -> None:
 
 
 def test_full_deals_as_a_turn_begins_and_at_its_half() -> None:
-    """One to begin with, one that goes deeper at half of the turn; each is gone after 40 s."""
+    """One to begin with, one that goes deeper at half of the turn; each is gone after 40 s.
+
+    Each is noted once, however often it is looked at.
+    """
     table, play = Table(Prompting.FULL), begin_play()
     assert table.through(play, 0, 600) == [*range(40), *range(300, 340)]
     assert kinds_of(table.noted) == [CardKind.OPENING, CardKind.DEEPER]
@@ -110,20 +112,14 @@ def test_a_card_belongs_to_whom_it_helps() -> None:
     owners: list[Role | None] = []
     for step in range(5):
         state = play.look(10 * step + 1)
-        dealt = _asked(state)
+        prompter = Table().prompter
+        assert prompter.ask(state)
+        dealt = prompter.look(state)
+        assert dealt is not None
         assert (dealt.who, dealt.phase) == (recipient(state), step)
         owners.append(dealt.who)
         play.do(MainAction(), 10 * step + 2)
     assert owners == [Role.A, Role.B, Role.B, Role.A, None]
-
-
-def _asked(state: State) -> DealtCard:
-    """What a new prompter deals at this moment."""
-    table = Table()
-    table.ask(state)
-    dealt = table.prompter.look(state)
-    assert dealt is not None
-    return dealt
 
 
 def test_a_card_of_one_is_not_shown_to_the_other() -> None:
@@ -159,14 +155,6 @@ def test_a_turn_begun_anew_is_dealt_nothing_again() -> None:
     play.do(MainAction(), 50)
     assert table.through(play, 80, 200) == [*range(80, 120)]
     assert len(table.noted) == 2
-
-
-def test_one_look_more_deals_nothing_more() -> None:
-    """A card is noted once, however often the stage is painted."""
-    table, play = Table(Prompting.FULL), begin_play()
-    state = play.look(3)
-    assert len({table.lying(state) for _ in range(5)}) == 1
-    assert len(table.noted) == 1
 
 
 def test_a_new_session_begins_with_a_clear_stage() -> None:

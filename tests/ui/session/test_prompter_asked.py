@@ -98,21 +98,15 @@ def test_no_card_comes_twice_until_all_of_its_kind_came(moments: Sequence[str]) 
 
 
 @given(st.permutations(keys(CardKind.CLOSING)), st.integers(0, EACH))
-def test_over_sessions_the_longest_ago_comes_first(seen: Sequence[str], known: int) -> None:
-    """Cards never seen come first, then the others in the order in which they were seen."""
-    table = Table(seen=seen[:known])
-    new = [key for key in keys(CardKind.CLOSING) if key not in seen[:known]]
-    order = [*new, *seen[:known]]
-    assert table.ask(MOMENTS["close"], 2 * EACH) == order * 2
+def test_the_longest_ago_comes_first(cards: Sequence[str], known: int) -> None:
+    """Cards never seen come first, then the others in the order in which they were seen.
 
-
-@given(st.permutations(keys(CardKind.CLOSING)), st.integers(0, EACH))
-def test_a_session_taken_up_repeats_no_card(used: Sequence[str], dealt: int) -> None:
-    """What was dealt before the program went away comes last, in the order in which it came."""
-    table = Table(used=used[:dealt])
-    new = [key for key in keys(CardKind.CLOSING) if key not in used[:dealt]]
-    order = [*new, *used[:dealt]]
-    assert table.ask(MOMENTS["close"], 2 * EACH) == order * 2
+    Be it in sessions before, or in this one before the program went away.
+    """
+    old = cards[:known]
+    order = [*(key for key in keys(CardKind.CLOSING) if key not in old), *old]
+    for table in (Table(seen=old), Table(used=old)):
+        assert table.ask(MOMENTS["close"], 2 * EACH) == order * 2
 
 
 def test_a_kind_without_cards_is_no_fault() -> None:
