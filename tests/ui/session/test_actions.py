@@ -20,10 +20,9 @@ from listening_timer.ui.session.button_bar import MOST_BUTTONS
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.format_files import SHIPPED
-from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
+from tests.helpers.exercise.play_session import SHARE_FULLY, SHARES, Play, begin_play
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
-SHARES = "share A 10, handover 30, share B 10"
 USUAL = ButtonOptions()
 
 
@@ -39,14 +38,14 @@ def listed(play: Play, offer: ButtonOptions = USUAL) -> list[StageAction]:
 
 def bridge() -> Play:
     """The first one has shared, and the bridge has begun."""
-    play = Play(make_format("share A 10, bridge 2, handover 30, share B 10, bridge 2"))
+    play = begin_play("share A 10, bridge 2, handover 30, share B 10, bridge 2")
     play.do(MainAction(), 10)
     return play
 
 
 def test_share_offers_pause_time_and_break() -> None:
     """In a share there are three quiet buttons, and passing is the main one, in their colour."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert acts(play) == [StageAction.PAUSE, StageAction.MORE_TIME, StageAction.BREAK]
     main = main_of(play.state, PEOPLE)
     assert (main.text, main.tone) == ("I have shared everything", Tone.LAKE)
@@ -55,7 +54,7 @@ def test_share_offers_pause_time_and_break() -> None:
 @pytest.mark.parametrize("last", ["talk 5", "quiet 5", "bridge 2", "handover 30", "close"])
 def test_the_last_step_says_that_it_is(last: str) -> None:
     """Whatever step ends the session, its button says so; before that it says to go on."""
-    play = Play(make_format(f"share A 5, handover 30, share B 5, quiet 1, {last}"))
+    play = begin_play(f"share A 5, handover 30, share B 5, quiet 1, {last}")
     said: list[str] = []
     for at in (10, 20, 30, 40):
         play.do(MainAction(), at)
@@ -65,7 +64,7 @@ def test_the_last_step_says_that_it_is(last: str) -> None:
 
 def test_more_time_offers_one_two_five() -> None:
     """More time is chosen from 1, 2 and 5 minutes, or not at all."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert acts(play, ButtonOptions(choosing_time=True)) == [
         StageAction.ADD_1,
         StageAction.ADD_2,
@@ -84,7 +83,7 @@ def test_not_now_stands_until_arrival() -> None:
 
 def test_handover_gives_the_floor_back_or_on() -> None:
     """In the handover the first one may have more to say; the second takes the floor."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(MainAction(), 700)
     assert acts(play) == [StageAction.SAY_MORE, StageAction.REPAIR]
     main = main_of(play.state, PEOPLE)
@@ -94,7 +93,7 @@ def test_handover_gives_the_floor_back_or_on() -> None:
 
 def test_pause_makes_going_on_the_main_action() -> None:
     """While time stands still there is no second pause, and the big button goes on."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(Pause(), 10)
     assert StageAction.PAUSE not in acts(play)
     assert main_of(play.state, PEOPLE).text == "Go on"
@@ -102,7 +101,7 @@ def test_pause_makes_going_on_the_main_action() -> None:
 
 def test_in_a_held_silence_nothing_invites_to_press() -> None:
     """The main button is quiet and has no key; who spoke is named where they may go on."""
-    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    play = begin_play(SHARES, Bell.STOP, Early.SILENCE)
     assert not main_of(play.state, PEOPLE).quiet
     play.do(MainAction(), 10)
     main = main_of(play.state, PEOPLE)
@@ -116,14 +115,14 @@ def test_in_a_held_silence_nothing_invites_to_press() -> None:
 
 def test_running_share_is_not_skipped_from_the_menu() -> None:
     """The menu skips no running share; ending is last in it."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert StageAction.SKIP not in listed(play)
     assert listed(play)[-1] is StageAction.END
 
 
 def test_both_are_asked_how_they_are_at_either_end() -> None:
     """At Arrive and at Close, until both have said; nowhere between."""
-    play = Play(make_format("arrive 1, share A 1, share B 1, close"))
+    play = begin_play("arrive 1, share A 1, share B 1, close")
     found: list[bool] = []
     for step in range(4):
         found.append(StageAction.RATE in acts(play))
@@ -134,7 +133,7 @@ def test_both_are_asked_how_they_are_at_either_end() -> None:
 
 def test_a_prompt_is_a_button_or_in_the_menu() -> None:
     """With a hint of it, it stands among the buttons; else it is in the menu; never in both."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert StageAction.PROMPT in listed(play)
     assert StageAction.PROMPT not in acts(play)
     assert acts(play, ButtonOptions(hint=True))[-1] is StageAction.PROMPT
@@ -144,9 +143,9 @@ def test_a_prompt_is_a_button_or_in_the_menu() -> None:
 @pytest.mark.parametrize("hint", [False, True])
 def test_no_prompt_is_offered_where_none_helps(*, hint: bool) -> None:
     """In Arrive, in the handover and in a silence there is no button that would be refused."""
-    silent = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    silent = begin_play(SHARES, Bell.STOP, Early.SILENCE)
     silent.do(MainAction(), 10)
-    handing = Play(make_format(SHARES))
+    handing = begin_play()
     handing.do(MainAction(), 10)
     for play in (Play(SHARE_FULLY), handing, silent):
         assert StageAction.PROMPT not in acts(play, ButtonOptions(hint=hint))
@@ -164,7 +163,7 @@ def test_the_bridge_is_for_who_listened() -> None:
 
 def test_hiding_can_be_done_at_any_time() -> None:
     """In every phase the menu has it, whether time runs or stands still."""
-    for play in (Play(SHARE_FULLY), Play(make_format(SHARES)), bridge()):
+    for play in (Play(SHARE_FULLY), begin_play(), bridge()):
         assert StageAction.HIDE in listed(play)
         play.do(Pause(), 20)
         assert StageAction.HIDE in listed(play)

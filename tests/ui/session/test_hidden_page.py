@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +21,7 @@ from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import begin_play
+from tests.helpers.qt.widget_actions import spoken_text
 from tests.helpers.qt.widget_snapshot import snapshot_of
 
 SECRETS = ("Maya", "Sam", "I wish to tell", "floor", "listen", "Made for a test")
@@ -53,8 +52,7 @@ class Desk:
 
     def heard(self) -> str:
         """All that a screen reader finds in the window, and its title."""
-        found = QAccessible.queryAccessibleInterface(self.window)
-        return "\n".join([self.window.windowTitle(), *_told(found)])
+        return f"{self.window.windowTitle()}\n{spoken_text(self.window)}"
 
 
 @pytest.fixture
@@ -63,16 +61,6 @@ def desk(theme: Theme) -> Desk:
     made = Desk(theme)
     made.window.cover("hidden")
     return made
-
-
-def _told(found: QAccessibleInterface | None) -> Iterator[str]:
-    """What is said of one thing that shows, and of all things in it."""
-    if found is None or found.state().invisible:
-        return
-    yield found.text(QAccessible.Text.Name)
-    yield found.text(QAccessible.Text.Description)
-    for number in range(found.childCount()):
-        yield from _told(found.child(number))
 
 
 def clock(page: QWidget) -> str:

@@ -18,13 +18,13 @@ from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import step_words
 from listening_timer.ui.theme.theme import DAY, Theme
-from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressDots
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.play_session import SHARES, Play, begin_play, make_format
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import shown_text
 
-SHARES = "share A 10, handover 30, share B 10"
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 CARD = DealtCard(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
 
@@ -40,9 +40,12 @@ def stage(theme: Theme) -> Stage:
     return made
 
 
-def words(stage: Stage) -> set[str]:
-    """All texts that show."""
-    return {text.said() for text in stage.findChildren(Text) if text.isVisible()}
+@pytest.fixture
+def wished(stage: Stage) -> list[StageAction]:
+    """What people wished by its buttons."""
+    wishes: list[StageAction] = []
+    stage.wished.connect(wishes.append)
+    return wishes
 
 
 def buttons(stage: Stage) -> dict[str, QAbstractButton]:
@@ -52,26 +55,26 @@ def buttons(stage: Stage) -> dict[str, QAbstractButton]:
 
 def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
     """What was said about one phase does not stand in the next."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     stage.show_state(play.state)
     stage.say("A reply waits.")
-    assert "A reply waits." in words(stage)
+    assert "A reply waits." in shown_text(stage)
     play.do(MainAction(), 20)
     stage.show_state(play.state)
-    assert "A reply waits." not in words(stage)
+    assert "A reply waits." not in shown_text(stage)
 
 
 def test_a_word_hides_nothing_that_changes(stage: Stage) -> None:
     """A pause is said at once, though a word was said a moment before."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     stage.show_state(play.state)
     stage.say("A reply waits.")
     stage.show_state(play.look(1))
-    assert "A reply waits." in words(stage)
+    assert "A reply waits." in shown_text(stage)
     play.do(Pause(), 2)
     stage.show_state(play.state)
-    assert "The time is paused." in words(stage)
-    assert "A reply waits." not in words(stage)
+    assert "The time is paused." in shown_text(stage)
+    assert "A reply waits." not in shown_text(stage)
 
 
 def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
@@ -80,16 +83,17 @@ def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
     play = Play(made)
     for at in (1, 2, 3):
         stage.show_state(play.state)
-        assert "Made for a test · What comes from outside." in words(stage)
+        assert "Made for a test · What comes from outside." in shown_text(stage)
         play.do(MainAction(), at)
     stage.seat(PEOPLE, topic="The move")
     stage.refresh()
-    assert "Made for a test · \u2068The move\u2069" in words(stage)
+    texts = {text.said() for text in stage.findChildren(Text)}
+    assert "Made for a test · \u2068The move\u2069" in texts
 
 
 def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
     """Lake while Maya has the floor, moss while nobody has it, clay while Sam has it."""
-    play = Play(make_format(SHARES + ", close"))
+    play = begin_play(SHARES + ", close")
     dots = stage.findChildren(ProgressDots)[0]
     for at, tone in enumerate((DAY.lake, DAY.moss, DAY.clay)):
         stage.show_state(play.state)
@@ -98,11 +102,9 @@ def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
         play.do(MainAction(), 10 * (at + 1))
 
 
-def test_a_held_silence_is_called_so(stage: Stage) -> None:
+def test_a_held_silence_is_called_so(stage: Stage, wished: list[StageAction]) -> None:
     """Nobody shares: the step says silence, paused or not, and the main button can be pressed."""
-    wished: list[StageAction] = []
-    stage.wished.connect(wished.append)
-    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    play = begin_play(SHARES, Bell.STOP, Early.SILENCE)
     stage.show_state(play.state)
     assert step_words(play.state, PEOPLE).endswith("shares")
     play.do(MainAction(), 10)
@@ -114,11 +116,9 @@ def test_a_held_silence_is_called_so(stage: Stage) -> None:
     assert step_words(play.state, PEOPLE) == "Silence"
 
 
-def test_buttons_say_what_was_wished(stage: Stage) -> None:
+def test_buttons_say_what_was_wished(stage: Stage, wished: list[StageAction]) -> None:
     """Each button tells one wish; more time opens three choices first."""
-    wished: list[StageAction] = []
-    stage.wished.connect(wished.append)
-    stage.show_state(Play(make_format(SHARES)).state)
+    stage.show_state(begin_play().state)
     buttons(stage)["Pause"].click()
     buttons(stage)["More time"].click()
     buttons(stage)["+5 min"].click()
@@ -129,36 +129,34 @@ def test_buttons_say_what_was_wished(stage: Stage) -> None:
 
 def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
     """It is shown with the state it came with, outlives a change of the digits, and goes."""
-    state = Play(make_format(SHARES)).state
+    state = begin_play().state
     stage.show_state(state, CARD)
     stage.set_digits(Digits.RING)
-    assert "It began with …" in words(stage)
+    assert "It began with …" in shown_text(stage)
     stage.show_state(state)
-    assert "It began with …" not in words(stage)
+    assert "It began with …" not in shown_text(stage)
 
 
 def test_new_people_find_a_clear_stage(stage: Stage) -> None:
     """Whoever sits down next sees no card of those before."""
-    state = Play(make_format(SHARES)).state
+    state = begin_play().state
     stage.show_state(state, CARD)
     stage.seat(PEOPLE)
     stage.refresh()
-    assert "It began with …" not in words(stage)
+    assert "It began with …" not in shown_text(stage)
 
 
-def test_a_hint_is_a_button_for_a_prompt(stage: Stage) -> None:
+def test_a_hint_is_a_button_for_a_prompt(stage: Stage, wished: list[StageAction]) -> None:
     """Where a small word says that there are prompts, it can be pressed."""
-    wished: list[StageAction] = []
-    stage.wished.connect(wished.append)
     stage.seat(PEOPLE, hint=True)
-    stage.show_state(Play(make_format(SHARES)).state)
+    stage.show_state(begin_play().state)
     buttons(stage)["A prompt"].click()
     assert wished == [StageAction.PROMPT]
 
 
 def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
     """The button goes for this phase, and comes back at the other end."""
-    play = Play(make_format("arrive 1, share A 1, share B 1, close"))
+    play = begin_play("arrive 1, share A 1, share B 1, close")
     stage.show_state(play.state)
     assert "How are you both?" in buttons(stage)
     stage.set_rated(True)
@@ -171,12 +169,12 @@ def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
 
 def test_what_is_kept_is_said(stage: Stage) -> None:
     """What is usual stands above, trouble in its place; keeping nothing is said instead."""
-    stage.show_state(Play(make_format(SHARES)).state)
-    assert "No sound or picture is recorded" in words(stage)
+    stage.show_state(begin_play().state)
+    assert "No sound or picture is recorded" in shown_text(stage)
     stage.set_saving_note("Not yet saved")
-    assert "Not yet saved" in words(stage)
+    assert "Not yet saved" in shown_text(stage)
     stage.seat(PEOPLE, kept=False)
-    assert "Nothing of this talk is kept" in words(stage)
+    assert "Nothing of this talk is kept" in shown_text(stage)
 
 
 def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
@@ -184,10 +182,8 @@ def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
     theme.set_text_percent(200)
     theme.set_window_size(QSize(1024, 640))
     stage.resize(1024, 640)
-    stage.show_state(Play(make_format(SHARES)).state)
-    layout = stage.layout()
-    assert layout is not None
-    layout.activate()
+    stage.show_state(begin_play().state)
+    stage.grab()
     shown = buttons(stage)
     main = shown["I have shared everything"]
     assert main.width() >= main.sizeHint().width()
@@ -199,12 +195,12 @@ def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
 
 def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:
     """To both by name; and no label is left that Orca would read to whoever is at the keyboard."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     stage.show_state(play.state, CARD)
     whole = QAccessible.queryAccessibleInterface(stage)
-    assert without_format_characters(whole.text(QAccessible.Text.Description)).replace(
-        "\u00a0", " "
-    ) == ("Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …")
+    assert plain(whole.text(QAccessible.Text.Description)) == (
+        "Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …"
+    )
     texts = [each for each in stage.findChildren(QWidget) if each.isVisible()]
     roles = {QAccessible.queryAccessibleInterface(each).role() for each in texts}
     assert QAccessible.Role.StaticText not in roles

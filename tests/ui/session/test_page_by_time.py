@@ -12,17 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import AddTime, Command, HoldReply, MainAction, Pause, Resume
-from listening_timer.exercise.formats import (
-    Bell,
-    Early,
-    Format,
-    Phase,
-    Refused,
-    Role,
-    Side,
-    checked,
-)
-from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.exercise.formats import Bell, Early, Format, Refused, Side
 from listening_timer.library.prompts import Card
 from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.page import Stage
@@ -106,13 +96,6 @@ def two(theme: Theme) -> Two:
     return Two(theme)
 
 
-def short(seconds: int) -> Format:
-    """Shares that end before repair is over, with somebody who speaks for longer."""
-    phases = [Phase(PhaseKind.SHARE, who, seconds * 1000) for who in (Role.A, Role.B)]
-    texts = {"en": "Made for a test"}
-    return checked(Format("made", texts, texts, Bell.FINISH, Early.HAND_OVER, tuple(phases)))
-
-
 SHARES = make_format("share A 3, handover 30, share B 3, talk 2, close")
 STORIES = {
     "a card goes after 40 s, the bell rings, overtime begins": (
@@ -135,18 +118,12 @@ STORIES = {
         [(220, MainAction()), (9, MainAction()), (100, MainAction())],
     ),
     "repair melts away with the overtime of the second": (
-        short(20),
+        make_format("share A 0.3, share B 0.3"),
         [(70, MainAction()), (59, Pause()), (1, Resume()), (30, AddTime(1)), (70, MainAction())],
     ),
     "in the middle the time is what the token is called": (
         SHARES,
-        [
-            (9, MainAction()),
-            (9, MainAction()),
-            (9, MainAction()),
-            (200, MainAction()),
-            (50, MainAction()),
-        ],
+        [*[(9, MainAction())] * 3, (200, MainAction()), (50, MainAction())],
     ),
     "a silence is held": (
         make_format("share A 2, share B 2", Bell.STOP, Early.SILENCE),

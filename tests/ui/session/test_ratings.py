@@ -43,11 +43,12 @@ def page(theme: Theme) -> RatingsPage:
     return present_page(RatingsPage(theme))
 
 
-def told_by(page: RatingsPage) -> list[BothRatings]:
-    """All that the page will tell."""
-    told: list[BothRatings] = []
-    page.finished.connect(told.append)
-    return told
+@pytest.fixture
+def told(page: RatingsPage) -> list[BothRatings]:
+    """All that the page tells."""
+    both: list[BothRatings] = []
+    page.finished.connect(both.append)
+    return both
 
 
 def asked(page: RatingsPage) -> list[str]:
@@ -96,9 +97,8 @@ def test_each_moment_asks_its_own(page: RatingsPage, moment: Moment, questions: 
     assert asked(page) == questions
 
 
-def test_both_are_shown_and_told_together(page: RatingsPage) -> None:
+def test_both_are_shown_and_told_together(page: RatingsPage, told: list[BothRatings]) -> None:
     """Nothing is told before both have seen it, and what is told is what they gave."""
-    told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     answer_ratings(page, {Scale.CALM: 7, Scale.CLOSENESS: 0})
     answer_ratings(page, {Scale.CALM: 3, Scale.CLOSENESS: 10})
@@ -123,9 +123,8 @@ def test_each_card_stands_where_its_person_sits(page: RatingsPage) -> None:
     assert "2" in {text.said() for text in sam.findChildren(Text)}
 
 
-def test_what_one_left_out_is_shown_of_neither(page: RatingsPage) -> None:
+def test_what_one_left_out_is_shown_of_neither(page: RatingsPage, told: list[BothRatings]) -> None:
     """A scale that only one answered is neither shown nor told."""
-    told = told_by(page)
     page.ask(MAYA_LEFT, Moment.CLOSE)
     answer_ratings(page, {Scale.CALM: 8, Scale.HEARD: 1})
     answer_ratings(page, {Scale.CALM: 6, Scale.CLOSENESS: 2})
@@ -134,9 +133,8 @@ def test_what_one_left_out_is_shown_of_neither(page: RatingsPage) -> None:
     assert told == [{(Role.A, Scale.CALM): 8, (Role.B, Scale.CALM): 6}]
 
 
-def test_nothing_in_common_is_said_kindly(page: RatingsPage) -> None:
+def test_nothing_in_common_is_said_kindly(page: RatingsPage, told: list[BothRatings]) -> None:
     """Where both answered nothing alike, the page says so, and tells nothing."""
-    told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     answer_ratings(page, {Scale.CALM: 9})
     answer_ratings(page, {})
@@ -147,9 +145,10 @@ def test_nothing_in_common_is_said_kindly(page: RatingsPage) -> None:
 
 
 @pytest.mark.parametrize("presses", [0, 1, 2, 3])
-def test_either_may_skip_at_any_point(page: RatingsPage, presses: int) -> None:
+def test_either_may_skip_at_any_point(
+    page: RatingsPage, told: list[BothRatings], presses: int
+) -> None:
     """On each cover and on each one's scales; then nothing is told, and nothing is left."""
-    told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     for _ in range(presses):
         scale_row(page, Scale.CALM).choose(5)
@@ -165,9 +164,10 @@ def test_either_may_skip_at_any_point(page: RatingsPage, presses: int) -> None:
 
 
 @pytest.mark.parametrize("presses", [1, 2, 3, 4])
-def test_forgetting_leaves_nothing(page: RatingsPage, presses: int) -> None:
+def test_forgetting_leaves_nothing(
+    page: RatingsPage, told: list[BothRatings], presses: int
+) -> None:
     """From wherever it is, the page goes back to the first cover with nothing in it."""
-    told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     fresh = visible_texts(page)
     for _ in range(presses):
@@ -183,9 +183,8 @@ def test_forgetting_leaves_nothing(page: RatingsPage, presses: int) -> None:
     assert told == [{}]
 
 
-def test_forgetting_before_asking_is_nothing(page: RatingsPage) -> None:
+def test_forgetting_before_asking_is_nothing(page: RatingsPage, told: list[BothRatings]) -> None:
     """A page that asked nobody has nothing to forget, and no main answer."""
-    told = told_by(page)
     page.forget()
     page.answer_main()
     assert told == []

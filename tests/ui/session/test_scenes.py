@@ -15,17 +15,16 @@ from listening_timer.ui.session.scenes import ring_of, scene_of, shown_time, tim
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.play_session import SHARES, begin_play
 from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
-SHARES = "share A 10, handover 30, share B 10"
 CARD = Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1")
 
 
 def test_token_lies_where_its_holder_sits() -> None:
     """Who begins sits right here: their token is clay and lies right; the other is named left."""
-    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK)
+    scene = scene_of(begin_play().state, PEOPLE, Digits.CLOCK)
     assert (scene.place, scene.face.tone) == (Place.RIGHT, Tone.CLAY)
     assert "Maya" in scene.face.name
     assert scene.left is not None
@@ -35,7 +34,7 @@ def test_token_lies_where_its_holder_sits() -> None:
 
 def test_handover_rests_in_the_middle() -> None:
     """Between two shares the token is nobody's, and the screen says who shared for how long."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(MainAction(), 580)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert (scene.place, scene.face.tone) == (Place.MIDDLE, Tone.MOSS)
@@ -47,19 +46,19 @@ def test_handover_rests_in_the_middle() -> None:
 )
 def test_time_is_shown_as_chosen(digits: Digits, shown: str) -> None:
     """The same moment as minutes and seconds, as minutes, or as the ring alone."""
-    assert shown_time(Play(make_format(SHARES)).look(190), digits) == shown
+    assert shown_time(begin_play().look(190), digits) == shown
 
 
 def test_countdown_never_shows_less_than_is_left() -> None:
     """A second is shown until it is over: 10:00 stands for the whole first second."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert shown_time(play.look(0.999), Digits.CLOCK) == "10:00"
     assert shown_time(play.look(1), Digits.CLOCK) == "9:59"
 
 
 def test_overtime_is_soft() -> None:
     """After the bell the ring is full and thin and the time counts up; nothing says late."""
-    scene = scene_of(Play(make_format(SHARES)).look(680), PEOPLE, Digits.CLOCK)
+    scene = scene_of(begin_play().look(680), PEOPLE, Digits.CLOCK)
     assert scene.face.thin
     assert scene.face.ring == 1.0
     assert scene.face.over == "+1:20"
@@ -69,7 +68,7 @@ def test_overtime_is_soft() -> None:
 
 def test_ring_follows_the_allowed_time() -> None:
     """Half used is half a ring; more time gives some of it back."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     assert ring_of(play.look(300)) == pytest.approx(0.5)
     play.do(AddTime(5), 300)
     assert ring_of(play.state) == pytest.approx(10 / 15)
@@ -77,7 +76,7 @@ def test_ring_follows_the_allowed_time() -> None:
 
 def test_repair_names_who_may_take_it() -> None:
     """In the handover after overtime the second one is named, with the time."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(MainAction(), 695)
     notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
     assert "1:30" in notice
@@ -86,7 +85,7 @@ def test_repair_names_who_may_take_it() -> None:
 
 def test_held_replies_are_told_to_their_owner() -> None:
     """As their own share begins, who listened sees how often they let a reply wait."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(HoldReply(), 5)
     play.do(HoldReply(), 6)
     play.do(MainAction(), 10)
@@ -96,7 +95,7 @@ def test_held_replies_are_told_to_their_owner() -> None:
 
 def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
     """In the handover the repair is said; in the share it has its button, and the replies show."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(HoldReply(), 5)
     play.do(MainAction(), 695)
     assert "1:30" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
@@ -106,7 +105,7 @@ def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
 
 def test_pause_is_said() -> None:
     """A pause is said on the stone and beside it."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     play.do(Pause(), 10)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert scene.face.line == "paused"
@@ -115,7 +114,7 @@ def test_pause_is_said() -> None:
 
 def test_silence_takes_the_token_to_the_middle() -> None:
     """With early silence the token rests for the remaining time."""
-    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    play = begin_play(SHARES, Bell.STOP, Early.SILENCE)
     play.do(MainAction(), 400)
     assert play.state.status is Status.HELD_SILENCE
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
@@ -126,7 +125,7 @@ def test_silence_takes_the_token_to_the_middle() -> None:
 def test_a_card_says_whose_it_is() -> None:
     """It lies on the stage with the name of whom it helps."""
     dealt = DealtCard(CARD, Role.A, 0, None)
-    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK, dealt)
+    scene = scene_of(begin_play().state, PEOPLE, Digits.CLOCK, dealt)
     assert scene.card is not None
     assert "Maya" in scene.card[0]
     assert scene.card[1] == "It began with …"
@@ -134,7 +133,7 @@ def test_a_card_says_whose_it_is() -> None:
 
 def test_a_card_in_the_middle_is_for_both() -> None:
     """Where nobody has the floor, no name stands on it."""
-    play = Play(make_format("share A 1, share B 1, talk 5"))
+    play = begin_play("share A 1, share B 1, talk 5")
     play.do(MainAction(), 1)
     play.do(MainAction(), 2)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK, DealtCard(CARD, None, 2, None))
@@ -145,7 +144,7 @@ def test_a_card_in_the_middle_is_for_both() -> None:
 
 def test_time_is_heard_in_minutes_and_near_the_end_in_seconds() -> None:
     """Minutes are rounded up as on the stone; past the bell it is heard how long ago it rang."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     heard = {at: plain(time_words(play.look(at))) for at in (0, 61, 485, 570, 630)}
     assert heard == {
         0: "10 min left",
@@ -158,13 +157,13 @@ def test_time_is_heard_in_minutes_and_near_the_end_in_seconds() -> None:
 
 def test_where_no_time_is_set_none_is_heard() -> None:
     """A share without an end has no time, nor has a phase that waits for a press."""
-    assert time_words(Play(make_format("share A, share B", Bell.OPEN)).state) == ""
-    assert time_words(Play(make_format("arrive 1, share A 1, share B 1")).state) == ""
+    assert time_words(begin_play("share A, share B", Bell.OPEN).state) == ""
+    assert time_words(begin_play("arrive 1, share A 1, share B 1").state) == ""
 
 
 def test_the_bridge_names_who_looks_for_the_feeling() -> None:
     """Who listened is asked, by name."""
-    play = Play(make_format("share A 10, bridge 2, share B 10, bridge 2"))
+    play = begin_play("share A 10, bridge 2, share B 10, bridge 2")
     play.do(MainAction(), 10)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert "Sam" in scene.line
@@ -173,7 +172,7 @@ def test_the_bridge_names_who_looks_for_the_feeling() -> None:
 
 def test_a_turn_left_running_is_asked_about() -> None:
     """Five minutes over and no press: one quiet question; any press, and it is gone."""
-    play = Play(make_format(SHARES))
+    play = begin_play()
     asked = "Still sharing, Maya? There is no hurry."
     for seconds, shown in ((600, False), (899, False), (900, True), (1_500, True)):
         assert (plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).notice) == asked) is shown
@@ -188,15 +187,15 @@ def test_a_turn_left_running_is_asked_about() -> None:
 
 def test_nobody_is_asked_where_nothing_runs_over() -> None:
     """Paused, without an end, waiting for a press, or passing by itself: it is not asked."""
-    paused = Play(make_format(SHARES))
+    paused = begin_play()
     paused.do(Pause(), 700)
     stories = (
         paused,
-        Play(make_format("share A, share B", bell=Bell.OPEN)),
-        Play(make_format("arrive 1, share A 10, share B 10")),
-        Play(make_format(SHARES, bell=Bell.STOP)),
+        begin_play("share A, share B", bell=Bell.OPEN),
+        begin_play("arrive 1, share A 10, share B 10"),
+        begin_play(bell=Bell.STOP),
     )
     for play in stories:
         assert not maybe_left_running(play.look(1_150))
-    thanks = Play(make_format("appreciate A 1, appreciate B 1, share A 10, share B 10"))
+    thanks = begin_play("appreciate A 1, appreciate B 1, share A 10, share B 10")
     assert "Still at it?" in scene_of(thanks.look(400), PEOPLE, Digits.CLOCK).notice

@@ -25,20 +25,19 @@ from listening_timer.model.records import Digits
 from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.session_announcements import AnnouncedMoment, announcement
-from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
 from tests.helpers.exercise.strategies import commands, formats
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
+TURNS = make_format("share A 10, share B 10")
 
 
 def told(before: State | None, after: State) -> str:
     """What is said between two moments."""
     last = None if before is None else AnnouncedMoment(before)
-    return without_format_characters(announcement(last, AnnouncedMoment(after), PEOPLE)).replace(
-        "\u00a0", " "
-    )
+    return plain(announcement(last, AnnouncedMoment(after), PEOPLE))
 
 
 class Listened:
@@ -113,14 +112,14 @@ def test_a_bell_that_ends_a_turn_is_told_before_what_comes() -> None:
 
 def test_standing_still_and_going_on_are_told() -> None:
     """A pause, and its end with the name of who speaks."""
-    talk = Listened(make_format("share A 10, share B 10"))
+    talk = Listened(TURNS)
     assert talk.do(Pause(), 5) == "The time is paused."
     assert talk.do(Resume(), 9) == "The time goes on. Maya has the floor."
 
 
 def test_what_a_page_says_of_itself_is_not_told_again() -> None:
     """A break and a gap have pages with headings; going on from them is told."""
-    talk = Listened(make_format("share A 10, share B 10"))
+    talk = Listened(TURNS)
     assert talk.do(CallBreak(5), 5) == ""
     assert talk.look(306) == ("The time you agreed on has come. Come back when you are both ready.")
     assert talk.do(ComeBack(), 310) == "The time is paused."
@@ -130,7 +129,7 @@ def test_what_a_page_says_of_itself_is_not_told_again() -> None:
 
 def test_more_time_is_told() -> None:
     """By how much, and how much there is now."""
-    talk = Listened(make_format("share A 10, share B 10"))
+    talk = Listened(TURNS)
     assert talk.do(AddTime(2), 5) == "2 min more. 12 min left."
 
 
@@ -151,33 +150,33 @@ def test_only_the_last_minute_of_a_long_turn_is_told() -> None:
 
 def test_what_a_description_tells_is_not_told_as_well() -> None:
     """The stage has just got the focus: its description is read, and says whose turn it is."""
-    play = Play(make_format("share A 10, share B 10"))
+    play = Play(TURNS)
     now = AnnouncedMoment(play.state)
     assert announcement(None, now, PEOPLE, described=True) == ""
-    assert without_format_characters(stage_description(now.state, PEOPLE)) == (
-        "Maya has the floor, 10\u00a0min left. Sam only listens."
+    assert plain(stage_description(now.state, PEOPLE)) == (
+        "Maya has the floor, 10 min left. Sam only listens."
     )
     play.do(Pause(), 65)
     paused = AnnouncedMoment(play.state)
     assert announcement(now, paused, PEOPLE, described=True) == ""
-    assert without_format_characters(stage_description(paused.state, PEOPLE)) == (
-        "Maya has the floor, 9\u00a0min left. Sam only listens. The time is paused."
+    assert plain(stage_description(paused.state, PEOPLE)) == (
+        "Maya has the floor, 9 min left. Sam only listens. The time is paused."
     )
 
 
 def test_a_card_is_told_once() -> None:
     """Whose it is and what it says, as it comes to lie there."""
-    state = Play(make_format("share A 10, share B 10")).state
+    state = Play(TURNS).state
     card = Card(CardKind.OPENING, {"en": "It began with …"}, "began")
     dealt = AnnouncedMoment(state, DealtCard(card, Role.A, 0, None))
     words = announcement(AnnouncedMoment(state), dealt, PEOPLE)
-    assert without_format_characters(words) == "If it helps, Maya: It began with …"
+    assert plain(words) == "If it helps, Maya: It began with …"
     assert announcement(dealt, dealt, PEOPLE) == ""
 
 
 def test_an_end_before_its_time_is_told() -> None:
     """Whoever ends it, it is said once."""
-    talk = Listened(make_format("share A 10, share B 10"))
+    talk = Listened(TURNS)
     assert talk.do(End(), 5) == "The talk has ended."
 
 
@@ -210,6 +209,4 @@ def test_the_question_to_a_turn_left_running_is_announced_once() -> None:
         )
         for second in range(890, 1_500)
     ]
-    assert [without_format_characters(each) for each in told if each] == [
-        "Still sharing, Maya? There is no hurry."
-    ]
+    assert [plain(each) for each in told if each] == ["Still sharing, Maya? There is no hurry."]
