@@ -179,18 +179,15 @@ def test_a_promise_can_be_left_out(after: ClosingPage) -> None:
 
 
 def test_a_next_time_is_agreed_on_and_left_open_again(after: ClosingPage) -> None:
-    """Next week is proposed once it is asked for; leaving it open leaves none."""
-    button(after, "Agree on a next time").click()
-    assert after.closing().meeting == NEXT
-    button(after, "Leave it open").click()
-    assert after.closing().meeting is None
+    """Next week is proposed once it is asked for; leaving it open leaves none.
 
-
-def test_the_keyboard_goes_along(after: ClosingPage) -> None:
-    """What unfolds under the keyboard has it next, and what folds gives it back."""
+    What unfolds under the keyboard has it next, and what folds gives it back.
+    """
     press_enter(button(after, "Agree on a next time"))
+    assert after.closing().meeting == NEXT
     assert after.focusWidget().accessibleName() == "One day earlier"
     press_enter(button(after, "Leave it open"))
+    assert after.closing().meeting is None
     assert after.focusWidget().accessibleName() == "Agree on a next time"
 
 

@@ -129,20 +129,14 @@ def test_done_keeps_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> 
     assert held(page, "proud", "as a child") == []
 
 
-def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
-    """The feeling as it was shown, and one's own words; then the page holds neither."""
+@pytest.mark.parametrize("words", ["when we moved", ""])
+def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]], words: str) -> None:
+    """The feeling as it was shown, and one's own words, if any; then the page holds neither."""
     pick(page, "Fear", "at a loss")
-    QTest.keyClicks(own(page), "when we moved")
+    QTest.keyClicks(own(page), words)
     press_quiet_button(page, "Keep it")
-    assert told == [("at a loss", "when we moved")]
+    assert told == [("at a loss", words)]
     assert own(page).text() == ""
-
-
-def test_words_of_ones_own_are_not_needed(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
-    """A feeling can be kept alone."""
-    pick(page, "Joy", "happy")
-    press_quiet_button(page, "Keep it")
-    assert told == [("happy", "")]
 
 
 def test_not_now_closes(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from listening_timer.exercise.commands import MainAction, Pause
+from listening_timer.exercise.commands import Command, MainAction, Pause
 from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
@@ -53,28 +53,18 @@ def buttons(stage: Stage) -> dict[str, QAbstractButton]:
     return {b.text(): b for b in stage.findChildren(QAbstractButton) if b.isVisible()}
 
 
-def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
-    """What was said about one phase does not stand in the next."""
-    play = begin_play()
-    stage.show_state(play.state)
-    stage.say("A reply waits.")
-    assert "A reply waits." in shown_text(stage)
-    play.do(MainAction(), 20)
-    stage.show_state(play.state)
-    assert "A reply waits." not in shown_text(stage)
-
-
-def test_a_word_hides_nothing_that_changes(stage: Stage) -> None:
-    """A pause is said at once, though a word was said a moment before."""
+@pytest.mark.parametrize("command", [MainAction(), Pause()], ids=["another step", "a pause"])
+def test_a_word_stands_until_something_changes(stage: Stage, command: Command) -> None:
+    """Time alone leaves what was said; the next step does not, nor a pause, said at once."""
     play = begin_play()
     stage.show_state(play.state)
     stage.say("A reply waits.")
     stage.show_state(play.look(1))
     assert "A reply waits." in shown_text(stage)
-    play.do(Pause(), 2)
+    play.do(command, 2)
     stage.show_state(play.state)
-    assert "The time is paused." in shown_text(stage)
     assert "A reply waits." not in shown_text(stage)
+    assert ("The time is paused." in shown_text(stage)) is isinstance(command, Pause)
 
 
 def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
@@ -128,18 +118,13 @@ def test_buttons_say_what_was_wished(stage: Stage, wished: list[StageAction]) ->
 
 
 def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
-    """It is shown with the state it came with, outlives a change of the digits, and goes."""
+    """It outlives a change of the digits, and goes; whoever sits down next sees none either."""
     state = begin_play().state
     stage.show_state(state, CARD)
     stage.set_digits(Digits.RING)
     assert "It began with …" in shown_text(stage)
     stage.show_state(state)
     assert "It began with …" not in shown_text(stage)
-
-
-def test_new_people_find_a_clear_stage(stage: Stage) -> None:
-    """Whoever sits down next sees no card of those before."""
-    state = begin_play().state
     stage.show_state(state, CARD)
     stage.seat(PEOPLE)
     stage.refresh()

@@ -74,15 +74,6 @@ def test_ring_follows_the_allowed_time() -> None:
     assert ring_of(play.state) == pytest.approx(10 / 15)
 
 
-def test_repair_names_who_may_take_it() -> None:
-    """In the handover after overtime the second one is named, with the time."""
-    play = begin_play()
-    play.do(MainAction(), 695)
-    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
-    assert "1:30" in notice
-    assert "Sam" in notice
-
-
 def test_held_replies_are_told_to_their_owner() -> None:
     """As their own share begins, who listened sees how often they let a reply wait."""
     play = begin_play()
@@ -94,11 +85,13 @@ def test_held_replies_are_told_to_their_owner() -> None:
 
 
 def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
-    """In the handover the repair is said; in the share it has its button, and the replies show."""
+    """In the handover it is said, by time and name; in the share the replies show."""
     play = begin_play()
     play.do(HoldReply(), 5)
     play.do(MainAction(), 695)
-    assert "1:30" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    assert "1:30" in notice
+    assert "Sam" in notice
     play.do(MainAction(), 700)
     assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
 

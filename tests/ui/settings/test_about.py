@@ -18,28 +18,23 @@ from listening_timer.ui.session.actions import LetterKeys
 from listening_timer.ui.session.keys import key_rows
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.labels import Text
+from tests.helpers.qt.widget_actions import shown_text
 
 ROOT = Path(__file__).parents[3]
 KNOWN_AS = {"PySide6-Essentials": "PySide6", "apsw-sqlite3mc": "SQLite3 Multiple Ciphers"}
 
 
-def said(page: AboutPage | NotForYouPage) -> list[str]:
-    """All texts of the page."""
-    return [text.said() for text in page.findChildren(Text)]
-
-
 def test_places_and_version_are_told(theme: Theme) -> None:
     """The paths stand there as they were given."""
-    texts = said(AboutPage(theme, "/data/history.db", "/config/settings.toml"))
-    assert "/data/history.db" in texts
-    assert "/config/settings.toml" in texts
-    assert any(__version__ in text and "MIT" in text for text in texts)
+    lines = shown_text(AboutPage(theme, "/data/history.db", "/config/settings.toml")).split("\n")
+    assert {"/data/history.db", "/config/settings.toml"} <= {*lines}
+    assert any(__version__ in line and "MIT" in line for line in lines)
 
 
 def test_every_library_and_typeface_is_named(theme: Theme) -> None:
-    """Whatever the program depends on, and every font that ships, stands there."""
-    words = "\n".join(said(AboutPage(theme, "", "")))
+    """Whatever the program depends on, and every font that ships; that none has to do with it."""
+    words = shown_text(AboutPage(theme, "", ""))
+    assert "not connected with, or endorsed by" in words
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for need in project["dependencies"]:
         name = re.split(r"[<>=!;\[]", need)[0].strip()
@@ -47,13 +42,6 @@ def test_every_library_and_typeface_is_named(theme: Theme) -> None:
     for licence in (ROOT / "resources" / "fonts").glob("*-OFL.txt"):
         font = licence.name.partition("-")[0]
         assert font in words.replace(" ", "")
-
-
-def test_no_affiliation_is_claimed(theme: Theme) -> None:
-    """It says that nobody named or meant has to do with it."""
-    assert any(
-        "not connected with, or endorsed by" in text for text in said(AboutPage(theme, "", ""))
-    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +61,7 @@ def test_enter_goes_back(
 
 def test_no_number_and_no_address_stands_there(theme: Theme) -> None:
     """A number that is right in one country is wrong in the next: kinds of help are named."""
-    words = "\n".join(said(NotForYouPage(theme)))
+    words = shown_text(NotForYouPage(theme))
     assert not re.search(r"\d|www|http|@", words)
     for help_ in ("police", "emergency number", "helpline", "doctor", "counsellor", "trust"):
         assert help_ in words
@@ -82,7 +70,7 @@ def test_no_number_and_no_address_stands_there(theme: Theme) -> None:
 def test_the_keys_it_names_are_those_of_the_stage(theme: Theme) -> None:
     """Whoever trusts them finds that they do what is said here."""
     keys = {key for key, _does in key_rows(LetterKeys())}
-    words = "\n".join(said(NotForYouPage(theme)))
+    words = shown_text(NotForYouPage(theme))
     assert {"X", "Ctrl+Q"} <= keys
     assert "X or “Hide now”" in words
     assert "Ctrl+Q closes" in words
