@@ -68,12 +68,6 @@ def clock(page: QWidget) -> str:
     return page.findChildren(Token)[0].face.clock
 
 
-def held_down(page: QWidget, key: Qt.Key) -> None:
-    """A press that comes because a key is still held."""
-    press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "x", autorep=True)
-    QCoreApplication.sendEvent(page, press)
-
-
 def test_before_it_is_hidden_everything_can_be_heard(desk: Desk) -> None:
     """The claim below could fail: on the stage, names and words are found."""
     desk.window.uncover()
@@ -118,7 +112,9 @@ def test_a_press_of_the_mouse_brings_everything_back(desk: Desk) -> None:
 
 def test_the_key_that_hid_may_still_be_held(desk: Desk) -> None:
     """A press that repeats itself brings nothing back; the next one does."""
-    held_down(desk.hidden, Qt.Key.Key_X)
+    press, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    held = QKeyEvent(press, Qt.Key.Key_X, none, "x", autorep=True)
+    QCoreApplication.sendEvent(desk.hidden, held)
     assert desk.back == []
     QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_X)
     assert desk.back == ["back"]

@@ -92,22 +92,30 @@ def clock(at: int) -> str:
 
 
 def test_a_break_says_when_both_meet_again(rest: BreakPage) -> None:
-    """The time of day, and no countdown: an hour later it is the same sentence."""
+    """The time of day, and no countdown: later it is the same sentence.
+
+    A state that is on no break changes nothing either.
+    """
     play = resting()
     rest.show_break(play.state)
     said = shown_text(rest)
     assert f"Be back here at {clock(21 * MINUTE)}. No time is counted until then." in said
-    rest.show_break(play.look(600))
-    assert shown_text(rest) == said
+    for state in (play.look(600), begin_play().state):
+        rest.show_break(state)
+        assert shown_text(rest) == said
 
 
 @pytest.mark.parametrize("minutes", BREAK_CHOICES_MINUTES)
 def test_the_length_that_holds_is_the_chosen_one(rest: BreakPage, minutes: int) -> None:
-    """Of all lengths that can be had, the agreed one is marked."""
-    rest.show_break(resting(minutes).state)
+    """Of all lengths that can be had it is marked, and it can be had again after the return."""
+    play, lengths = resting(minutes), asked(rest)
+    rest.show_break(play.state)
     assert chosen(rest) == [length(minutes)]
     options = find(rest, ChoiceRow, "Come back in").findChildren(Option)
     assert [plain(each.text()) for each in options] == [*map(length, BREAK_CHOICES_MINUTES)]
+    rest.show_break(play.look(60 + minutes * 60))
+    press(rest, length(minutes))
+    assert lengths == [minutes]
 
 
 def test_another_length_is_asked_for_in_minutes_from_now(rest: BreakPage) -> None:
@@ -133,16 +141,6 @@ def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
     assert "More time? Come back in" in shown_text(rest)
 
 
-@pytest.mark.parametrize("minutes", BREAK_CHOICES_MINUTES)
-def test_as_long_again_can_be_asked_for(rest: BreakPage, minutes: int) -> None:
-    """After the return any length can be had, the one that has just passed as well."""
-    play, lengths = resting(minutes), asked(rest)
-    rest.show_break(play.state)
-    rest.show_break(play.look(60 + minutes * 60))
-    press(rest, length(minutes))
-    assert lengths == [minutes]
-
-
 def test_what_soothes_is_one_line(rest: BreakPage) -> None:
     """Each choice has its line; another one takes its place."""
     rest.show_break(resting().state)
@@ -153,7 +151,7 @@ def test_what_soothes_is_one_line(rest: BreakPage) -> None:
 
 
 def test_what_soothes_stays_until_both_are_back(rest: BreakPage) -> None:
-    """Time that passes and the return take nothing away."""
+    """Time that passes and the return take nothing away; in the next break nothing tells of it."""
     play = resting()
     rest.show_break(play.state)
     press(rest, "A glass of water")
@@ -161,15 +159,8 @@ def test_what_soothes_stays_until_both_are_back(rest: BreakPage) -> None:
     rest.show_break(play.look(21 * 60))
     assert "Drink it slowly, by an open window if you can." in shown_text(rest)
     assert chosen(rest) == ["A glass of water"]
-
-
-def test_what_soothed_is_not_kept_over(rest: BreakPage) -> None:
-    """In the next break nothing tells what somebody chose in the last one."""
-    play = resting()
-    rest.show_break(play.state)
-    press(rest, "Time alone")
-    play.do(ComeBack(), 200)
-    play.do(CallBreak(USUAL_BREAK_MINUTES), 300)
+    play.do(ComeBack(), 1_300)
+    play.do(CallBreak(USUAL_BREAK_MINUTES), 1_400)
     rest.start_over()
     rest.show_break(play.state)
     assert chosen(rest) == [length(USUAL_BREAK_MINUTES)]
@@ -184,14 +175,6 @@ def test_from_a_break_one_comes_back_or_ends(rest: BreakPage) -> None:
     rest.answer_main()
     assert found == ["back"]
     assert not any(name in shown_text(rest) for name in ("Maya", "Sam"))
-
-
-def test_a_session_without_a_break_leaves_the_page_alone(rest: BreakPage) -> None:
-    """A state that is on no break changes nothing on it."""
-    rest.show_break(resting().state)
-    before = shown_text(rest)
-    rest.show_break(begin_play().state)
-    assert shown_text(rest) == before
 
 
 @pytest.mark.parametrize(("slept", "said"), [(90, "90 s"), (240, "4 min"), (7200, "2 h")])

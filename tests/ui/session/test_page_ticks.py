@@ -18,7 +18,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.play_session import begin_play
 
 QUIET = frozenset({QEvent.Type.UpdateRequest, QEvent.Type.Paint})
 """All that may happen to widgets in a tick."""
@@ -54,7 +54,7 @@ class Desk:
 
     def show(self, phases: str, at: float, digits: Digits = Digits.CLOCK) -> None:
         """Be in the first phase, so many seconds after its start."""
-        self.play, self.at = Play(make_format(phases)), at
+        self.play, self.at = begin_play(phases), at
         self.stage.set_digits(digits)
         self.stage.show_state(self.play.look(at), since=self.play.state)
         self.window.show()
