@@ -12,7 +12,7 @@ from listening_timer.app.lifecycle import signal_future, until_closed
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.records import Filter, HistoryError
 from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import wait_until
 from tests.helpers.app.history_page import fill
@@ -58,6 +58,21 @@ async def test_a_full_disk_is_told_and_goes_away(
     await wait_for_tasks()
     assert "The disk is full" not in spoken_text(window)
     assert "Ann" in spoken_text(window)
+
+
+@pytest.mark.parametrize("page", ["history", "insights", "export"])
+async def test_a_page_that_was_left_stays_left(open_program: OpenProgram, page: str) -> None:
+    """Whoever goes elsewhere while the talks are read or counted is not taken back by them."""
+    harness = open_program()
+    harness.show()
+    await harness.queue.query(fill)
+    if page == "export":
+        harness.program.history_area.transfer.export_sessions(Filter())
+    else:
+        harness.program.open_page(page)
+    harness.program.open_page("settings")
+    await wait_for_tasks()
+    assert harness.page == "settings"
 
 
 def test_what_waits_for_its_turn_is_done_before_the_end(

@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Filter
-from tests.helpers.app.history_page import BESIDE, SEARCH, Visit
+from tests.helpers.app.history_page import SEARCH, Visit
 from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import session_id, word
 from tests.helpers.qt.widget_actions import (
@@ -33,15 +33,6 @@ async def test_the_page_shows_at_once(visit: Visit) -> None:
     await wait_for_tasks()
     assert len(made.rows()) == 7
     assert made.page.current() == made.page.detail.session == session_id(6)
-
-
-async def test_a_page_that_was_left_stays_left(visit: Visit) -> None:
-    """A talk that is begun while the list is read is not covered by it."""
-    made = await visit(2)
-    made.area.open()
-    made.window.show_page(BESIDE)
-    await wait_for_tasks()
-    assert made.window.page_id() == BESIDE
 
 
 async def test_a_history_without_talks_says_so(visit: Visit) -> None:

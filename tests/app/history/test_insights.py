@@ -135,48 +135,6 @@ async def test_another_span_takes_its_place(harness: ProgramInProcess, area: Ins
     assert find_button(area.page, "Month").isChecked()
 
 
-async def test_what_changed_meanwhile_shows_when_it_is_opened_again(
-    harness: ProgramInProcess, area: InsightsArea
-) -> None:
-    """It is read anew each time."""
-    area.open()
-    await wait_for_tasks()
-    await filled(harness)
-    harness.program.open_page("begin")
-    area.open()
-    await wait_for_tasks()
-    assert len(cards(area)) == len(VIEWS)
-
-
-async def test_who_went_elsewhere_stays_there(
-    harness: ProgramInProcess, area: InsightsArea
-) -> None:
-    """An answer that comes late turns no page."""
-    await filled(harness)
-    area.open()
-    harness.program.open_page("settings")
-    await wait_for_tasks()
-    assert harness.page == "settings"
-
-
-async def test_each_couple_has_weeks_of_its_own(
-    harness: ProgramInProcess, area: InsightsArea
-) -> None:
-    """Where one file holds several, one chooses whose; the choice stays."""
-    await filled(harness)
-    await harness.queue.query(lambda history: add_session(history, day=-1))
-    area.open()
-    await wait_for_tasks()
-    assert "Maya shared for" in spoken_text(area.page)
-    press(area.page, "Ann & Bo")
-    await wait_for_tasks()
-    for _opened in range(2):
-        assert "Ann shared for" in spoken_text(area.page)
-        assert "Maya shared for" not in spoken_text(area.page)
-        area.open()
-        await wait_for_tasks()
-
-
 async def test_a_damaged_history_is_told_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: InsightsArea
 ) -> None:

@@ -9,12 +9,9 @@ from PySide6.QtCore import QTimer
 
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.write_queue import WriteQueue
-from listening_timer.app.session.recorder import SessionRecorder
-from listening_timer.exercise.commands import MainAction
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, NewSession
+from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports
-from tests.helpers.exercise.play_session import SHARE_FULLY, Play
 from tests.helpers.history.fault_injection import failing_work
 
 
@@ -137,17 +134,6 @@ async def test_a_busy_queue_is_no_stuck_one(
     assert await queue.wait_until_saved(30)
     assert said == []
     assert left_ms[1:10] == [40_000] * 9
-
-
-async def test_questions_wait_for_what_was_to_be_kept(queue: WriteQueue) -> None:
-    """A question sees everything that was queued before it."""
-    play = Play(SHARE_FULLY)
-    log = SessionRecorder(queue, NewSession("a" * 32, "Ann", "Bo"))
-    for at in (60, 700, 720, 1300, 1350, 1400, 1460):
-        play.do(MainAction(), at)
-    log.add(play.log, arrived=True)
-    rows = await queue.query(lambda history: history.sessions())
-    assert [row.name_a for row in rows] == ["Ann"]
 
 
 async def test_no_question_waits_for_ever(

@@ -28,7 +28,7 @@ from tests.helpers.app.export_import import (
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.json_export import export
-from tests.helpers.history.sample_sessions import add_session, sample_database, session_id
+from tests.helpers.history.sample_sessions import add_session, session_id
 from tests.helpers.qt.widget_actions import press, type_key, wait_for_tasks
 
 QUESTION = "Add these talks?"
@@ -110,15 +110,6 @@ async def test_what_was_deleted_here_can_be_had_again(
     press(harness.program.window.sheet, "Add it again")
     assert await wait_for_message(harness, "Added") == "One talk is new. 3 were here already."
     assert await count(harness) == TALKS + 2
-
-
-async def test_another_history_comes_in_like_a_file(
-    tmp_path: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
-    """The file of another laptop, as it is."""
-    other = sample_database(tmp_path / "other.db")
-    await wish(harness, area, other)
-    assert "9 talks are new." in await wait_for_message(harness, "Added")
 
 
 async def test_nothing_happens_unless_it_is_meant(

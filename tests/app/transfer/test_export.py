@@ -236,14 +236,6 @@ async def test_nothing_is_told_and_not_written(
     assert files_in(folder) == []
 
 
-async def test_a_late_answer_shows_no_page(harness: ProgramInProcess, area: TransferArea) -> None:
-    """Somebody went on to another page while the talks were counted."""
-    area.export_sessions(Filter())
-    harness.program.open_page("settings")
-    await wait_for_tasks()
-    assert harness.page == "settings"
-
-
 async def test_a_folder_that_is_missing_is_told(
     folder: Path, harness: ProgramInProcess, area: TransferArea
 ) -> None:

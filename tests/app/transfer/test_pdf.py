@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.transfer.pdf import print_letter, print_sheets
+from listening_timer.app.transfer.pdf import print_letter
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
@@ -135,12 +135,6 @@ def test_a_stopped_letter_leaves_nothing(history: History, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(HistoryError, match="missing-folder"):
         print_letter(history, tmp_path / "none" / "letter.pdf", TODAY)
-
-
-def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
-    """As many as were asked for."""
-    assert print_sheets(history, tmp_path / "talks.pdf") == 3
-    assert pages_of(tmp_path / "talks.pdf") == 3
 
 
 @pytest.mark.parametrize(
