@@ -27,9 +27,12 @@ def visit(
     monkeypatch.setattr(browse, "PAGE", SMALL)
     opened: list[HistoryBrowser] = []
 
-    async def visit(count: int) -> HistoryBrowser:
+    async def visit(count: int, *, load: bool = True) -> HistoryBrowser:
         opened.append(HistoryBrowser(qapp, queue, reports))
         await opened[-1].fill(count)
+        if load:
+            await opened[-1].area.load()
+            await wait_for_tasks()
         return opened[-1]
 
     async def close() -> None:

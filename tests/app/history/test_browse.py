@@ -26,7 +26,7 @@ OLD = 40
 
 async def test_the_page_shows_at_once(visit: Visit) -> None:
     """Before anything was read; then the newest sessions, the first of them in full."""
-    made = await visit(7)
+    made = await visit(7, load=False)
     made.area.open()
     assert made.window.page_id() == "history"
     assert made.rows() == []
@@ -40,7 +40,6 @@ async def test_a_history_without_talks_says_so(visit: Visit) -> None:
     made = await visit(0)
     begun: list[str] = []
     made.page.begin_requested.connect(lambda: begun.append("begin"))
-    await made.area.load()
     press(made.window, "Begin your first talk")
     assert begun == ["begin"]
 
@@ -48,8 +47,6 @@ async def test_a_history_without_talks_says_so(visit: Visit) -> None:
 async def test_older_sessions_come_as_the_end_is_near(visit: Visit) -> None:
     """Page after page until there are no more, each session once, the newest first."""
     made = await visit(OLD)
-    await made.area.load()
-    await wait_for_tasks()
     known = [len(made.rows())]
     bar = made.list.verticalScrollBar()
     while known[-1] < OLD and len(known) < OLD:
@@ -66,8 +63,6 @@ async def test_older_sessions_come_as_the_end_is_near(visit: Visit) -> None:
 async def test_the_last_wish_wins(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of letters typed while one answer is awaited only the last is looked for, after it."""
     made = await visit(7)
-    await made.area.load()
-    await wait_for_tasks()
     read = CountedCalls(monkeypatch, "sessions")
     type_into_field(made.window, SEARCH, "r")
     await asyncio.sleep(0)
@@ -84,7 +79,6 @@ async def test_the_last_wish_wins(visit: Visit, monkeypatch: pytest.MonkeyPatch)
 async def test_what_was_found_is_shown_and_marked(visit: Visit) -> None:
     """The sentence stands in the row; a press on a word that holds wishes for all again."""
     made = await visit(7)
-    await made.area.load()
     type_into_field(made.window, SEARCH, "RIVER")
     await wait_for_tasks()
     assert made.rows()[0].endswith("The river was high 6.")
@@ -101,7 +95,6 @@ async def test_what_was_found_is_shown_and_marked(visit: Visit) -> None:
 async def test_older_sessions_of_another_list_are_of_no_use(visit: Visit) -> None:
     """Asked for before something else was searched for, they come too late."""
     made = await visit(7)
-    await made.area.load()
     made.page.more_requested.emit()
     type_into_field(made.window, SEARCH, "river")
     await wait_for_tasks()
@@ -114,8 +107,6 @@ async def test_the_last_chosen_session_is_shown(
 ) -> None:
     """Whoever goes quickly through the list reads two: the one they were at, and the last."""
     made = await visit(7)
-    await made.area.load()
-    await wait_for_tasks()
     read = CountedCalls(monkeypatch, "session")
     for number in (5, 4, 3):
         made.page.choose(session_id(number))
@@ -129,7 +120,6 @@ async def test_the_last_chosen_session_is_shown(
 async def test_a_change_is_seen_in_its_row_and_beside_it(visit: Visit) -> None:
     """A topic that was written stands in the row at once, and the row stays where it was."""
     made = await visit(7)
-    await made.area.load()
     made.page.choose(session_id(5))
     await wait_for_tasks()
     topic = replace(word(session_id(5), "Holidays", 9), kind=WordKind.TOPIC)
@@ -144,7 +134,6 @@ async def test_a_change_is_seen_in_its_row_and_beside_it(visit: Visit) -> None:
 async def test_what_is_deleted_goes_and_what_is_brought_back_is_chosen(visit: Visit) -> None:
     """Its neighbour is chosen meanwhile; so it is with the last one there is."""
     made = await visit(2)
-    await made.area.load()
     for number in (1, 0):
         deleted = await made.queue.query(
             lambda history, number=number: history.delete(session_id(number))
@@ -162,7 +151,7 @@ async def test_a_page_that_is_not_shown_reads_nothing(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A change elsewhere waits until somebody looks back."""
-    made = await visit(2)
+    made = await visit(2, load=False)
     read = CountedCalls(monkeypatch, "sessions")
     made.area.refresh("")
     await wait_for_tasks()
@@ -173,7 +162,7 @@ async def test_a_session_that_cannot_be_shown_says_why(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beside the list, which stays."""
-    made = await visit(7)
+    made = await visit(7, load=False)
     read = CountedCalls(monkeypatch, "session")
     read.shut = "damaged"
     await made.area.load()
@@ -185,7 +174,6 @@ async def test_a_session_that_cannot_be_shown_says_why(
 async def test_people_and_formats_are_offered_when_they_are_asked_for(visit: Visit) -> None:
     """A press on one of them shows their sessions alone."""
     made = await visit(2)
-    await made.area.load()
     press(made.window, "Filter")
     await wait_for_tasks()
     press(made.window, "Ann")
@@ -199,7 +187,6 @@ async def test_the_menu_passes_on_what_is_wished(visit: Visit) -> None:
     made = await visit(2)
     told: list[str] = []
     made.page.people_requested.connect(lambda: told.append("people"))
-    await made.area.load()
     for answer in ("people", "closed"):
         press(made.window, "More with all talks")
         assert (await wait_for_question(made.window.sheet)).startswith("All your talks")

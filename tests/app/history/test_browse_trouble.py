@@ -16,8 +16,6 @@ async def test_a_list_that_cannot_be_read_says_why(
 ) -> None:
     """In a sentence, in its place; one press tries again, and then it is there."""
     made = await visit(7)
-    await made.area.load()
-    await wait_for_tasks()
     read = CountedCalls(monkeypatch, "sessions")
     read.shut = "io"
     await made.area.load()
@@ -38,7 +36,7 @@ async def test_the_list_stays_where_it_cannot_go_on(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says why below; pressed twice, the next ones are tried once, and come once."""
-    made = await visit(7)
+    made = await visit(7, load=False)
     read = CountedCalls(monkeypatch, "sessions")
     read.shut, read.lets_in = "io", (None, Filter())
     await made.area.load()
@@ -67,7 +65,7 @@ async def test_another_list_has_no_old_trouble(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where something else was searched for, nobody is told why the one before could not go on."""
-    made = await visit(7)
+    made = await visit(7, load=False)
     read = CountedCalls(monkeypatch, "sessions")
     read.shut, read.lets_in = "io", (None, Filter())
     await made.area.load()

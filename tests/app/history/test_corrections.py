@@ -5,17 +5,9 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.history.store import History
-from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.correction_form import parsed_length
 from tests.helpers.app.history_page import HistoryEditor
-from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field
-
-
-def shown(history: History) -> SessionDetail:
-    """The talk that is looked at."""
-    return history.session(session_id(2))
 
 
 async def test_a_name_is_put_right_in_one_talk(looking: HistoryEditor) -> None:
@@ -40,15 +32,15 @@ async def test_a_share_left_running_is_trimmed(looking: HistoryEditor) -> None:
     """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
     await looking.open()
     before, detail = await looking.see(), looking.page.detail
-    lived = (await looking.queue.query(shown)).row.sharing_a
+    lived = (await looking.talk()).row.sharing_a
     for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
         press(detail, "Correct a name or a length")
-        ran = (await looking.queue.query(shown)).state.records[1].actual // 1_000
+        ran = (await looking.talk()).state.records[1].actual // 1_000
         press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
         type_into_field(detail, "How long it really was", typed)
         press(detail, "Save")
         await looking.settled()
-        talk = await looking.queue.query(shown)
+        talk = await looking.talk()
         assert talk.row.sharing_a == length
         assert ("length corrected" in spoken_text(detail)) is (length < lived)
     for _deed in range(3):
@@ -68,20 +60,11 @@ async def test_a_share_left_running_is_trimmed(looking: HistoryEditor) -> None:
     assert await looking.see() == before
 
 
-@pytest.mark.parametrize(
-    ("typed", "length"),
-    [
-        ("4", 240_000),
-        (" 4:30 ", 270_000),
-        ("4.05", 245_000),
-        ("\u0664", 240_000),
-        ("0", 0),
-        ("", None),
-        ("4:75", None),
-        ("-1", None),
-        ("1e3", None),
-    ],
-)
-def test_a_length_is_read_as_people_type_it(typed: str, length: int | None) -> None:
+LENGTHS = {"4": 240_000, " 4:30 ": 270_000, "4.05": 245_000, "\u0664": 240_000, "0": 0}
+NO_LENGTHS = ["", "4:75", "-1", "1e3"]
+
+
+@pytest.mark.parametrize("typed", [*LENGTHS, *NO_LENGTHS])
+def test_a_length_is_read_as_people_type_it(typed: str) -> None:
     """Minutes, or minutes and seconds, in any script's digits."""
-    assert parsed_length(typed) == length
+    assert parsed_length(typed) == LENGTHS.get(typed)

@@ -11,11 +11,9 @@ from PySide6.QtTest import QTest
 
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
-from listening_timer.model.records import HistoryError
-from tests.helpers.app.history_page import HistoryEditor
+from tests.helpers.app.history_page import HistoryEditor, refuse
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import fill_field, press, spoken_text, wait_for_question
+from tests.helpers.qt.widget_actions import fill_field, press, spoken_text
 
 Deed = Callable[[HistoryEditor], Awaitable[None]]
 PROMISED = f"promise-{session_id(2)[:8]}-1"
@@ -31,23 +29,17 @@ async def note(looking: HistoryEditor) -> None:
 
 async def edit(looking: HistoryEditor) -> None:
     """Change what Ann appreciated."""
-    await looking.write()
-    fill_field(looking.page.detail, "Ann says thank you", f"Otherwise {looking.wall}")
-    await looking.settled()
+    await looking.write_in("Ann says thank you", f"Otherwise {looking.wall}")
 
 
 async def erase(looking: HistoryEditor) -> None:
     """Empty the topic."""
-    await looking.write()
-    fill_field(looking.page.detail, "What it was about", "")
-    await looking.settled()
+    await looking.write_in("What it was about", "")
 
 
 async def tag(looking: HistoryEditor) -> None:
     """Add a tag."""
-    await looking.write()
-    fill_field(looking.page.detail, "A tag to find it by", f"tag {looking.wall % 1_000_000}")
-    await looking.settled()
+    await looking.write_in("A tag to find it by", f"tag {looking.wall % 1_000_000}")
 
 
 async def untag(looking: HistoryEditor) -> None:
@@ -59,16 +51,12 @@ async def untag(looking: HistoryEditor) -> None:
 
 async def promised(looking: HistoryEditor) -> None:
     """Say what was promised in other words."""
-    await looking.write()
-    fill_field(looking.page.detail, "Ann promised", f"This instead {looking.wall}")
-    await looking.settled()
+    await looking.write_in("Ann promised", f"This instead {looking.wall}")
 
 
 async def unpromised(looking: HistoryEditor) -> None:
     """Erase a promise."""
-    await looking.write()
-    fill_field(looking.page.detail, "Ann promised", "")
-    await looking.settled()
+    await looking.write_in("Ann promised", "")
 
 
 async def decided(looking: HistoryEditor) -> None:
@@ -80,9 +68,7 @@ async def decided(looking: HistoryEditor) -> None:
 async def deleted(looking: HistoryEditor) -> None:
     """Delete the talk that is shown."""
     looking.page.detail.delete_requested.emit(session_id(2))
-    assert "Delete this talk?" in plain(await wait_for_question(looking.window.sheet))
-    looking.window.sheet.answer("delete")
-    await looking.settled()
+    assert "Delete this talk?" in await looking.answer("delete")
 
 
 async def renamed(looking: HistoryEditor) -> None:
@@ -94,9 +80,7 @@ async def renamed(looking: HistoryEditor) -> None:
 async def erased(looking: HistoryEditor) -> None:
     """Erase Bo."""
     looking.area.people.page.erase_requested.emit("Bo")
-    assert "Erase Bo from this history?" in plain(await wait_for_question(looking.window.sheet))
-    looking.window.sheet.answer("erase")
-    await looking.settled()
+    assert "Erase Bo from this history?" in await looking.answer("erase")
 
 
 DEEDS = [note, edit, erase, tag, untag, promised, unpromised, decided, deleted, renamed, erased]
@@ -155,7 +139,7 @@ async def test_an_undo_that_is_refused_stays(
     before = await looking.see()
     await deleted(looking)
     with monkeypatch.context() as full:
-        full.setattr(History, "restore", _refuse)
+        full.setattr(History, "restore", refuse)
         looking.undo()
         assert len((await looking.see())[0]) == 2
         assert "The disk is full" in spoken_text(looking.page.undo_bar)
@@ -204,8 +188,7 @@ async def test_what_would_go_back_next_is_told(looking: HistoryEditor) -> None:
 async def test_who_comes_back_finds_no_name_of_before(looking: HistoryEditor) -> None:
     """From the page of people, the list and the talk beside it show who was erased no more."""
     await looking.open()
-    looking.page.people_requested.emit()
-    await looking.settled()
+    await looking.open_people()
     await erased(looking)
     looking.page.undo_bar.say("")
     press(looking.window, "Back")
@@ -223,7 +206,3 @@ async def test_undo_has_its_key(looking: HistoryEditor) -> None:
     looking.page.setFocus()
     QTest.keyClick(looking.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert await looking.see() == before
-
-
-def _refuse(*_anything: object) -> None:
-    raise HistoryError("full")

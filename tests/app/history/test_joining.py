@@ -25,7 +25,7 @@ async def by_link(looking: HistoryEditor) -> None:
     """Choose whom the mistyped one is the same as."""
     press(looking.area.people.page, "Same person as annn")
     assert "Who is the same person as annn?" in plain(await wait_for_question(looking.window.sheet))
-    looking.window.sheet.answer("0")
+    looking.window.sheet.answer("0")  # another question follows
 
 
 async def by_name(looking: HistoryEditor) -> None:
@@ -45,13 +45,9 @@ async def test_two_spellings_become_one_after_a_question(
     await looking.queue.query(misspelt)
     await looking.open()
     before = await looking.see()
-    looking.page.people_requested.emit()
-    await looking.settled()
+    await looking.open_people()
     await wish(looking)
-    assert "Are annn and Ann the same person?" in plain(
-        await wait_for_question(looking.window.sheet)
-    )
-    looking.window.sheet.answer("one")
+    assert "Are annn and Ann the same person?" in await looking.answer("one")
     talks, people = await looking.see()
     assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
     assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
@@ -65,11 +61,9 @@ async def test_nobody_is_joined_without_a_yes(looking: HistoryEditor) -> None:
     await looking.queue.query(misspelt)
     await looking.open()
     before = await looking.see()
-    looking.page.people_requested.emit()
-    await looking.settled()
+    await looking.open_people()
     await by_link(looking)
-    await wait_for_question(looking.window.sheet)
-    looking.window.sheet.answer("two")
+    await looking.answer("two")
     assert await looking.see() == before
 
 
@@ -77,13 +71,10 @@ async def test_two_who_talked_with_each_other_are_two(looking: HistoryEditor) ->
     """There is no question: it says why, beside whom it is about."""
     await looking.open()
     before = await looking.see()
-    looking.page.people_requested.emit()
-    await looking.settled()
-    press(looking.area.people.page, "Same person as Bo")
-    await wait_for_question(looking.window.sheet)
-    looking.window.sheet.answer("0")
-    await looking.settled()
-    assert "These two talked with each other" in spoken_text(looking.area.people.page)
+    people = await looking.open_people()
+    press(people, "Same person as Bo")
+    await looking.answer("0")
+    assert "These two talked with each other" in spoken_text(people)
     assert await looking.see() == before
 
 
@@ -91,6 +82,4 @@ async def test_one_alone_is_the_same_as_nobody(looking: HistoryEditor) -> None:
     """Where there is nobody else, nothing is offered."""
     await looking.open()
     await looking.queue.query(lambda history: history.erase_person("Bo", looking.wall))
-    looking.page.people_requested.emit()
-    await looking.settled()
-    assert "Same person" not in spoken_text(looking.area.people.page)
+    assert "Same person" not in spoken_text(await looking.open_people())

@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
-from listening_timer.model.records import HistoryError, SessionDetail
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.history_page import BESIDE, HistoryEditor
+from tests.app.conftest import Reports
+from tests.helpers.app.history_page import BESIDE, HistoryEditor, refuse
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
     fill_field,
     find_field,
@@ -24,20 +22,19 @@ from tests.helpers.qt.widget_actions import (
     press,
     spoken_text,
     type_into_field,
-    wait_for_question,
 )
 
 
 async def test_only_what_changed_is_kept(looking: HistoryEditor) -> None:
     """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
     await looking.open()
-    before = await looking.queue.query(lambda history: history.session(session_id(2)))
+    before = await looking.talk()
     await looking.write()
     for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
         find_field(looking.page.detail, name).setFocus()
     looking.page.detail.read()
     await looking.settled()
-    assert await looking.queue.query(lambda history: history.session(session_id(2))) == before
+    assert await looking.talk() == before
     assert not looking.page.undo_bar.isVisible()
 
 
@@ -49,47 +46,38 @@ async def test_what_is_written_is_kept_when_the_page_is_left(looking: HistoryEdi
     QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another page ")
     looking.window.show_page(BESIDE)
     await looking.settled()
-    assert "For another page " in _note(await _words(looking.queue))
+    assert "For another page " in await _note(looking)
     await looking.review.load()
     await looking.settled()
     await looking.write()
     QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another talk ")
     looking.page.choose(session_id(3))
     await looking.settled()
-    assert "For another talk " in _note(await _words(looking.queue))
+    assert "For another talk " in await _note(looking)
     assert not looking.page.detail.is_writing
 
 
-async def _words(queue: WriteQueue) -> dict[WordKind, str]:
-    words = await queue.query(lambda history: history.session(session_id(2)).words)
-    return {word.kind: word.text for word in words}
+async def _note(looking: HistoryEditor) -> str:
+    return {word.kind: word.text for word in (await looking.talk()).words}[WordKind.NOTE]
 
 
-def _note(words: dict[WordKind, str]) -> str:
-    return words[WordKind.NOTE]
-
-
-def test_what_is_written_is_kept_when_the_program_closes(
-    qapp: QApplication, run: Run, reports: Reports, worker: ThreadPoolExecutor, tmp_path: Path
+async def test_what_is_written_is_kept_when_the_program_closes(
+    qapp: QApplication, reports: Reports, worker: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
     """Typed in a field, or left just now and still on its way: it is in the file."""
     path = tmp_path / "history.db"
-
-    async def go() -> None:
-        history = worker.submit(lambda: History.open(path)).result()
-        queue = WriteQueue(history, worker, reports)
-        looking = HistoryEditor(qapp, queue, reports)
-        await looking.open()
-        detail = looking.page.detail
-        await looking.write()
-        fill_field(detail, "Ann says thank you", "left just now")
-        find_field(detail, "A tag to find it by").setFocus()
-        QTest.keyClicks(find_field(detail, "A tag to find it by"), "typed")
-        looking.area.save_typed()
-        looking.close()
-        await queue.close()
-
-    run(go())
+    history = worker.submit(lambda: History.open(path)).result()
+    queue = WriteQueue(history, worker, reports)
+    looking = HistoryEditor(qapp, queue, reports)
+    await looking.open()
+    detail = looking.page.detail
+    await looking.write()
+    fill_field(detail, "Ann says thank you", "left just now")
+    find_field(detail, "A tag to find it by").setFocus()
+    QTest.keyClicks(find_field(detail, "A tag to find it by"), "typed")
+    looking.area.save_typed()
+    looking.close()
+    await queue.close()
     with History.open(path) as history:
         texts = {word.text for word in history.session(session_id(2)).words}
     assert {"left just now", "typed"} <= texts
@@ -104,7 +92,7 @@ async def test_a_failed_edit_stands_in_its_field(
     detail = looking.page.detail
     await looking.write()
     with monkeypatch.context() as full:
-        full.setattr(History, "write_word", _refuse)
+        full.setattr(History, "write_word", refuse)
         fill_field(detail, "Ann says thank you", "A new one")
         fill_field(detail, "A tag to find it by", "evening")
         assert await looking.see() == before
@@ -114,16 +102,8 @@ async def test_a_failed_edit_stands_in_its_field(
         assert not looking.page.undo_bar.isVisible()
     detail.read()
     await looking.settled()
-    texts = {word.text for word in (await looking.queue.query(_second)).words}
+    texts = {word.text for word in (await looking.talk()).words}
     assert {"A new one", "evening"} <= texts
-
-
-def _refuse(*_anything: object) -> None:
-    raise HistoryError("full")
-
-
-def _second(history: History) -> SessionDetail:
-    return history.session(session_id(2))
 
 
 async def test_a_tag_is_offered_and_one_of_a_kind(looking: HistoryEditor) -> None:
@@ -136,20 +116,18 @@ async def test_a_tag_is_offered_and_one_of_a_kind(looking: HistoryEditor) -> Non
     await looking.settled()
     press(detail, "tag in 3")
     await looking.settled()
-    words = (await looking.queue.query(_second)).words
+    words = (await looking.talk()).words
     assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
     fill_field(detail, "A tag to find it by", "Tag IN 3")
     await looking.settled()
     assert "has that tag already" in spoken_text(detail)
-    assert len((await looking.queue.query(_second)).words) == len(words)
+    assert len((await looking.talk()).words) == len(words)
 
 
 async def test_people_are_told_what_is_wrong_with_a_name(looking: HistoryEditor) -> None:
     """Nothing, too much, or another's: one sentence, and what was typed stays."""
     await looking.open()
-    looking.page.people_requested.emit()
-    await looking.settled()
-    people = looking.area.people.page
+    people = await looking.open_people()
     assert looking.window.page_id() == "people"
     assert "in 3 talks" in spoken_text(people)
     press(people, "Change the name of Ann")
@@ -184,16 +162,12 @@ async def test_whoever_is_erased_is_someone(looking: HistoryEditor) -> None:
     """It says what goes; then their name is nowhere, and the talk is shown all the same."""
     await looking.open()
     looking.area.people.page.erase_requested.emit("Ann")
-    told = plain(await wait_for_question(looking.window.sheet))
+    told = await looking.answer("keep")
     assert "someone" in told
     assert "words, ratings, promises" in told
-    looking.window.sheet.answer("keep")
-    await looking.settled()
     assert len(await looking.queue.query(lambda h: h.people())) == 2
     looking.area.people.page.erase_requested.emit("Ann")
-    await wait_for_question(looking.window.sheet)
-    looking.window.sheet.answer("erase")
-    await looking.settled()
+    await looking.answer("erase")
     assert "Someone shared" in spoken_text(looking.page.detail)
     assert "Ann" not in spoken_text(looking.page.detail)
 
@@ -218,9 +192,7 @@ async def test_edited_and_erased_words_are_nowhere_in_the_file(
     await looking.settled()
     assert b"canary" in folder_bytes(tmp_path)
     looking.area.people.page.erase_requested.emit("Canary")
-    await wait_for_question(looking.window.sheet)
-    looking.window.sheet.answer("erase")
-    await looking.settled()
+    await looking.answer("erase")
     assert b"canary" not in folder_bytes(tmp_path)
     looking.close()
     await queue.close()

@@ -13,8 +13,9 @@ from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.event_loop import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from listening_timer.model.records import SessionDetail, Used
+from listening_timer.model.records import HistoryError, SessionDetail, Used
 from listening_timer.ui.history.detail import Detail
+from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.app.fake_context import make_context
 from tests.helpers.exercise.play_session import WALL
@@ -26,7 +27,14 @@ from tests.helpers.history.sample_sessions import (
     without_timestamps,
     word,
 )
-from tests.helpers.qt.widget_actions import TURNS, activate_window, wait_for_tasks
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import (
+    TURNS,
+    activate_window,
+    fill_field,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 BESIDE = "begin"
 """A page to leave History for."""
@@ -64,12 +72,34 @@ class HistoryEditor:
         await self.settled()
         return self.page.detail
 
+    async def write_in(self, name: str, text: str) -> None:
+        """Fill one of those fields, and wait until it is kept."""
+        fill_field(await self.write(), name, text)
+        await self.settled()
+
+    async def answer(self, answer: str) -> str:
+        """Give this answer to the question that comes; what it says."""
+        asked = plain(await wait_for_question(self.window.sheet))
+        self.window.sheet.answer(answer)
+        await self.settled()
+        return asked
+
+    async def open_people(self) -> PeoplePage:
+        """Go to the page of people, which shows."""
+        self.page.people_requested.emit()
+        await self.settled()
+        return self.area.people.page
+
     async def settled(self) -> None:
         """Wait until all that was started is done and shows."""
         await wait_for_tasks()
         for _turn in range(TURNS):
             await asyncio.sleep(0)
         await wait_for_tasks()
+
+    async def talk(self) -> SessionDetail:
+        """What is kept of the talk that `open` chooses."""
+        return await self.queue.query(lambda history: history.session(session_id(2)))
 
     async def see(self) -> tuple[list[SessionDetail], list[Used]]:
         """All that is in the history once all that was started is done, but for stamps."""
@@ -144,5 +174,10 @@ class HistoryBrowser:
         self.window.deleteLater()
 
 
-Visit = Callable[[int], Awaitable[HistoryBrowser]]
-"""Opens the page of history over so many sessions."""
+Visit = Callable[..., Awaitable[HistoryBrowser]]
+"""Opens the page of history over so many sessions; `load=False`: they are not read yet."""
+
+
+def refuse(*_anything: object) -> None:
+    """Stands for whatever a full disk refuses."""
+    raise HistoryError("full")
