@@ -7,14 +7,17 @@ from asyncio import Runner
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.lifecycle import loop_runner
+from listening_timer.app.services import write_queue
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import activate_window
 
 OpenProgram = Callable[..., ProgramInProcess]
 Run = Callable[[Coroutine[object, object, None]], None]
@@ -76,10 +79,37 @@ def open_program(qapp: QApplication, reports: Reports) -> OpenProgram:
 
 
 @pytest.fixture
+def harness(runner: Runner, open_program: OpenProgram) -> ProgramInProcess:
+    """A program that is shown over an empty history, and has the keyboard."""
+
+    async def opened() -> ProgramInProcess:
+        made = open_program()
+        made.show()
+        await activate_window(made.program.window)
+        return made
+
+    return runner.run(opened())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files are saved."""
+    made = tmp_path / "Documents"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
 def worker() -> Iterator[ThreadPoolExecutor]:
     """The history's one thread."""
     with ThreadPoolExecutor(1) as made:
         yield made
+
+
+@pytest.fixture
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be saved is tried again at once."""
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from tests.helpers.qt.widget_actions import (
     spoken_text,
     type_into_field,
     wait_for_layout,
-    wait_for_question,
     wait_for_tasks,
 )
 
@@ -71,13 +70,11 @@ async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     await wait_for_tasks()
 
 
-async def test_begin_asks_after_what_was_promised(open_program: OpenProgram) -> None:
+async def test_begin_asks_after_what_was_promised(harness: ProgramInProcess) -> None:
     """From the next day on, three at a time; "not yet" comes again a day later, no other does.
 
     Who starts alternates meanwhile, and what was promised is kept under whose it is.
     """
-    harness = open_program()
-    harness.show()
     assert await promise_each(harness) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
     kept = await harness.queue.query(all_plans)
     assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
@@ -130,13 +127,11 @@ def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
     ]
 
 
-async def test_begin_says_when_the_next_talk_is(open_program: OpenProgram) -> None:
+async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> None:
     """It stands there until half a day after its time.
 
     With the talk, when that is erased, all that was agreed in it goes from the page, names too.
     """
-    harness = open_program()
-    harness.show()
     program, begin = harness.program, harness.program.begin
     harness.sit_down()
     harness.talk_to_the_end()
@@ -153,9 +148,7 @@ async def test_begin_says_when_the_next_talk_is(open_program: OpenProgram) -> No
     assert asked_after(harness) == ["Both of you: one"]
     rows = await harness.queue.query(lambda history: history.sessions())
     program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
-    await wait_for_question(program.window.sheet)
-    program.window.sheet.answer("delete")
-    await wait_for_tasks()
+    await harness.answer("delete")
     program.open_page("begin")
     assert asked_after(harness) == []
     assert begin.names() == ("", "")

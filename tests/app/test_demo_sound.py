@@ -18,7 +18,6 @@ from listening_timer.desktop.audio import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
-from tests.app.conftest import Run
 from tests.helpers.sound.fake_chime import FakeChime
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
@@ -50,17 +49,12 @@ def demonstration(catalogs: Catalogs, shots: Path | None = None) -> Demo:
     return Demo(options, catalogs.library.get("first-try"), catalogs)
 
 
-def test_a_plain_demonstration_sounds_as_it_is_set(
-    qapp: Application, run: Run, catalogs: Catalogs, recorder: FakeChime
+async def test_a_plain_demonstration_sounds_as_it_is_set(
+    qapp: Application, worker: ThreadPoolExecutor, catalogs: Catalogs, recorder: FakeChime
 ) -> None:
     """From the beginning over the switch to the close, at the volume of the settings."""
-
-    async def go() -> None:
-        with ThreadPoolExecutor(1) as worker:
-            history = worker.submit(History.memory).result()
-            assert await demonstration(catalogs).play(qapp, history, worker) == 0
-
-    run(go())
+    history = worker.submit(History.memory).result()
+    assert await demonstration(catalogs).play(qapp, history, worker) == 0
     assert {percent for _tone, percent in recorder.asked} == {CHOSEN.volume}
     tones = [tone for tone, _percent in recorder.asked]
     assert (tones[0], tones[-1]) == (Tone.BEGIN, Tone.CLOSE)

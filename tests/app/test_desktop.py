@@ -14,71 +14,60 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.token.animation import Bell
-from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import child_of
 
 
-def test_the_screen_is_awake_exactly_while_time_runs(run: Run, open_program: OpenProgram) -> None:
+async def test_the_screen_is_awake_exactly_while_time_runs(harness: ProgramInProcess) -> None:
     """In every status of a talk it is wanted where time runs, and said once at each change."""
-
-    async def talk() -> None:
-        harness = open_program()
-        wanted = list[bool]()
-        waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
-        acts = harness.program.stage.input
-        harness.later(5)
-        assert wanted == []
-        harness.sit_down()
-        seen = set[Status]()
-        for act in (
-            None,
-            StageAction.MAIN,
-            StageAction.PAUSE,
-            StageAction.MAIN,
-            StageAction.BREAK,
-            StageAction.MAIN,
-            StageAction.MAIN,
-            None,
-        ):
-            if act is not None:
-                acts.do(act)
-            harness.later(2)
-            seen.add(harness.state.status)
-            assert wanted[-1] == harness.state.ticking, harness.state.status
-        harness.now += 4 * MINUTE  # the computer slept
-        harness.program.conductor.look()
-        seen.add(harness.state.status)
-        assert wanted[-1] is False
-        acts.do(StageAction.MAIN)
+    wanted = list[bool]()
+    waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
+    acts = harness.program.stage.input
+    harness.later(5)
+    assert wanted == []
+    harness.sit_down()
+    seen = set[Status]()
+    for act in (
+        None,
+        StageAction.MAIN,
+        StageAction.PAUSE,
+        StageAction.MAIN,
+        StageAction.BREAK,
+        StageAction.MAIN,
+        StageAction.MAIN,
+        None,
+    ):
+        if act is not None:
+            acts.do(act)
         harness.later(2)
-        assert wanted[-1] is True
-        harness.talk_to_the_end()
-        assert wanted[-1] is False
-        assert seen >= {Status.RUNNING, Status.PAUSED, Status.BREAK, Status.GAP_ASKED}
-        assert all(one != other for one, other in pairwise(wanted))
-        waking.stop()
+        seen.add(harness.state.status)
+        assert wanted[-1] == harness.state.ticking, harness.state.status
+    harness.now += 4 * MINUTE  # the computer slept
+    harness.program.conductor.look()
+    seen.add(harness.state.status)
+    assert wanted[-1] is False
+    acts.do(StageAction.MAIN)
+    harness.later(2)
+    assert wanted[-1] is True
+    harness.talk_to_the_end()
+    assert wanted[-1] is False
+    assert seen >= {Status.RUNNING, Status.PAUSED, Status.BREAK, Status.GAP_ASKED}
+    assert all(one != other for one, other in pairwise(wanted))
+    waking.stop()
 
-    run(talk())
 
-
-def test_the_screen_sleeps_again_where_a_talk_is_left(run: Run, open_program: OpenProgram) -> None:
+async def test_the_screen_sleeps_again_where_a_talk_is_left(harness: ProgramInProcess) -> None:
     """Not now, in the midst of arriving: nobody sits there any more, and nothing is wanted."""
-
-    async def leave() -> None:
-        harness = open_program()
-        wanted = list[bool]()
-        waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
-        harness.sit_down()
-        harness.later(3)
-        assert wanted == [True]
-        harness.program.stage.input.not_now_requested.emit()
-        assert wanted == [True, False]
-        waking.stop()
-        assert wanted == [True, False]
-
-    run(leave())
+    wanted = list[bool]()
+    waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
+    harness.sit_down()
+    harness.later(3)
+    assert wanted == [True]
+    harness.program.stage.input.not_now_requested.emit()
+    assert wanted == [True, False]
+    waking.stop()
+    assert wanted == [True, False]
 
 
 def pulses(harness: ProgramInProcess) -> bool:
@@ -98,17 +87,12 @@ def pulses(harness: ProgramInProcess) -> bool:
         (Motion.STILL, False, False),
     ],
 )
-def test_what_is_chosen_here_goes_before_what_the_system_wishes(
-    run: Run, open_program: OpenProgram, chosen: Motion, *, still: bool, moves: bool
+async def test_what_is_chosen_here_goes_before_what_the_system_wishes(
+    harness: ProgramInProcess, chosen: Motion, *, still: bool, moves: bool
 ) -> None:
     """As the system: it is followed, also while running; a choice of one's own stands."""
-
-    async def wish() -> None:
-        harness = open_program()
-        harness.program.set_reduced_motion(still)
-        harness.program.set_settings(replace(WELCOMED, motion=chosen))
-        assert pulses(harness) == moves
-        harness.program.set_reduced_motion(not still)
-        assert pulses(harness) == (still if chosen is Motion.SYSTEM else moves)
-
-    run(wish())
+    harness.program.set_reduced_motion(still)
+    harness.program.set_settings(replace(WELCOMED, motion=chosen))
+    assert pulses(harness) == moves
+    harness.program.set_reduced_motion(not still)
+    assert pulses(harness) == (still if chosen is Motion.SYSTEM else moves)

@@ -7,20 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.state import Status
 from listening_timer.ui.widgets.fields import Field
-from tests.app.conftest import OpenProgram
 from tests.helpers.app.history_page import fill
-from tests.helpers.qt.widget_actions import activate_window, find_button, type_key, wait_for_tasks
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import find_button, type_key, wait_for_tasks
 
 BY_TAB = Qt.FocusReason.TabFocusReason
 
 
 async def test_on_the_stage_it_is_the_button_and_not_the_main_action(
-    open_program: OpenProgram,
+    harness: ProgramInProcess,
 ) -> None:
     """Pause, reached with Tab, pauses; the phase is the same."""
-    harness = open_program()
-    harness.show()
-    await activate_window(harness.program.window)
     harness.sit_down()
     harness.later(2)
     type_key(harness.program.window, Qt.Key.Key_Return)
@@ -32,13 +29,10 @@ async def test_on_the_stage_it_is_the_button_and_not_the_main_action(
 
 
 async def test_in_a_line_it_does_not_press_what_the_line_leads_to(
-    open_program: OpenProgram,
+    harness: ProgramInProcess,
 ) -> None:
     """A name that was left as it was folds its line away, and that stays folded."""
-    harness = open_program()
     await harness.queue.query(fill)
-    harness.show()
-    await activate_window(harness.program.window)
     people = harness.program.history_area.editing.people
     people.open()
     await wait_for_tasks()

@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.sidebar import SidebarPage
-from tests.app.conftest import OpenProgram
 from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import (
-    activate_window,
     spoken_text,
-    wait_for_question,
     wait_for_tasks,
 )
 
@@ -32,8 +29,6 @@ async def on_the_sidebar(harness: ProgramInProcess) -> None:
     """Come to History by an arrow, and stay on the sidebar."""
     window = harness.program.window
     await harness.queue.query(fill)
-    harness.show()
-    await activate_window(window)
     window.sidebar.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Down)
     await wait_for_tasks()
@@ -49,24 +44,20 @@ async def on_the_sidebar(harness: ProgramInProcess) -> None:
     ],
 )
 async def test_a_key_leads_to_the_search(
-    open_program: OpenProgram, key: Qt.Key, held: Qt.KeyboardModifier
+    harness: ProgramInProcess, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     """While the page shows, wherever the keyboard is."""
-    harness = open_program()
     await on_the_sidebar(harness)
     tap(key, held)
     assert isinstance(QApplication.focusWidget(), SearchField)
 
 
-async def test_ctrl_z_takes_back_what_was_done_last(open_program: OpenProgram) -> None:
+async def test_ctrl_z_takes_back_what_was_done_last(harness: ProgramInProcess) -> None:
     """A talk that was deleted is there again."""
-    harness = open_program()
     await on_the_sidebar(harness)
     window, page = harness.program.window, harness.program.history_area.browse.page
     page.detail.delete_requested.emit(session_id(3))
-    await wait_for_question(window.sheet)
-    window.sheet.answer("delete")
-    await wait_for_tasks()
+    await harness.answer("delete")
     assert await harness.queue.query(lambda history: history.count()) == 2
     assert window.sidebar.has_keyboard()
     tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

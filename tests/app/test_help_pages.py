@@ -52,10 +52,8 @@ async def test_a_welcome_read_early_is_remembered_too(open_program: OpenProgram)
     assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
 
 
-async def test_names_typed_early_stay(open_program: OpenProgram) -> None:
+async def test_names_typed_early_stay(harness: ProgramInProcess) -> None:
     """The history, read late, changes nothing where somebody has typed; else it proposes."""
-    harness = open_program()
-    harness.show()
     program = harness.program
     harness.sit_down("Ann", "Bo")
     harness.talk_to_the_end()
@@ -95,25 +93,20 @@ async def test_pages_to_read_lead_back_to_where_they_were_opened(open_program: O
     harness = open_program(settings=Settings())
     harness.show()
     program, window = harness.program, harness.program.window
-    for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
-        press(window, words)
-        assert harness.page == page
-        press(window, "Back")
-        assert harness.page == "welcome"
-    for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
-        program.open_page("settings")
-        press(window, words)
-        assert harness.page == page
-        press(window, "Back")
-        assert harness.page == "settings"
+    for start in ("welcome", "settings"):
+        for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
+            if start == "settings":
+                program.open_page(start)
+            press(window, words)
+            assert harness.page == page
+            press(window, "Back")
+            assert harness.page == start
     press(window, "The welcome page")
     assert harness.page == "welcome"
 
 
-async def test_begin_with_this_format(open_program: OpenProgram) -> None:
+async def test_begin_with_this_format(harness: ProgramInProcess) -> None:
     """The format that is read about is the one that Begin has chosen, and the talk then has."""
-    harness = open_program()
-    harness.show()
     harness.program.open_page("formats")
     harness.program.help_pages.formats.choose("short-turns")
     press(harness.program.window, "Choose this one")

@@ -10,27 +10,21 @@ from pathlib import Path
 import pytest
 
 from listening_timer.app import run as running
-from listening_timer.app.lifecycle import Faults, signal_future
 from listening_timer.app.program import Program
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.context import Context
-from listening_timer.app.services.first_window import Application, first_page, install_theme
-from listening_timer.config.paths import HOME, user_paths
-from listening_timer.config.settings import Settings
+from listening_timer.app.services.first_window import Application
+from listening_timer.config.paths import HOME
 from listening_timer.exercise import commands
 from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
-from listening_timer.library.formats import Library
-from listening_timer.model.options import WindowOptions
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
+from tests.helpers.app.export_import import PATIENCE, wait_until
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.qt import widget_actions
-from tests.helpers.qt.widget_actions import find_button, press, type_into_field
-
-PATIENCE_S = 20.0
-TURN_S = 0.02
+from tests.helpers.app.whole_run import start_run
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text, type_into_field
 
 
 @pytest.fixture(autouse=True)
@@ -40,20 +34,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 40)
     monkeypatch.setenv(HOME, str(tmp_path / "home"))
     return tmp_path
-
-
-async def until(look: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    for _look in range(round(PATIENCE_S / TURN_S)):
-        if look():
-            return
-        await asyncio.sleep(TURN_S)
-    raise AssertionError("it never came")
-
-
-def delete(folder: Path) -> None:
-    """Delete a folder with all that is in it."""
-    shutil.rmtree(folder)
 
 
 def move(folder: Path) -> None:
@@ -79,7 +59,7 @@ def move_back(folder: Path) -> None:
 
 async def settled(harness: ProgramInProcess) -> None:
     """Wait until everything is committed."""
-    assert await harness.queue.wait_until_saved(PATIENCE_S)
+    assert await harness.queue.wait_until_saved(PATIENCE)
 
 
 def begun(open_program: OpenProgram, folder: Path) -> ProgramInProcess:
@@ -106,10 +86,9 @@ def is_whole(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lose", "bring_back"),
-    [(delete, make_again), (move, move_back), (move, make_again), (empty, None)],
+    [(shutil.rmtree, make_again), (move, move_back), (move, make_again), (empty, None)],
 )
-def test_a_talk_is_saved_as_soon_as_a_place_exists_again(
-    run: Run,
+async def test_a_talk_is_saved_as_soon_as_a_place_exists_again(
     open_program: OpenProgram,
     home: Path,
     lose: Callable[[Path], None],
@@ -117,80 +96,62 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(
 ) -> None:
     """It is said to be in the history only then; until then trouble stands there, and a way out."""
     folder = home / "data"
-
-    async def go() -> None:
-        harness = begun(open_program, folder)
-        await settled(harness)
-        lose(folder)
-        harness.talk_to_the_end()
-        after = harness.program.stage.closing.page
-        if bring_back is not None:
-            await until(lambda: "Not yet saved" in widget_actions.spoken_text(after))
-            assert "It is in your history" not in widget_actions.spoken_text(after)
-            assert find_button(after, "Choose another place")
-            bring_back(folder)
-        await until(lambda: "It is in your history" in widget_actions.spoken_text(after))
-        assert "Not yet saved" not in widget_actions.spoken_text(after)
-        type_into_field(after, "Bo says thank you", "the tea")
-        press(after, "Done")
-        await settled(harness)
-        assert await harness.queue.close()
-
-    run(go())
+    harness = begun(open_program, folder)
+    await settled(harness)
+    lose(folder)
+    harness.talk_to_the_end()
+    after = harness.program.stage.closing.page
+    if bring_back is not None:
+        await wait_until(lambda: "Not yet saved" in spoken_text(after))
+        assert "It is in your history" not in spoken_text(after)
+        assert find_button(after, "Choose another place")
+        bring_back(folder)
+    await wait_until(lambda: "It is in your history" in spoken_text(after))
+    assert "Not yet saved" not in spoken_text(after)
+    type_into_field(after, "Bo says thank you", "the tea")
+    press(after, "Done")
+    await settled(harness)
+    assert await harness.queue.close()
     is_whole(folder / "history.db")
 
 
-def test_a_talk_is_saved_in_the_place_that_is_chosen(
-    run: Run, open_program: OpenProgram, home: Path
+async def test_a_talk_is_saved_in_the_place_that_is_chosen(
+    open_program: OpenProgram, home: Path
 ) -> None:
     """All of it, also what had been committed in the file that is gone."""
     other = home / "other" / "ours.db"
     other.parent.mkdir()
-
-    async def go() -> None:
-        harness = begun(open_program, home / "data")
-        await settled(harness)
-        delete(home / "data")
-        harness.talk_to_the_end()
-        after = harness.program.stage.closing.page
-        type_into_field(after, "Bo says thank you", "the tea")
-        press(after, "Done")
-        await until(
-            lambda: "Not yet saved" in widget_actions.spoken_text(harness.program.window.sidebar)
-        )
-        harness.program.relocation.move_to(other)
-        await settled(harness)
-        await until(
-            lambda: (
-                "Not yet saved" not in widget_actions.spoken_text(harness.program.window.sidebar)
-            )
-        )
-        assert await harness.queue.close()
-
-    run(go())
+    harness = begun(open_program, home / "data")
+    await settled(harness)
+    shutil.rmtree(home / "data")
+    harness.talk_to_the_end()
+    after = harness.program.stage.closing.page
+    type_into_field(after, "Bo says thank you", "the tea")
+    press(after, "Done")
+    await wait_until(lambda: "Not yet saved" in spoken_text(harness.program.window.sidebar))
+    harness.program.relocation.move_to(other)
+    await settled(harness)
+    await wait_until(lambda: "Not yet saved" not in spoken_text(harness.program.window.sidebar))
+    assert await harness.queue.close()
     assert not (home / "data").exists()
     is_whole(other)
 
 
-def test_a_talk_that_was_left_is_not_written_again(
-    run: Run, open_program: OpenProgram, home: Path
+async def test_a_talk_that_was_left_is_not_written_again(
+    open_program: OpenProgram, home: Path
 ) -> None:
     """What was deleted from the history since stays deleted when its file is made anew."""
     folder = home / "data"
-
-    async def go() -> None:
-        harness = begun(open_program, folder)
-        harness.talk_to_the_end()
-        press(harness.program.stage.closing.page, "Done")
-        await settled(harness)
-        empty(folder)
-        harness.sit_down("Cy", "Di")
-        harness.later(1)
-        harness.talk_to_the_end()
-        await settled(harness)
-        assert await harness.queue.close()
-
-    run(go())
+    harness = begun(open_program, folder)
+    harness.talk_to_the_end()
+    press(harness.program.stage.closing.page, "Done")
+    await settled(harness)
+    empty(folder)
+    harness.sit_down("Cy", "Di")
+    harness.later(1)
+    harness.talk_to_the_end()
+    await settled(harness)
+    assert await harness.queue.close()
     with History.open(folder / "history.db") as history:
         assert [{row.name_a, row.name_b} for row in history.sessions()] == [{"Cy", "Di"}]
 
@@ -210,23 +171,17 @@ async def test_an_end_with_unsaved_events_is_told(
 
     monkeypatch.setattr(running, "Program", program)
     monkeypatch.setattr(write_queue, "CLOSE_TIMEOUT_S", 0.2)
-    paths, settings = user_paths(), Settings()
-    library = Library(paths.resources, paths.formats)
-    theme = install_theme(qapp, paths, settings)
-    first = first_page(theme, library.items(), "first-try", Side.LEFT, welcomed=True)
-    window, leaving = first.window, signal_future(first.window.closed)
-    window.show()
-    whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
-    ending = asyncio.create_task(whole.run(leaving))
-    await until(lambda: bool(made))
+    first, ending = start_run(qapp)
+    window = first.window
+    await wait_until(lambda: bool(made))
     first.begin.fill("Ann", "Bo", Side.LEFT)
     first.begin.begin()
-    await until(lambda: window.page_id() == "stage")
+    await wait_until(lambda: window.page_id() == "stage")
     shutil.rmtree(home / "home")
     made[0].conductor.wish(commands.MainAction())
     assert made[0].stage.in_the_middle
     window.close_for_good()
-    assert await asyncio.wait_for(ending, PATIENCE_S) == 1
+    assert await asyncio.wait_for(ending, PATIENCE) == 1
     made[0].conductor.leave()
     window.deleteLater()
     assert "could be saved" in capfd.readouterr().err

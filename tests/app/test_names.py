@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.model.records import Unfinished
-from tests.app.conftest import OpenProgram
+from tests.helpers.app.program_in_process import ProgramInProcess
 
 TAKEN = {
     "A": "A",
@@ -21,16 +20,12 @@ TAKEN = {
 
 
 @pytest.mark.parametrize("name", TAKEN, ids=lambda name: f"{name[:12]!a}")
-async def test_any_other_name_is_kept_as_plain_text(open_program: OpenProgram, name: str) -> None:
+async def test_any_other_name_is_kept_as_plain_text(harness: ProgramInProcess, name: str) -> None:
     """Tags, right-to-left, emoji: the talk begins, is painted, and is kept under that name."""
-    kept: list[Unfinished | None] = []
-    harness = open_program()
     harness.sit_down(name, "Somebody else")
     assert harness.page == "stage"
     harness.program.conductor.look()
     harness.program.window.grab()
     harness.later(1)
     harness.program.stage.stage.wished.emit("main")
-    kept.append(await harness.queue.query(lambda history: history.unfinished()))
-    assert kept[0] is not None
-    assert kept[0].name_a == TAKEN[name]
+    assert (await harness.unfinished()).name_a == TAKEN[name]

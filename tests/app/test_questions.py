@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import OpenProgram
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
     TURNS,
-    activate_window,
     press,
     type_key,
     wait_for_question,
@@ -31,15 +30,12 @@ async def turns() -> None:
         await asyncio.sleep(0)
 
 
-async def test_a_question_keeps_the_keyboard(open_program: OpenProgram) -> None:
+async def test_a_question_keeps_the_keyboard(harness: ProgramInProcess) -> None:
     """A sleep is noticed, the talk ends by itself: the keys still answer what is asked.
 
     Then they belong to the page that has come meanwhile.
     """
-    harness = open_program()
-    harness.show()
     window = harness.program.window
-    await activate_window(window)
     harness.program.begin.choose("five-and-five")
     harness.sit_down()
     harness.later(5)
@@ -73,13 +69,10 @@ OPENED = {
 @pytest.mark.parametrize("by", ["Ctrl+Q", "the window's button"])
 @pytest.mark.parametrize("act", OPENED)
 async def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
-    open_program: OpenProgram, act: StageAction | None, by: str
+    harness: ProgramInProcess, act: StageAction | None, by: str
 ) -> None:
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
-    harness = open_program()
-    harness.show()
     window = harness.program.window
-    await activate_window(window)
     harness.sit_down()
     harness.later(5)
     harness.program.stage.input.do(StageAction.MAIN)

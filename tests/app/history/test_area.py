@@ -13,9 +13,10 @@ from listening_timer.app.services import write_queue
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import wait_until
 from tests.helpers.app.history_page import fill
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import (
     activate_window,
@@ -40,16 +41,14 @@ class Disk:
 
 @pytest.mark.parametrize("page", ["history", "insights"])
 async def test_a_full_disk_is_told_and_goes_away(
-    open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, page: str
+    harness: ProgramInProcess, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     """While something cannot be saved, the page says why; once it is, the talks are there."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     disk = Disk()
-    harness = open_program()
     window = harness.program.window
     await harness.queue.query(fill)
-    harness.show()
     harness.queue.enqueue(disk)
     harness.program.open_page(page)
     await wait_until(lambda: harness.page == page and "The disk is full" in spoken_text(window))
@@ -61,53 +60,43 @@ async def test_a_full_disk_is_told_and_goes_away(
 
 
 @pytest.mark.parametrize("page", ["history", "insights", "export"])
-async def test_a_page_that_was_left_stays_left(open_program: OpenProgram, page: str) -> None:
+async def test_a_page_that_was_left_stays_left(harness: ProgramInProcess, page: str) -> None:
     """Whoever goes elsewhere while the talks are read or counted is not taken back by them."""
-    harness = open_program()
-    harness.show()
     await harness.queue.query(fill)
     if page == "export":
         harness.program.history_area.transfer.export_sessions(Filter())
     else:
         harness.program.open_page(page)
-    harness.program.open_page("settings")
-    await wait_for_tasks()
+    await harness.open_page("settings")
     assert harness.page == "settings"
 
 
-def test_what_waits_for_its_turn_is_done_before_the_end(
-    open_program: OpenProgram, qapp: Application, run: Run, tmp_path: Path
+async def test_what_waits_for_its_turn_is_done_before_the_end(
+    open_program: OpenProgram, qapp: Application, tmp_path: Path
 ) -> None:
     """The history is busy, two texts were written; then the window closes."""
     path, busy = tmp_path / "history.db", threading.Event()
-
-    async def go() -> None:
-        harness = open_program(History.open(path), documents=tmp_path)
-        window, page = harness.program.window, harness.program.history_area.browse.page
-        await harness.queue.query(fill)
-        harness.show()
-        await activate_window(window)
-        harness.program.open_page("history")
-        await wait_for_tasks()
-        page.choose(session_id(2))
-        await wait_for_tasks()
-        page.detail.write()
-        await wait_for_tasks()
-        held = asyncio.ensure_future(harness.queue.query(lambda _history: busy.wait(10)))
-        fill_field(page.detail, "What it was about", "The river")
-        fill_field(page.detail, "Ann says thank you", "For the soup")
-        press(page.detail, "Done")
-        end = asyncio.ensure_future(
-            until_closed(qapp, harness.program, signal_future(window.closed))
-        )
-        await asyncio.sleep(0)
-        window.close_requested.emit()
-        await asyncio.sleep(0)
-        busy.set()
-        await end
-        await held
-
-    run(go())
-    with History.open(path) as history:
+    harness = open_program(History.open(path), documents=tmp_path)
+    window, page = harness.program.window, harness.program.history_area.browse.page
+    await harness.queue.query(fill)
+    harness.show()
+    await activate_window(window)
+    await harness.open_page("history")
+    page.choose(session_id(2))
+    await wait_for_tasks()
+    page.detail.write()
+    await wait_for_tasks()
+    held = asyncio.ensure_future(harness.queue.query(lambda _history: busy.wait(10)))
+    fill_field(page.detail, "What it was about", "The river")
+    fill_field(page.detail, "Ann says thank you", "For the soup")
+    press(page.detail, "Done")
+    end = asyncio.ensure_future(until_closed(qapp, harness.program, signal_future(window.closed)))
+    await asyncio.sleep(0)
+    window.close_requested.emit()
+    await asyncio.sleep(0)
+    busy.set()
+    await end
+    await held
+    with History.open(path, read_only=True) as history:
         words = {word.text for word in history.session(session_id(2)).words}
     assert {"The river", "For the soup"} <= words

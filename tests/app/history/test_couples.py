@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from listening_timer.app.history.edit import EditingArea
-from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
 from tests.app.conftest import OpenProgram
@@ -18,39 +17,21 @@ from tests.helpers.app.export_import import (
     open_export_page,
     program_with_sessions,
     save,
-    store_dialog_settings,
     wait_for_message,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session, session_id
 from tests.helpers.pdf_reader import text_of
-from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_question, wait_for_tasks
+from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_tasks
 
 THEIRS = TALKS + 1
 """The number of the talk of Cleo and Dan, before those of Ann and Bo."""
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where files are saved."""
-    made = tmp_path / "Documents"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def harness(
-    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
-) -> ProgramInProcess:
+def harness(runner: Runner, open_program: OpenProgram, folder: Path) -> ProgramInProcess:
     """A program with three talks."""
-    store_dialog_settings(tmp_path / "noted")
     return program_with_sessions(runner, open_program, folder)
-
-
-@pytest.fixture
-def area(harness: ProgramInProcess) -> TransferArea:
-    """Its transfer area."""
-    return harness.program.history_area.transfer
 
 
 async def two_couples(harness: ProgramInProcess) -> None:
@@ -60,10 +41,8 @@ async def two_couples(harness: ProgramInProcess) -> None:
 
 async def weeks(harness: ProgramInProcess) -> str:
     """Open Insights, from elsewhere; what stands there."""
-    harness.program.open_page("history")
-    await wait_for_tasks()
-    harness.program.open_page("insights")
-    await wait_for_tasks()
+    await harness.open_page("history")
+    await harness.open_page("insights")
     return spoken_text(harness.program.history_area.insights.page)
 
 
@@ -84,9 +63,7 @@ async def rename(_harness: ProgramInProcess, editing: EditingArea) -> None:
 async def erase(harness: ProgramInProcess, editing: EditingArea) -> None:
     """Erase Cleo there."""
     editing.people.page.erase_requested.emit("Cleo")
-    await wait_for_question(harness.program.window.sheet)
-    press(harness.program.window.sheet, "Erase")
-    await wait_for_tasks()
+    await harness.answer("erase")
 
 
 @pytest.mark.parametrize(("change", "called"), [(rename, "Cloe"), (erase, "someone")])
@@ -127,29 +104,28 @@ async def letter(harness: ProgramInProcess, folder: Path) -> str:
     return begins
 
 
-async def test_a_letter_is_for_whom_it_is_chosen(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_a_letter_is_for_whom_it_is_chosen(folder: Path, harness: ProgramInProcess) -> None:
     """Those of the latest talk, unless another couple is pressed."""
+    area = harness.program.history_area.transfer
     page = area.export.page
     await two_couples(harness)
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     press(page, "A letter")
     assert await letter(harness, folder) == "Dear Ann and Bo"
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     press(page, "Cleo & Dan")
     assert await letter(harness, folder) == "Dear Cleo and Dan"
 
 
 async def test_a_letter_is_for_those_who_were_chosen_in_insights(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
+    folder: Path, harness: ProgramInProcess
 ) -> None:
     """By what they are called by now, from all the talks and from one of them."""
-    back, page = harness.program.history_area, area.export.page
+    back = harness.program.history_area
+    page = back.transfer.export.page
     await choose_theirs(harness)
     await rename(harness, back.editing)
-    harness.program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     press(harness.program.window, "Export")
     await wait_for_tasks()
     press(page, "A letter")

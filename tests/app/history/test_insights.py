@@ -18,7 +18,6 @@ from listening_timer.config.paths import user_paths
 from listening_timer.demo import samples
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.model.records import HistoryError
 from listening_timer.ui.insights.card import InsightCard
 from listening_timer.ui.insights.report import VIEWS
 from tests.app.conftest import OpenProgram
@@ -32,6 +31,7 @@ from tests.helpers.app.export_import import (
     wait_until,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import add_session, promise
 from tests.helpers.qt.widget_actions import (
     activate_window,
@@ -44,19 +44,9 @@ from tests.helpers.qt.widget_actions import (
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where pictures are saved."""
-    made = tmp_path / "Pictures"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def harness(
-    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
-) -> ProgramInProcess:
+def harness(runner: Runner, open_program: OpenProgram, folder: Path) -> ProgramInProcess:
     """A program on an empty history."""
-    store_dialog_settings(tmp_path / "noted")
+    store_dialog_settings(folder.with_name("noted"))
 
     async def opened() -> ProgramInProcess:
         harness = open_program(documents=folder)
@@ -82,11 +72,16 @@ async def filled(harness: ProgramInProcess) -> None:
     await harness.queue.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
 
 
+async def opened(area: InsightsArea) -> None:
+    """Open the page, and wait for what stands on it."""
+    area.open()
+    await wait_for_tasks()
+
+
 async def show_filled(harness: ProgramInProcess, area: InsightsArea) -> None:
     """Open the page over the sample talks."""
     await filled(harness)
-    area.open()
-    await wait_for_tasks()
+    await opened(area)
 
 
 def cards(area: InsightsArea) -> list[InsightCard]:
@@ -103,8 +98,7 @@ async def test_an_empty_history_says_what_will_be_here(
     harness: ProgramInProcess, area: InsightsArea
 ) -> None:
     """And leads to Begin."""
-    area.open()
-    await wait_for_tasks()
+    await opened(area)
     assert harness.page == "insights"
     assert "What will stand here" in spoken_text(area.page)
     press(area.page, "Begin your first talk")
@@ -130,8 +124,7 @@ async def test_another_span_takes_its_place(harness: ProgramInProcess, area: Ins
     await wait_for_tasks()
     assert find_button(area.page, "Month").isChecked()
     assert area.page.subline.said() != before
-    area.open()
-    await wait_for_tasks()
+    await opened(area)
     assert find_button(area.page, "Month").isChecked()
 
 
@@ -139,13 +132,8 @@ async def test_a_damaged_history_is_told_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: InsightsArea
 ) -> None:
     """The page shows, and says why there is nothing on it."""
-
-    def damaged(_history: History) -> None:
-        raise HistoryError("damaged", path=Path("history.db"))
-
-    monkeypatch.setattr(History, "couples", damaged)
-    area.open()
-    await wait_for_tasks()
+    CountedCalls(monkeypatch, "couples").shut = "damaged"
+    await opened(area)
     assert harness.page == "insights"
     assert "This history is damaged" in spoken_text(area.page)
     assert cards(area) == []
@@ -163,8 +151,7 @@ async def test_promises_of_the_two_that_show_are_worded(
         await harness.queue.query(lambda history: add_session(history, day=-1)), "to call"
     )
     await harness.queue.query(lambda history: history.write_promise(made))
-    area.open()
-    await wait_for_tasks()
+    await opened(area)
     assert of_the_last in spoken_text(area.page)
     assert "to call" not in spoken_text(area.page)
     press(area.page, "Ann & Bo")

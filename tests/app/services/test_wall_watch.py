@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.exercise.commands import CallBreak
@@ -17,7 +16,6 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.ui.closing.date_time import DateTimePicker
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.words.i18n import time_text
-from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import DAY, add_session
@@ -39,23 +37,20 @@ def english() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("name", "jump", "offset", "told"),
+    ("jump", "offset", "told"),
     [
-        ("the same minute", 0, 60, []),
-        ("a minute", MINUTE, 60, [False]),
-        ("a night asleep", DAY, 60, [True]),
-        ("midnight", TO_MIDNIGHT, 60, [True]),
-        ("the clock set back", -2 * HOUR, 60, [False]),
-        ("another zone", 0, 120, [False]),
-        ("a zone where it is tomorrow", 0, 60 + TO_MIDNIGHT // MINUTE + 1, [True]),
+        pytest.param(0, 60, [], id="the same minute"),
+        pytest.param(MINUTE, 60, [False], id="a minute"),
+        pytest.param(DAY, 60, [True], id="a night asleep"),
+        pytest.param(TO_MIDNIGHT, 60, [True], id="midnight"),
+        pytest.param(-2 * HOUR, 60, [False], id="the clock set back"),
+        pytest.param(0, 120, [False], id="another zone"),
+        pytest.param(0, 60 + TO_MIDNIGHT // MINUTE + 1, [True], id="a zone where it is tomorrow"),
     ],
 )
-def test_every_change_is_told_once(
-    qapp: QApplication, name: str, jump: int, offset: int, told: list[bool]
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_every_change_is_told_once(jump: int, offset: int, told: list[bool]) -> None:
     """However the clock came to show something else, it is told once, and nothing is repeated."""
-    assert qapp is not None
-    assert name
     now = [WALL, 60]
     watch, found = WallWatch(lambda: (now[0], now[1])), list[bool]()
     watch.changed.connect(found.append)
@@ -82,20 +77,16 @@ def ends_at(harness: ProgramInProcess) -> str:
     return spoken_text(harness.program.begin).partition("until about ")[2].partition(".")[0]
 
 
-async def test_begin_left_open_says_the_right_end(open_program: OpenProgram) -> None:
+async def test_begin_left_open_says_the_right_end(harness: ProgramInProcess) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
-    harness = open_program()
-    harness.show()
     total = harness.catalogs.library.get("first-try").total
     for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
         harness.set_wall(jump, offset=offset)
         assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
 
 
-async def test_a_promise_is_asked_after_as_midnight_passes(open_program: OpenProgram) -> None:
+async def test_a_promise_is_asked_after_as_midnight_passes(harness: ProgramInProcess) -> None:
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
-    harness = open_program()
-    harness.show()
     agreed = harness.program.last_time_card
     harness.sit_down()
     harness.talk_to_the_end()
@@ -119,10 +110,8 @@ async def test_a_promise_is_asked_after_as_midnight_passes(open_program: OpenPro
 
 
 @pytest.mark.parametrize("showing", [True, False])
-async def test_history_is_seen_from_today(open_program: OpenProgram, *, showing: bool) -> None:
+async def test_history_is_seen_from_today(harness: ProgramInProcess, *, showing: bool) -> None:
     """A week later the talk of "This week" is one of last week, whether the page shows or not."""
-    harness = open_program()
-    harness.show()
     await harness.queue.query(lambda history: add_session(history, 1))
     back = harness.program.history_area
     await back.browse.load()
@@ -130,8 +119,7 @@ async def test_history_is_seen_from_today(open_program: OpenProgram, *, showing:
     if not showing:
         harness.program.open_page("begin")
     harness.set_wall(7 * DAY)
-    harness.program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     assert first_row(harness).startswith("Last week: ")
 
 
@@ -141,10 +129,8 @@ def first_row(harness: ProgramInProcess) -> str:
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-async def test_insights_are_seen_from_today(open_program: OpenProgram) -> None:
+async def test_insights_are_seen_from_today(harness: ProgramInProcess) -> None:
     """Left open until another day, they are looked up again."""
-    harness = open_program()
-    harness.show()
     await harness.queue.query(lambda history: add_session(history, 1))
     insights = harness.program.history_area.insights
     await insights.load(harness.page)
@@ -158,10 +144,8 @@ async def test_insights_are_seen_from_today(open_program: OpenProgram) -> None:
     assert spoken_text(insights.page) != told
 
 
-async def test_a_break_is_told_in_the_time_of_the_clock(open_program: OpenProgram) -> None:
+async def test_a_break_is_told_in_the_time_of_the_clock(harness: ProgramInProcess) -> None:
     """In another zone, or with the clock set, the return is what the clock will show then."""
-    harness = open_program()
-    harness.show()
     harness.sit_down()
     harness.later(1)
     harness.program.stage.input.do(StageAction.MAIN)
@@ -177,10 +161,8 @@ async def test_a_break_is_told_in_the_time_of_the_clock(open_program: OpenProgra
     assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
 
 
-async def test_a_time_that_is_chosen_is_never_past(open_program: OpenProgram) -> None:
+async def test_a_time_that_is_chosen_is_never_past(harness: ProgramInProcess) -> None:
     """Another time, left open for a fortnight, still proposes one that is to come."""
-    harness = open_program()
-    harness.show()
     harness.program.help_pages.offer_another_time("a", 24)
     (when,) = harness.program.help_pages.another_time.findChildren(DateTimePicker)
     before = when.chosen()
@@ -191,10 +173,8 @@ async def test_a_time_that_is_chosen_is_never_past(open_program: OpenProgram) ->
         assert when.chosen()[0] >= harness.wall - MINUTE
 
 
-async def test_the_watch_ends_with_its_window(open_program: OpenProgram) -> None:
+async def test_the_watch_ends_with_its_window(harness: ProgramInProcess) -> None:
     """Nothing follows the clock once the window that shows it is gone."""
-    harness = open_program()
-    harness.show()
     watch, window = harness.program.wall_watch, harness.program.window
     await harness.close()
     shiboken6.delete(window)

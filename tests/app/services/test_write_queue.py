@@ -14,12 +14,11 @@ from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports
 from tests.helpers.history.fault_injection import failing_work
 
+pytestmark = pytest.mark.usefixtures("quick_retries")
 
-async def test_order_is_kept_through_trouble(
-    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
-) -> None:
+
+async def test_order_is_kept_through_trouble(queue: WriteQueue) -> None:
     """A full disk holds everything back; once there is room all is kept, in order."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     troubles: list[HistoryError] = []
     queue.save_failed.connect(troubles.append)
@@ -32,10 +31,9 @@ async def test_order_is_kept_through_trouble(
 
 
 async def test_a_bug_is_reported_once_and_loses_nothing(
-    reports: Reports, monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
+    reports: Reports, queue: WriteQueue
 ) -> None:
     """A fault of ours in saving is reported once, and the work is tried again."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     queue.enqueue(failing_work(2, ValueError("secret words"), done, "it"))
     assert await queue.wait_until_saved(5)
@@ -55,11 +53,8 @@ async def test_what_belongs_to_nothing_stops_nobody(reports: Reports, queue: Wri
     reports.clear()
 
 
-async def test_a_place_chosen_while_saving_fails_is_taken(
-    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
-) -> None:
+async def test_a_place_chosen_while_saving_fails_is_taken(queue: WriteQueue) -> None:
     """Whatever the work in progress fails of, the next try is made in the history chosen then."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     tried: list[History] = []
     opened: list[History] = []
 
@@ -79,11 +74,8 @@ async def test_a_place_chosen_while_saving_fails_is_taken(
     assert len(opened) == 1
 
 
-async def test_trouble_ends_with_what_is_let_go(
-    reports: Reports, monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
-) -> None:
+async def test_trouble_ends_with_what_is_let_go(reports: Reports, queue: WriteQueue) -> None:
     """Work for a deleted session that failed before leaves nothing behind to close over."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     answers = iter((HistoryError("full", path="x"), HistoryError("unknown-session")))
 
     def work(_history: History) -> None:
@@ -140,7 +132,6 @@ async def test_no_question_waits_for_ever(
     monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
 ) -> None:
     """Where saving is refused too long, it is told why; once there is room it is answered."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     done: list[str] = []
     queue.enqueue(failing_work(20, HistoryError("full"), done, "it"))

@@ -7,11 +7,12 @@ import threading
 
 import pytest
 
-from listening_timer.app.services import write_queue
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.helpers.history.fault_injection import failing_work
+
+pytestmark = pytest.mark.usefixtures("quick_retries")
 
 
 async def test_a_note_that_is_kept_wakes_nobody(queue: WriteQueue) -> None:
@@ -25,11 +26,8 @@ async def test_a_note_that_is_kept_wakes_nobody(queue: WriteQueue) -> None:
     assert kept == []
 
 
-async def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
-    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
-) -> None:
+async def test_a_note_that_cannot_be_kept_is_told_and_tried_again(queue: WriteQueue) -> None:
     """A full disk is told as ever; what comes after the note waits behind it."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     troubles: list[HistoryError] = []
     told = asyncio.Event()
@@ -43,11 +41,8 @@ async def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
     assert [trouble.code for trouble in troubles] == ["full"] * 2
 
 
-async def test_a_note_under_way_is_waited_for(
-    monkeypatch: pytest.MonkeyPatch, queue: WriteQueue
-) -> None:
+async def test_a_note_under_way_is_waited_for(queue: WriteQueue) -> None:
     """Not all is settled before it is kept, also where it fails and has to be tried again."""
-    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     going = threading.Event()
 

@@ -137,9 +137,7 @@ async def test_the_page_says_that_it_is_time(open_program: OpenProgram) -> None:
     await away.harness.close()
     late = Away(open_program, 30 * MINUTE)
     assert "Come back when you are both ready" in late.texts()
-    kept = await late.harness.queue.query(lambda history: history.unfinished())
-    assert kept is not None
-    assert isinstance(kept.events[-1], ReturnCame)
+    assert isinstance((await late.harness.unfinished()).events[-1], ReturnCame)
 
 
 @pytest.mark.parametrize("gone", [3, 30])
@@ -148,8 +146,7 @@ async def test_more_of_the_break(open_program: OpenProgram, gone: int) -> None:
     away = Away(open_program, gone * MINUTE)
     away.harness.later(10)
     away.choose("30 min")
-    kept = await away.harness.queue.query(lambda history: history.unfinished())
-    assert kept is not None
+    kept = await away.harness.unfinished()
     at = (CALLED + gone * 60 + 10) * SECOND
     back = at + 30 * MINUTE
     wall = away.harness.wall + 30 * MINUTE

@@ -121,10 +121,8 @@ def calendar_file(home: Path) -> Path:
     return next(home.glob("*.ics"))
 
 
-async def test_the_calendar_file_has_the_agreed_time(open_program: OpenProgram, home: Path) -> None:
+async def test_the_calendar_file_has_the_agreed_time(home: Path, harness: ProgramInProcess) -> None:
     """What is read back from it is the instant that is kept beside the talk, without a name."""
-    harness = open_program()
-    harness.show()
     after = harness.program.stage.closing.page
     talked(harness)
     press(after, "Agree on a next time")
@@ -169,10 +167,8 @@ async def test_a_calendar_file_that_cannot_be_written_loses_nothing(
     assert list(home.iterdir()) == []
 
 
-async def test_nothing_of_a_talk_stays_on_the_page(open_program: OpenProgram) -> None:
+async def test_nothing_of_a_talk_stays_on_the_page(harness: ProgramInProcess) -> None:
     """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
-    harness = open_program()
-    harness.show()
     after = harness.program.stage.closing.page
     talked(harness)
     press(after, "A small promise")

@@ -6,19 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from tests.app.conftest import OpenProgram
-from tests.helpers.qt.widget_actions import activate_window, type_key, wait_for_tasks
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import type_key, wait_for_tasks
 
 BREATH_MS = 1_000
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown])
-async def test_a_main_key_is_done(open_program: OpenProgram, key: Qt.Key) -> None:
+async def test_a_main_key_is_done(harness: ProgramInProcess, key: Qt.Key) -> None:
     """Not as a bounce of the press that ended the talk, and not while a field is typed in."""
-    harness = open_program()
-    harness.show()
     window = harness.program.window
-    await activate_window(window)
     harness.sit_down()
     harness.talk_to_the_end()
     assert harness.page == "after"

@@ -8,9 +8,8 @@ from PySide6.QtTest import QTest
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.state import Status
-from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, Scale, WordKind
-from listening_timer.model.records import SessionDetail, Unfinished
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import MainButton
@@ -36,16 +35,10 @@ def entered(open_program: OpenProgram, format_id: str = "first-try") -> ProgramI
     return harness
 
 
-def unfinished(history: History) -> Unfinished:
-    """The session that runs."""
-    found = history.unfinished()
-    assert found is not None
-    return found
-
-
-def running(history: History) -> SessionDetail:
+async def running(harness: ProgramInProcess) -> SessionDetail:
     """All that is kept of the session that runs."""
-    return history.session(unfinished(history).id)
+    session = (await harness.unfinished()).id
+    return await harness.queue.query(lambda history: history.session(session))
 
 
 def choose(page: RatingsPage, number: int) -> None:
@@ -103,7 +96,7 @@ async def test_answers_of_arriving_wait_for_arrive(open_program: OpenProgram) ->
     assert harness.page == "stage"
     assert await harness.queue.query(lambda history: history.unfinished()) is None
     harness.program.stage.input.do(StageAction.MAIN)
-    detail = await harness.queue.query(running)
+    detail = await running(harness)
     given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
     assert given == {
         (Moment.ARRIVE, Scale.CALM, Role.A): 3,
@@ -134,7 +127,7 @@ async def test_what_is_being_answered_goes_when_the_talk_moves_on(
         if harness.state.status is Status.PAUSED:
             stage.input.do(StageAction.PAUSE)
     stage.input.do(StageAction.MAIN)
-    detail = await harness.queue.query(running)
+    detail = await running(harness)
     assert detail.ratings == ()
 
 
@@ -161,7 +154,7 @@ async def test_a_feeling_is_kept_where_keep_was_pressed_alone(open_program: Open
     harness.program.conductor.look()
     press(window, "Go on from there")
     assert find(stage.overlays.feelings, Field, "In your own words").text() == ""
-    detail = await harness.queue.query(running)
+    detail = await running(harness)
     assert detail.words == ()
     look_for_a_feeling(harness, "Bo", "  by the lake ")
     press(window, "Keep it")
@@ -170,7 +163,7 @@ async def test_a_feeling_is_kept_where_keep_was_pressed_alone(open_program: Open
         stage.input.do(StageAction.MAIN)
     look_for_a_feeling(harness, "Ann", "")
     press(window, "Keep it")
-    detail = await harness.queue.query(running)
+    detail = await running(harness)
     assert [(word.kind, word.who, word.text) for word in detail.words] == [
         (WordKind.FEELING, Role.B, "tender: by the lake"),
         (WordKind.FEELING, Role.A, "tender"),

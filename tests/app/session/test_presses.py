@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from listening_timer.exercise.phase_kinds import PhaseKind
-from tests.app.conftest import OpenProgram
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import find_button
 
 
-async def test_a_double_click_passes_once(open_program: OpenProgram) -> None:
+async def test_a_double_click_passes_once(harness: ProgramInProcess) -> None:
     """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
-    harness = open_program()
-    harness.show()
     harness.sit_down()
     window = harness.program.window
     harness.later(2)

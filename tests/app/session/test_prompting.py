@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Role
-from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
-from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -14,13 +12,6 @@ from tests.helpers.qt.widget_actions import wait_for_tasks
 
 HALF = 100
 """Seconds into a turn of three minutes, after which the cards for its beginning come no more."""
-
-
-def unfinished(history: History) -> Unfinished:
-    """The talk that runs."""
-    found = history.unfinished()
-    assert found is not None
-    return found
 
 
 def scarcer() -> tuple[str, ...]:
@@ -35,7 +26,7 @@ async def dealt(harness: ProgramInProcess, times: int) -> tuple[str, ...]:
     """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
     for _each in range(times):
         harness.program.stage.input.do(StageAction.PROMPT)
-    return (await harness.queue.query(unfinished)).prompts
+    return (await harness.unfinished()).prompts
 
 
 def in_a_turn(harness: ProgramInProcess) -> None:
@@ -53,7 +44,7 @@ async def test_no_prompt_comes_twice_before_all_have(open_program: OpenProgram) 
     before = await dealt(harness, len(scarce))
     assert len(set(before)) == len(scarce)
     harness.program.conductor.leave()  # as a kill does, nothing is told
-    found = await harness.queue.query(unfinished)
+    found = await harness.unfinished()
     again = open_program(harness.history, found)
     again.program.recovery.page.answer_main()
     assert again.state.floor is Role.A
@@ -69,9 +60,8 @@ async def test_no_prompt_comes_twice_before_all_have(open_program: OpenProgram) 
     harness.program.window.close_for_good()
 
 
-async def test_the_next_talk_goes_on_where_this_one_ended(open_program: OpenProgram) -> None:
+async def test_the_next_talk_goes_on_where_this_one_ended(harness: ProgramInProcess) -> None:
     """What was shown in one talk comes last in the next, whichever of the two begins."""
-    harness = open_program()
     in_a_turn(harness)
     first = await dealt(harness, 6)
     harness.talk_to_the_end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,7 @@ from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.animation import Bell
 from listening_timer.ui.widgets.token.floor import Floor
-from tests.app.conftest import OpenProgram, Run
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import child_of
@@ -30,119 +29,93 @@ def lit(harness: ProgramInProcess) -> bool:
     return found
 
 
-Talk = Callable[[ProgramInProcess, FakeChime], None]
-
-
 def talk(
-    run: Run,
-    open_program: OpenProgram,
-    go: Talk,
-    settings: Settings = WELCOMED,
-    name: str = "first-try",
-) -> None:
-    """Let Ann and Bo have a talk with a recorder for a chime."""
-
-    async def play() -> None:
-        recorder = FakeChime()
-        harness = open_program(settings=settings, chime=recorder)
-        harness.show()
-        harness.program.begin.choose(name)
-        harness.sit_down()
-        go(harness, recorder)
-
-    run(play())
+    open_program: OpenProgram, settings: Settings = WELCOMED, name: str = "first-try"
+) -> tuple[ProgramInProcess, FakeChime]:
+    """Let Ann and Bo begin a talk with a recorder for a chime."""
+    recorder = FakeChime()
+    harness = open_program(settings=settings, chime=recorder)
+    harness.show()
+    harness.program.begin.choose(name)
+    harness.sit_down()
+    return harness, recorder
 
 
 @pytest.mark.parametrize(("motion", "volume"), [(Motion.SMOOTH, 60), (Motion.STILL, 0)])
-def test_every_tone_on_the_stage_has_its_light(
-    run: Run, open_program: OpenProgram, motion: Motion, volume: int
+async def test_every_tone_on_the_stage_has_its_light(
+    open_program: OpenProgram, motion: Motion, volume: int
 ) -> None:
     """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
-
-    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        act = harness.program.stage.input.do
-        assert not lit(harness)
-        for after, step, tone in (
-            (1, True, Tone.BEGIN),  # Arrive is confirmed
-            (3 * 60, False, Tone.TURN),
-            (60, True, None),  # a handover, by hand
-            (30, False, Tone.SWITCH),
-            (3 * 60, False, Tone.TURN),
-            (60, True, Tone.CLOSE),
-        ):
-            known = len(recorder.asked)
-            harness.later(after)
-            if step:
-                act(StageAction.MAIN)
-            assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
-            assert lit(harness) == (tone is not None)
-
-    talk(run, open_program, go, replace(WELCOMED, volume=volume, motion=motion))
+    harness, recorder = talk(open_program, replace(WELCOMED, volume=volume, motion=motion))
+    act = harness.program.stage.input.do
+    assert not lit(harness)
+    for after, step, tone in (
+        (1, True, Tone.BEGIN),  # Arrive is confirmed
+        (3 * 60, False, Tone.TURN),
+        (60, True, None),  # a handover, by hand
+        (30, False, Tone.SWITCH),
+        (3 * 60, False, Tone.TURN),
+        (60, True, Tone.CLOSE),
+    ):
+        known = len(recorder.asked)
+        harness.later(after)
+        if step:
+            act(StageAction.MAIN)
+        assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
+        assert lit(harness) == (tone is not None)
 
 
 @pytest.mark.parametrize("motion", [Motion.SMOOTH, Motion.STILL])
-def test_a_talk_that_begins_at_once_has_its_light(
-    run: Run, open_program: OpenProgram, motion: Motion
+async def test_a_talk_that_begins_at_once_has_its_light(
+    open_program: OpenProgram, motion: Motion
 ) -> None:
     """Where a format has no Arrive the stage comes with the first tone, and is lit."""
-
-    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        assert recorder.asked == [(Tone.BEGIN, 60)]
-        assert harness.page == "stage"
-        assert lit(harness)
-
-    talk(run, open_program, go, replace(WELCOMED, motion=motion), "five-and-five")
+    harness, recorder = talk(open_program, replace(WELCOMED, motion=motion), "five-and-five")
+    assert recorder.asked == [(Tone.BEGIN, 60)]
+    assert harness.page == "stage"
+    assert lit(harness)
 
 
-def test_on_a_break_the_line_is_the_light(run: Run, open_program: OpenProgram) -> None:
+async def test_on_a_break_the_line_is_the_light(open_program: OpenProgram) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
-
-    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        harness.program.stage.input.do(StageAction.MAIN)
-        harness.later(60)
-        assert lit(harness)
-        harness.program.stage.input.do(StageAction.BREAK)
-        recorder.asked.clear()
-        harness.later(20 * 60 + 1)
-        assert recorder.asked == [(Tone.BEGIN, 60)]
-        assert (harness.page, lit(harness)) == ("break", False)
-
-    talk(run, open_program, go)
+    harness, recorder = talk(open_program)
+    harness.program.stage.input.do(StageAction.MAIN)
+    harness.later(60)
+    assert lit(harness)
+    harness.program.stage.input.do(StageAction.BREAK)
+    recorder.asked.clear()
+    harness.later(20 * 60 + 1)
+    assert recorder.asked == [(Tone.BEGIN, 60)]
+    assert (harness.page, lit(harness)) == ("break", False)
 
 
-def test_off_is_silence_at_once(run: Run, open_program: OpenProgram) -> None:
+async def test_off_is_silence_at_once(open_program: OpenProgram) -> None:
     """A tone that still sounds goes where the sound is switched off; a softer one does not."""
-
-    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        harness.program.settings_page.sound_requested.emit()
-        tone = recorder.last
-        assert tone is not None
-        harness.program.set_settings(replace(WELCOMED, volume=20))
-        assert not tone.replaced
-        harness.program.set_settings(replace(WELCOMED, volume=0))
-        assert tone.replaced
-
-    talk(run, open_program, go)
+    harness, recorder = talk(open_program)
+    harness.program.settings_page.sound_requested.emit()
+    tone = recorder.last
+    assert tone is not None
+    harness.program.set_settings(replace(WELCOMED, volume=20))
+    assert not tone.replaced
+    harness.program.set_settings(replace(WELCOMED, volume=0))
+    assert tone.replaced
 
 
 @pytest.mark.parametrize("begins", [True, False])
-def test_a_tone_can_be_tried(run: Run, open_program: OpenProgram, *, begins: bool) -> None:
+async def test_a_tone_can_be_tried(open_program: OpenProgram, *, begins: bool) -> None:
     """One tone at the chosen volume; whether it came is told after its deadline."""
-
-    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        told: list[bool] = []
-        recorder.begins = begins
-        recorder.asked.clear()
-        sounds = harness.program.sounds
-        sounds.tried.connect(told.append)
-        harness.program.set_settings(replace(WELCOMED, volume=20))
-        harness.program.settings_page.sound_requested.emit()
-        assert recorder.asked == [(Tone.TURN, 20)]
-        waiting = child_of(sounds, QTimer)
-        assert waiting.isActive()
-        waiting.timeout.emit()
-        assert told == [begins]
-        said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
-        assert any("No sound came" in line for line in said) != begins
-
-    talk(run, open_program, go)
+    harness, recorder = talk(open_program)
+    told: list[bool] = []
+    recorder.begins = begins
+    recorder.asked.clear()
+    sounds = harness.program.sounds
+    sounds.tried.connect(told.append)
+    harness.program.set_settings(replace(WELCOMED, volume=20))
+    harness.program.settings_page.sound_requested.emit()
+    assert recorder.asked == [(Tone.TURN, 20)]
+    waiting = child_of(sounds, QTimer)
+    assert waiting.isActive()
+    waiting.timeout.emit()
+    assert told == [begins]
+    said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
+    assert any("No sound came" in line for line in said) != begins

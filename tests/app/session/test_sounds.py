@@ -116,16 +116,15 @@ def test_every_planned_end_is_heard(name: str) -> None:
             assert tone is T
 
 
-def test_the_most_telling_of_several_sounds() -> None:
+@pytest.mark.parametrize(
+    ("phases", "tones"),
+    [("share A 1, share B 1, talk 1, talk 1", [S, S, T, C]), (SHARES, [T, S])],
+    ids=["without a handover", "into a handover and out of it"],
+)
+def test_the_most_telling_of_several_sounds(phases: str, tones: list[Tone]) -> None:
     """A bell that passes the floor on is heard as a switch, one that ends it all as the close."""
-    heard = Heard(make_format("share A 1, share B 1, talk 1, talk 1", Bell.STOP))
-    assert [heard.wait() for _phase in range(4)] == [S, S, T, C]
-
-
-def test_a_bell_before_a_silence_ends_the_turn() -> None:
-    """Into the handover it is the end of a turn; out of it, by itself, it is the switch."""
-    heard = Heard(make_format(SHARES, Bell.STOP))
-    assert [heard.wait(), heard.wait()] == [T, S]
+    heard = Heard(make_format(phases, Bell.STOP))
+    assert [heard.wait() for _tone in tones] == tones
 
 
 def test_an_early_end_by_the_silence_rule_is_silent() -> None:

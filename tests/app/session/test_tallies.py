@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,11 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
-from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session, tallies_of
-from tests.helpers.qt.widget_actions import activate_window, press, spoken_text, wait_for_tasks
+from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_tasks
 
 Mark = tuple[str, TallyKind]
 
@@ -31,17 +31,10 @@ async def marks(harness: ProgramInProcess) -> list[Mark]:
     return await harness.queue.query(noted)
 
 
-async def entered(open_program: OpenProgram, *, talked: bool = True) -> ProgramInProcess:
-    """A program that is shown and has the keyboard, with Ann and Bo on Begin.
-
-    `talked`: there is a talk in their history.
-    """
-    harness = open_program()
-    if talked:
-        await harness.queue.query(add_session)
+@pytest.fixture
+def harness(harness: ProgramInProcess) -> ProgramInProcess:
+    """A program with Ann and Bo on Begin, who have not talked yet."""
     harness.program.begin.fill("Ann", "Bo", Side.LEFT)
-    harness.show()
-    await activate_window(harness.program.window)
     harness.program.begin.setFocus()  # to where it leads: both names are known
     return harness
 
@@ -51,9 +44,9 @@ def key(page: QWidget, code: Qt.Key) -> None:
     QTest.keyClick(page.focusWidget() or page, code)
 
 
-async def test_keys_note_for_who_is_chosen(open_program: OpenProgram) -> None:
+async def test_keys_note_for_who_is_chosen(harness: ProgramInProcess) -> None:
     """On Begin and on History; the last mark of a page can be taken back."""
-    harness = await entered(open_program)
+    await harness.queue.query(add_session)
     program, begin = harness.program, harness.program.begin
     history = program.history_area.browse.page
     key(begin, Qt.Key.Key_G)
@@ -63,8 +56,7 @@ async def test_keys_note_for_who_is_chosen(open_program: OpenProgram) -> None:
     key(begin, Qt.Key.Key_C)
     ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
     assert await marks(harness) == [ann, bo]
-    program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     key(history, Qt.Key.Key_C)
     assert await marks(harness) == [ann, ("Ann", TallyKind.ASKED), bo]
     press(history, "Take it back")
@@ -75,13 +67,11 @@ async def test_keys_note_for_who_is_chosen(open_program: OpenProgram) -> None:
 
 
 async def test_before_the_first_talk_there_are_no_marks_on_history(
-    open_program: OpenProgram,
+    harness: ProgramInProcess,
 ) -> None:
     """Where no card shows what was noted, nothing is; on Begin it is."""
-    harness = await entered(open_program, talked=False)
     history = harness.program.history_area.browse.page
-    harness.program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     key(history, Qt.Key.Key_G)
     assert await marks(harness) == []
     harness.program.open_page("begin")
@@ -89,9 +79,8 @@ async def test_before_the_first_talk_there_are_no_marks_on_history(
     assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
 
 
-async def test_letters_of_a_name_are_no_marks(open_program: OpenProgram) -> None:
+async def test_letters_of_a_name_are_no_marks(harness: ProgramInProcess) -> None:
     """While a name is typed, and where single letters are no keys, nothing is noted."""
-    harness = await entered(open_program)
     begin = harness.program.begin
     line = begin.findChildren(QLineEdit)[0]
     line.setFocus()
@@ -107,9 +96,8 @@ async def test_letters_of_a_name_are_no_marks(open_program: OpenProgram) -> None
     assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
 
 
-async def test_names_that_cannot_be_are_no_ones_marks(open_program: OpenProgram) -> None:
+async def test_names_that_cannot_be_are_no_ones_marks(harness: ProgramInProcess) -> None:
     """A name that no talk could begin with gets no mark: too long, or the same twice."""
-    harness = await entered(open_program)
     begin = harness.program.begin
     for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
         begin.fill(left, right, Side.LEFT)

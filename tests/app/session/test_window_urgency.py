@@ -8,21 +8,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import OpenProgram
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import activate_window, wait_for_tasks
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
 async def test_the_window_is_marked_as_time_calls(
-    open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, *, looked_at: bool
+    harness: ProgramInProcess, monkeypatch: pytest.MonkeyPatch, *, looked_at: bool
 ) -> None:
     """As a bell rings and as a break is over, never while the window is active, nor at a press."""
     marked: list[QWidget] = []
     monkeypatch.setattr(QApplication, "alert", marked.append)
-    harness = open_program()
-    harness.show()
     window = harness.program.window
-    await activate_window(window)
     other = QWidget()
     if not looked_at:
         other.show()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-from asyncio import Runner
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,6 @@ from tests.helpers.app.export_import import (
     name_file,
     name_line,
     open_export_page,
-    program_with_sessions,
     save,
     store_dialog_settings,
     wait_for_message,
@@ -46,30 +44,8 @@ from tests.helpers.qt.widget_actions import (
     wait_for_tasks,
 )
 
+THIS, SHOWN, ALL = ExportScope.THIS, ExportScope.SHOWN, ExportScope.ALL
 SECOND_ONE = Filter(first_date="2026-11-20", last_date="2026-11-20")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where files are saved."""
-    made = tmp_path / "Documents"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def harness(
-    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
-) -> ProgramInProcess:
-    """A program with three talks."""
-    store_dialog_settings(tmp_path / "noted")
-    return program_with_sessions(runner, open_program, folder)
-
-
-@pytest.fixture
-def area(harness: ProgramInProcess) -> TransferArea:
-    """Its transfer area."""
-    return harness.program.history_area.transfer
 
 
 def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
@@ -94,7 +70,7 @@ async def test_each_form_by_keys_alone(
     window = harness.program.window
     meeting = Meeting(session_id(1), WALL, 60, WALL)
     await harness.queue.query(lambda history: history.write_meeting(meeting))
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     choose_by_keys(harness, area, shape)
     type_key(window, Qt.Key.Key_Return)
     await name_file(window)
@@ -112,7 +88,7 @@ async def test_without_a_meeting_there_is_no_calendar(
     folder: Path, harness: ProgramInProcess, area: TransferArea
 ) -> None:
     """That none was agreed is told, and no file is left."""
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     choose_by_keys(harness, area, ExportChoice.CALENDAR)
     type_key(harness.program.window, Qt.Key.Key_Return)
     await name_file(harness.program.window)
@@ -130,7 +106,7 @@ def sessions_in(path: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("which", "expected"),
-    [(ExportScope.THIS, [1]), (ExportScope.SHOWN, [2]), (ExportScope.ALL, [3, 2, 1])],
+    [(THIS, [1]), (SHOWN, [2]), (ALL, [3, 2, 1])],
 )
 async def test_what_was_chosen_goes_out(
     folder: Path,
@@ -140,8 +116,8 @@ async def test_what_was_chosen_goes_out(
     area: TransferArea,
 ) -> None:
     """The one that was open, those that a filter shows, or all; the newest first."""
-    await open_export_page(harness, area, SECOND_ONE, session_id(1))
-    assert area.export.page.wish().which is ExportScope.SHOWN
+    await open_export_page(harness, SECOND_ONE, session_id(1))
+    assert area.export.page.wish().which is SHOWN
     area.export.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
     await save(harness)
     sentence = await wait_for_message(harness, "Saved")
@@ -152,8 +128,7 @@ async def test_what_was_chosen_goes_out(
 async def test_history_leads_here_and_back(harness: ProgramInProcess, area: TransferArea) -> None:
     """A button above the talks; with the one that is open, and all of them."""
     window = harness.program.window
-    harness.program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     press(window, "Export")
     await wait_for_tasks()
     assert window.page is area.export.page
@@ -163,71 +138,47 @@ async def test_history_leads_here_and_back(harness: ProgramInProcess, area: Tran
     assert harness.page == "history"
 
 
-async def test_a_session_that_is_gone_is_not_offered(
-    harness: ProgramInProcess, area: TransferArea
-) -> None:
-    """It was deleted a moment ago: there is nothing but all of them."""
-    await open_export_page(harness, area, Filter(), "f" * 32)
-    assert area.export.page.wish().which is ExportScope.ALL
-
-
 @pytest.mark.parametrize(
-    ("session", "only", "kept", "offers"),
+    ("session", "only", "kept", "offered", "chosen"),
     [
-        (
-            1,
-            SECOND_ONE,
-            3,
-            ([ExportScope.THIS, ExportScope.SHOWN, ExportScope.ALL], ExportScope.SHOWN),
-        ),
-        (2, SECOND_ONE, 3, ([ExportScope.THIS, ExportScope.ALL], ExportScope.THIS)),
-        (0, SECOND_ONE, 3, ([ExportScope.SHOWN, ExportScope.ALL], ExportScope.SHOWN)),
-        (
-            1,
-            Filter(first_date="2026-01-01"),
-            3,
-            ([ExportScope.THIS, ExportScope.ALL], ExportScope.ALL),
-        ),
-        (
-            1,
-            Filter(early=True, text="nowhere"),
-            3,
-            ([ExportScope.THIS, ExportScope.ALL], ExportScope.ALL),
-        ),
-        (1, Filter(), 1, ([ExportScope.THIS], ExportScope.THIS)),
-        (0, Filter(), 1, ([ExportScope.ALL], ExportScope.ALL)),
+        (1, SECOND_ONE, 3, [THIS, SHOWN, ALL], SHOWN),
+        (2, SECOND_ONE, 3, [THIS, ALL], THIS),
+        (0, SECOND_ONE, 3, [SHOWN, ALL], SHOWN),
+        (1, Filter(first_date="2026-01-01"), 3, [THIS, ALL], ALL),
+        (1, Filter(early=True, text="nowhere"), 3, [THIS, ALL], ALL),
+        (1, Filter(), 1, [THIS], THIS),
+        (0, Filter(), 1, [ALL], ALL),
+        (2, Filter(), 1, [ALL], ALL),
     ],
 )
 async def test_the_same_talks_are_offered_once(  # noqa: PLR0913 - what it is about
     session: int,
     only: Filter,
     kept: int,
-    offers: tuple[list[ExportScope], ExportScope],
+    offered: list[ExportScope],
+    chosen: ExportScope,
     harness: ProgramInProcess,
     area: TransferArea,
 ) -> None:
     """The one that is open, those in the list, and all: where two are the same, one stands.
 
-    What the list shows is chosen, and never more than that.
+    What the list shows is chosen, and never more than that; one that was deleted is not offered.
     """
-    offered_are, chosen = offers
     for number in range(kept + 1, TALKS + 1):
         await harness.queue.query(lambda history, n=number: history.delete(session_id(n)))
-    await open_export_page(harness, area, only, session_id(session) if session else "")
+    await open_export_page(harness, only, session_id(session) if session else "")
     page, found = area.export.page, list[ExportScope]()
     assert page.wish().which is chosen
     rows = [row for row in page.findChildren(ChoiceRow) if row.isVisible()]
     for option in next(iter(rows)).findChildren(Option):
         option.click()
         found.append(page.wish().which)
-    assert found == offered_are
+    assert found == offered
 
 
-async def test_nothing_is_told_and_not_written(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_nothing_is_told_and_not_written(folder: Path, harness: ProgramInProcess) -> None:
     """All were deleted while the page was open; the page stays."""
-    await open_export_page(harness, area, SECOND_ONE)
+    await open_export_page(harness, SECOND_ONE)
     await harness.queue.query(lambda history: history.delete(session_id(2)))
     await save(harness)
     assert "no talk to export" in await wait_for_message(harness, "Nothing was saved.")
@@ -240,7 +191,7 @@ async def test_a_folder_that_is_missing_is_told(
     folder: Path, harness: ProgramInProcess, area: TransferArea
 ) -> None:
     """In one sentence; the page is as it was."""
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness, f"{folder}/nowhere/mine.json")
     assert "does not exist" in await wait_for_message(harness, "Nothing was saved.")
     type_key(harness.program.window, Qt.Key.Key_Return)
@@ -248,14 +199,12 @@ async def test_a_folder_that_is_missing_is_told(
     assert harness.program.window.page is area.export.page
 
 
-async def test_nothing_is_written_over_unasked(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_nothing_is_written_over_unasked(folder: Path, harness: ProgramInProcess) -> None:
     """Another name can be chosen; after that, what is proposed is free."""
     mine = folder / "mine.json"
     mine.write_text("mine")
     window = harness.program.window
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness)
     assert "mine.json" in await wait_for_message(harness, "Replace the file that is there?")
     type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
@@ -273,11 +222,11 @@ async def test_nothing_is_written_over_unasked(
 
 
 async def test_a_second_file_of_a_day_gets_a_number(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
+    folder: Path, harness: ProgramInProcess
 ) -> None:
     """So that what was saved an hour ago is proposed to nobody."""
     for _time in range(2):
-        await open_export_page(harness, area, Filter())
+        await open_export_page(harness, Filter())
         press(harness.program.window, "Choose a place")
         await name_file(harness.program.window)
         await wait_for_message(harness, "Saved")
@@ -289,21 +238,17 @@ async def test_a_second_file_of_a_day_gets_a_number(
     ]
 
 
-async def test_another_ending_is_none(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_another_ending_is_none(folder: Path, harness: ProgramInProcess) -> None:
     """Whatever is typed, the ending says what the file is."""
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness, "mine.db")
     await wait_for_message(harness, "Saved")
     assert files_in(folder) == ["mine.db.json"]
 
 
-async def test_a_second_press_means_the_first(
-    harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_a_second_press_means_the_first(harness: ProgramInProcess) -> None:
     """A double click opens one dialog."""
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     press(harness.program.window, "Choose a place")
     press(harness.program.window, "Choose a place")
     await name_file(harness.program.window)
@@ -316,7 +261,7 @@ async def test_the_history_is_never_written_over(open_program: OpenProgram, tmp_
     store_dialog_settings(tmp_path / "noted")
     path = tmp_path / "history.json"
     harness, area = await furnished(open_program, tmp_path, History.open(path))
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness, "history")
     await wait_for_message(harness, "Replace the file that is there?")
     press(harness.program.window.sheet, "Replace it")
@@ -328,11 +273,11 @@ async def test_the_history_is_never_written_over(open_program: OpenProgram, tmp_
 
 
 async def test_no_folder_of_theirs_is_noted(
-    folder: Path, tmp_path: Path, harness: ProgramInProcess, area: TransferArea
+    folder: Path, tmp_path: Path, harness: ProgramInProcess
 ) -> None:
     """What Qt writes down of its dialogs, for all programs, knows nothing of where they were."""
     (folder / "Ann and Bo").mkdir()
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness, "Ann and Bo/mine.json")
     await wait_for_message(harness, "Saved")
     assert files_in(folder) == ["mine.json"]
@@ -346,12 +291,11 @@ async def test_one_talk_from_where_it_is_read(
     harness: ProgramInProcess, area: TransferArea
 ) -> None:
     """The link below it leads to the same page, where that talk is chosen already."""
-    harness.program.open_page("history")
-    await wait_for_tasks()
+    await harness.open_page("history")
     page = harness.program.history_area.browse.page
     page.choose(session_id(2))
     await wait_for_tasks()
     press(page.detail, "Export this talk")
     await wait_for_tasks()
     assert harness.program.window.page is area.export.page
-    assert area.export.page.wish().which is ExportScope.THIS
+    assert area.export.page.wish().which is THIS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import Runner
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt
 from listening_timer.app.transfer import export
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter, SessionDetail
-from tests.app.conftest import OpenProgram, Reports
+from tests.app.conftest import Reports
 from tests.helpers.app.export_import import (
     Halting,
     dialog_of,
@@ -19,37 +18,12 @@ from tests.helpers.app.export_import import (
     files_in,
     halting,
     open_export_page,
-    program_with_sessions,
     save,
-    store_dialog_settings,
     wait_for_message,
     wait_until,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import press, spoken_text, type_key, wait_for_tasks
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where files are saved."""
-    made = tmp_path / "Documents"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def harness(
-    runner: Runner, open_program: OpenProgram, tmp_path: Path, folder: Path
-) -> ProgramInProcess:
-    """A program with three talks."""
-    store_dialog_settings(tmp_path / "noted")
-    return program_with_sessions(runner, open_program, folder)
-
-
-@pytest.fixture
-def area(harness: ProgramInProcess) -> TransferArea:
-    """Its transfer area."""
-    return harness.program.history_area.transfer
 
 
 async def test_stopped_in_the_middle_it_leaves_nothing(
@@ -59,7 +33,7 @@ async def test_stopped_in_the_middle_it_leaves_nothing(
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
     sheet = harness.program.window.sheet
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness)
     await wait_for_message(harness, "Exporting talks")
     await wait_until(form.halted.is_set)
@@ -76,13 +50,13 @@ async def test_stopped_in_the_middle_it_leaves_nothing(
 
 
 async def test_a_window_that_closes_stops_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess, area: TransferArea
+    folder: Path, monkeypatch: pytest.MonkeyPatch, harness: ProgramInProcess
 ) -> None:
     """By Ctrl+Q, or as the system wishes: nothing is left, and the program comes to its end."""
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
     window = harness.program.window
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness)
     await wait_until(form.halted.is_set)
     window.close_requested.emit()
@@ -91,12 +65,10 @@ async def test_a_window_that_closes_stops_it(
     await wait_until(lambda: files_in(folder) == [])
 
 
-async def test_a_dialog_goes_with_its_window(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_a_dialog_goes_with_its_window(folder: Path, harness: ProgramInProcess) -> None:
     """The system closes the window while a place is chosen: nothing is saved."""
     window = harness.program.window
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     press(window, "Choose a place")
     await dialog_of(window)
     harness.program.close_now()
@@ -105,12 +77,10 @@ async def test_a_dialog_goes_with_its_window(
     assert files_in(folder) == []
 
 
-async def test_it_stops_before_it_has_begun(
-    folder: Path, harness: ProgramInProcess, area: TransferArea
-) -> None:
+async def test_it_stops_before_it_has_begun(folder: Path, harness: ProgramInProcess) -> None:
     """What is still to be kept comes first; where that takes long, nobody has to wait for it."""
     form = Halting()
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     harness.queue.enqueue(lambda _history: form.free.wait(20))
     await save(harness)
     await wait_for_message(harness, "Exporting talks")
@@ -137,7 +107,7 @@ async def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
 ) -> None:
     """It is reported, and the page can be used as before; no part of a file is left."""
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(Broken()))
-    await open_export_page(harness, area, Filter())
+    await open_export_page(harness, Filter())
     await save(harness)
     await wait_for_tasks()
     assert [type(error) for error in reports] == [ZeroDivisionError]

@@ -62,6 +62,7 @@ def program_with_sessions(
     runner: Runner, open_program: OpenProgram, folder: Path
 ) -> ProgramInProcess:
     """For a fixture: a program with three sessions, whose transfer area is left in the end."""
+    store_dialog_settings(folder.with_name("noted"))
     harness, area = runner.run(furnished(open_program, folder))
     harness.before_close = partial(leave, area)
     return harness
@@ -73,10 +74,9 @@ async def leave(area: TransferArea) -> None:
     await wait_for_tasks()
 
 
-async def open_export_page(
-    harness: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
-) -> None:
+async def open_export_page(harness: ProgramInProcess, only: Filter, session: str = "") -> None:
     """Show the export page for these sessions."""
+    area = harness.program.history_area.transfer
     area.export_sessions(only, session)
     await wait_for_tasks()
     assert harness.program.window.page is area.export.page

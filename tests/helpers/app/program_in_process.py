@@ -24,6 +24,7 @@ from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.fake_context import WELCOMED, make_context
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt.widget_actions import wait_for_question, wait_for_tasks
 
 
 class ProgramInProcess:
@@ -101,6 +102,24 @@ class ProgramInProcess:
         state = self.program.conductor.state
         assert state is not None
         return state
+
+    async def unfinished(self) -> Unfinished:
+        """What is kept of the session that runs."""
+        found = await self.queue.query(lambda history: history.unfinished())
+        assert found is not None
+        return found
+
+    async def open_page(self, page: str) -> None:
+        """Go to a page, and wait for what stands on it."""
+        self.program.open_page(page)
+        await wait_for_tasks()
+
+    async def answer(self, answer: str) -> str:
+        """Give this answer to the question that comes; what it says."""
+        asked = await wait_for_question(self.program.window.sheet)
+        self.program.window.sheet.answer(answer)
+        await wait_for_tasks()
+        return asked
 
     def show(self) -> None:
         """Show the window, and take its keys where the program takes them."""
