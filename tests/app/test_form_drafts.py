@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
 from tests.app.conftest import OpenProgram
 from tests.app.services.test_drafts import (
     HERE_AGAIN,
@@ -19,10 +18,12 @@ from tests.app.services.test_drafts import (
     correcting,
     crashed,
     history_of,
+    kept,
     on_begin,
     on_people,
     type_in,
 )
+from tests.helpers.app.history_page import refuse
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import (
@@ -63,13 +64,6 @@ def close(harness: ProgramInProcess) -> None:
     harness.program.shutdown.close()
 
 
-async def kept(harness: ProgramInProcess) -> None:
-    """Wait until all that was wished for is in the history."""
-    harness.program.drafts.flush()
-    await wait_for_layout()
-    await harness.queue.wait_until_saved(5)
-
-
 @pytest.mark.parametrize("done", [save, leave, choose_another, close], ids=lambda by: by.__name__)
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
 async def test_whoever_is_done_with_a_form_leaves_no_draft(
@@ -108,10 +102,6 @@ async def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - wha
     work: str,
 ) -> None:
     """A full disk refuses it: why is said there, the draft stays, and Save can be tried again."""
-
-    def refuse(*_given: object) -> None:
-        raise HistoryError("full", path=tmp_path / "history.db")
-
     history = history_of(tmp_path)
     harness = open_program(history)
     await correcting(harness)
@@ -178,11 +168,10 @@ async def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
     await on_people(harness)
     type_in(harness, NAME)
     left = await crashed(harness, tmp_path)
-    await harness.close()
     drafts = left.drafts()
     left.rename_person("Ann", "Anna", harness.wall)
     left.write_drafts(drafts)
-    second = again(open_program, left)
+    second = await again(open_program, left)
     await kept(second)
     assert left.drafts() == ()
     assert HERE_AGAIN not in spoken_text(second.program.window)
@@ -196,9 +185,7 @@ async def test_behind_everybody_who_was_offered_lies_history(
     await on_people(harness)
     type_in(harness, NAME)
     left = await crashed(harness, tmp_path)
-    await harness.close()
-    second = again(open_program, left)
-    await wait_for_layout()
+    second = await again(open_program, left)
     press(second.program.window, "Back")
     assert second.page == "history"
     assert second.program.history_area.browse.page.current()
