@@ -13,9 +13,9 @@ from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.insights.card import InsightCard
 from listening_timer.ui.insights.card_parts import AboutRatio, NotYet, OpenPromises
-from listening_timer.ui.insights.promises import PROMISES_VIEW
+from listening_timer.ui.insights.promises_view import PROMISES_VIEW
 from listening_timer.ui.insights.report import VIEWS, InsightsReport
-from listening_timer.ui.insights.tallies import TALLIES_VIEW
+from listening_timer.ui.insights.tallies_view import TALLIES_VIEW
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.charts.file import ChartFile

@@ -8,11 +8,11 @@ from listening_timer.insights.overview import Overview
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.insights.chart_weeks import ChartWeeks
-from listening_timer.ui.insights.promises import PROMISES_VIEW
-from listening_timer.ui.insights.ratings import FELT_VIEW, HEARD_VIEW
-from listening_timer.ui.insights.rhythm import RHYTHM_VIEW
-from listening_timer.ui.insights.shared_time import SHARED_TIME_VIEW
-from listening_timer.ui.insights.tallies import TALLIES_VIEW
+from listening_timer.ui.insights.promises_view import PROMISES_VIEW
+from listening_timer.ui.insights.ratings_view import FELT_VIEW, HEARD_VIEW
+from listening_timer.ui.insights.rhythm_view import RHYTHM_VIEW
+from listening_timer.ui.insights.shared_time_view import SHARED_TIME_VIEW
+from listening_timer.ui.insights.tallies_view import TALLIES_VIEW
 from listening_timer.ui.insights.view import InsightContent
 from listening_timer.ui.words.i18n import date_text, tr
 

@@ -13,10 +13,10 @@ from listening_timer.model.weekly import Couple, CoupleSums
 from listening_timer.ui.insights.card import GROWN, InsightCard
 from listening_timer.ui.insights.card_parts import AboutRatio, NotYet
 from listening_timer.ui.insights.page import InsightsPage
-from listening_timer.ui.insights.ratings import FELT_VIEW
+from listening_timer.ui.insights.ratings_view import FELT_VIEW
 from listening_timer.ui.insights.report import VIEWS, insights_report
-from listening_timer.ui.insights.rhythm import RHYTHM_VIEW
-from listening_timer.ui.insights.shared_time import SHARED_TIME_VIEW
+from listening_timer.ui.insights.rhythm_view import RHYTHM_VIEW
+from listening_timer.ui.insights.shared_time_view import SHARED_TIME_VIEW
 from listening_timer.ui.insights.view import InsightView
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility

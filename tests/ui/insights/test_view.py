@@ -11,12 +11,12 @@ from PySide6.QtGui import QFontMetrics
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import Couple, CoupleSums, HoursOfDay, TalksOfDay, TalliesOfDay
-from listening_timer.ui.insights.promises import PROMISES_VIEW
-from listening_timer.ui.insights.ratings import FELT_VIEW, HEARD_VIEW
+from listening_timer.ui.insights.promises_view import PROMISES_VIEW
+from listening_timer.ui.insights.ratings_view import FELT_VIEW, HEARD_VIEW
 from listening_timer.ui.insights.report import VIEWS, insights_report
-from listening_timer.ui.insights.rhythm import RHYTHM_VIEW
-from listening_timer.ui.insights.shared_time import SHARED_TIME_VIEW
-from listening_timer.ui.insights.tallies import TALLIES_VIEW
+from listening_timer.ui.insights.rhythm_view import RHYTHM_VIEW
+from listening_timer.ui.insights.shared_time_view import SHARED_TIME_VIEW
+from listening_timer.ui.insights.tallies_view import TALLIES_VIEW
 from listening_timer.ui.insights.view import NOTHING, InsightContent, InsightView
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.charts.model import Lengths, Stones
