@@ -311,8 +311,8 @@ def test_a_signal_that_is_forwarded_twice_is_found() -> None:
     one = "class A:\n    s = Signal()\n"
     two = "class B:\n    s = Signal()\n    def f(self):\n        self.a = A()\n"
     own = "class C:\n    def f(self):\n        self.b = B()\n        self.s = self.b.s\n"
-    last = "class D:\n    t = Signal()\n    def f(self):\n"
-    last += "        c = C()\n        c.s.connect(self.t)\n"
+    last = "class D:\n    t = Signal()\n    def f(self, c: C):\n"
+    last += "        self.c = c\n        self.c.s.connect(self.t)\n"
     assert forwarded_twice([one, two, own, last]) == []
     two += "        self.a.s.connect(self.s)\n"
     assert forwarded_twice([one, two, own, last]) == ["D.t"]

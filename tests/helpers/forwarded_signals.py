@@ -21,12 +21,14 @@ def forwarded_twice(sources: Iterable[str]) -> list[str]:
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     names: Names = {}
     for one in classes:
+        for part in one.body:
+            if isinstance(part, ast.FunctionDef):
+                names.update(_annotated(one.name, part))
         for name, value in _assigned(one):
             if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
                 names.setdefault((one.name, name), value.func.id)
-        for part in one.body:
-            if isinstance(part, ast.FunctionDef) and isinstance(part.returns, ast.Name):
-                names[one.name, part.name] = part.returns.id
+            elif isinstance(value, ast.Name) and (one.name, value.id) in names:
+                names.setdefault((one.name, name), names[one.name, value.id])
     signals: Signals = {key: key for key, made in names.items() if made == "Signal"}
     for one in classes:
         for name, value in _assigned(one):
@@ -39,6 +41,17 @@ def forwarded_twice(sources: Iterable[str]) -> list[str]:
         if signal in signals and to in signals
     }
     return sorted(".".join(to) for to, signal in forwards.items() if signal in forwards)
+
+
+def _annotated(here: str, function: ast.FunctionDef) -> Names:
+    """The classes of a method's parameters, and of what it returns, as they are annotated."""
+    arguments = function.args
+    told = {
+        each.arg: each.annotation
+        for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    }
+    told[function.name] = function.returns
+    return {(here, name): kind.id for name, kind in told.items() if isinstance(kind, ast.Name)}
 
 
 def _assigned(one: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
