@@ -197,9 +197,10 @@ class Tiles(Flow):
         self._columns, self._least = columns, least
 
     def _across(self, width: int) -> int:
-        """Number of columns that fit at the current text size."""
+        """Number of columns that fit at the current text size, none too narrow for its item."""
         gap = self._theme.px(self._gap)
         least = round(self._theme.px(self._least) * self._theme.text_percent / 100)
+        least = max(least, *(item.minimumSize().width() for item in self._items), 0)
         return max(1, min(self._columns, (width + gap) // (least + gap)))
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
