@@ -222,7 +222,7 @@ def test_a_display_that_is_gone(tmp_path: Path) -> None:
 def test_a_demonstration_without_a_screen(tmp_path: Path) -> None:
     """It says so in one sentence, plays all the same, and its pictures are there."""
     shots = tmp_path / "shots"
-    words = ("demo", "--format", "first-try", "--speed", "120", "--shots", str(shots))
+    words = ("demo", "--format", "first-try", "--speed", "600", "--shots", str(shots))
     status, complaint = wait_for_exit(
         start_program(*words, environ=program_environment(tmp_path)), 90
     )
