@@ -91,10 +91,10 @@ class Alive:
                 type_into_field(self._window, FIELD, query)
                 await wait_for_tasks()
                 await asyncio.sleep(SETTLES)
-        await self._take_out("all.json")
-        await self._stop_taking_out()
+        await self._export("all.json")
+        await self._stop_export()
 
-    async def _take_out(self, name: str) -> None:
+    async def _export(self, name: str) -> None:
         self._area.export_sessions(Filter())
         await wait_for_tasks()
         press(self._window, "Choose a place")
@@ -106,7 +106,7 @@ class Alive:
         press(self._window.sheet, "Done")
         await wait_for_tasks()
 
-    async def _stop_taking_out(self) -> None:
+    async def _stop_export(self) -> None:
         self._area.export_sessions(Filter())
         await wait_for_tasks()
         press(self._window, "Choose a place")
@@ -116,7 +116,7 @@ class Alive:
         left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
         say(f"left of it: {left or 'nothing'}")
 
-    async def bring_in(self, name: str) -> None:
+    async def import_file(self, name: str) -> None:
         """Bring in a file: once stopped soon, then all of it."""
         for stops in (True, False):
             self._area.import_file()
@@ -167,7 +167,7 @@ async def _lived(app: Application, path: Path, size: int) -> None:
         alive = Alive(harness, area, path.parent)
         await asyncio.sleep(SETTLES)
         with collecting_garbage():
-            await (alive.all() if file == path else alive.bring_in("all.json"))
+            await (alive.all() if file == path else alive.import_file("all.json"))
         await harness.close()
     say(f"with {size:,} sessions")
 

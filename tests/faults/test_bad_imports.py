@@ -22,7 +22,7 @@ MOST_MEMORY = 300 << 10
 """KiB."""
 SLOWEST = 2_000
 """ms; printed, and asserted by nobody."""
-BRING_IN_ALL = """
+IMPORT_ALL = """
 import json, pathlib, sys, time
 from listening_timer.history.store import History
 from listening_timer.transfer.import_file import merge_file
@@ -115,7 +115,7 @@ def test_none_takes_much_memory_or_long(
     for name, make in BROKEN_HISTORIES.items():
         make(tmp_path / f"{name}.db")
     run = subprocess.run(
-        [sys.executable, "-c", BRING_IN_ALL, str(tmp_path)],
+        [sys.executable, "-c", IMPORT_ALL, str(tmp_path)],
         capture_output=True,
         check=True,
         text=True,

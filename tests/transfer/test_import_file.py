@@ -274,7 +274,7 @@ def test_a_text_belongs_to_one_session(history: History, tmp_path: Path) -> None
     assert [row.id for row in history.sessions()] == [session_id(1)]
 
 
-def test_it_is_not_brought_into_itself(tmp_path: Path) -> None:
+def test_a_history_is_not_imported_into_itself(tmp_path: Path) -> None:
     """Whatever name leads to it."""
     with History.open(sample_database(tmp_path / "history.db")) as history:
         (tmp_path / "link.db").symlink_to(tmp_path / "history.db")

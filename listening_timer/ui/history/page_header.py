@@ -20,8 +20,8 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class HistoryAction(StrEnum):
     """Actions on the whole history."""
 
-    TAKE_OUT = "take-out"
-    BRING_IN = "bring-in"
+    EXPORT = "export"
+    IMPORT = "import"
     PEOPLE = "people"
 
 
@@ -46,8 +46,8 @@ class HistoryHeader(QWidget):
         self._small = Text(theme, TextStyle.TITLE, heading)
         self._back = LinkButton(theme, tr("Back to the list"))
         self._buttons = {
-            HistoryAction.TAKE_OUT: QuietButton(theme, tr("Export")),
-            HistoryAction.BRING_IN: QuietButton(theme, tr("Import")),
+            HistoryAction.EXPORT: QuietButton(theme, tr("Export")),
+            HistoryAction.IMPORT: QuietButton(theme, tr("Import")),
         }
         self._more = MoreButton(theme, tr("More with all talks"))
 
@@ -70,15 +70,15 @@ class HistoryHeader(QWidget):
         self._large.setHidden(narrow)
         self._small.setHidden(not narrow or back)
         self._back.setHidden(not back)
-        self._buttons[HistoryAction.TAKE_OUT].setHidden(not talks or narrow)
-        self._buttons[HistoryAction.BRING_IN].setHidden(talks)
+        self._buttons[HistoryAction.EXPORT].setHidden(not talks or narrow)
+        self._buttons[HistoryAction.IMPORT].setHidden(talks)
         self._more.setHidden(not talks)
 
     def do(self, wish: str) -> None:
         """Emit the request of an action, by its id."""
         {
-            HistoryAction.TAKE_OUT: self.export_requested,
-            HistoryAction.BRING_IN: self.import_requested,
+            HistoryAction.EXPORT: self.export_requested,
+            HistoryAction.IMPORT: self.import_requested,
             HistoryAction.PEOPLE: self.people_requested,
         }[HistoryAction(wish)].emit()
 
@@ -93,8 +93,8 @@ class HistoryHeader(QWidget):
     def entries(self) -> list[MenuEntry]:
         """The menu entries: the actions that have no visible button."""
         entries = (
-            MenuEntry(HistoryAction.TAKE_OUT, tr("Export talks into a file")),
-            MenuEntry(HistoryAction.BRING_IN, tr("Import talks from a file")),
+            MenuEntry(HistoryAction.EXPORT, tr("Export talks into a file")),
+            MenuEntry(HistoryAction.IMPORT, tr("Import talks from a file")),
             MenuEntry(HistoryAction.PEOPLE, tr("The people in this history")),
         )
         shown = {name for name, button in self._buttons.items() if not button.isHidden()}

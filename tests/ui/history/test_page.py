@@ -263,7 +263,7 @@ def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
     assert page.current() == TALKS[0].id
 
 
-def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage) -> None:
+def test_talks_can_be_exported_and_imported(theme: Theme, page: HistoryPage) -> None:
     """What has no button stands in the menu; without a talk they can only be brought in."""
     told: list[str] = []
     page.export_requested.connect(lambda: told.append("out"))
@@ -276,11 +276,11 @@ def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage
     press(page, "Export")
     press(page, "More with all talks")
     assert told == ["in", "out", "menu"]
-    assert [entry.id for entry in page.header.entries()] == ["bring-in", "people"]
+    assert [entry.id for entry in page.header.entries()] == ["import", "people"]
     theme.set_text_percent(200)
     page.window().resize(1024, 640)
     page.window().grab()
-    assert [entry.id for entry in page.header.entries()] == ["take-out", "bring-in", "people"]
+    assert [entry.id for entry in page.header.entries()] == ["export", "import", "people"]
     for entry in page.header.entries():
         page.header.do(entry.id)
     assert told[3:] == ["out", "in", "people"]
