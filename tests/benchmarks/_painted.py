@@ -28,10 +28,10 @@ def told() -> None:
 def program() -> int:
     """Start the program as its command line does."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - none of it in the other windows
-    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415 - as above
 
-    from listening_timer.cli import main  # noqa: PLC0415
-    from listening_timer.ui.window import MainWindow  # noqa: PLC0415
+    from listening_timer.cli import main  # noqa: PLC0415 - as above
+    from listening_timer.ui.window import MainWindow  # noqa: PLC0415 - as above
 
     original = MainWindow.paintEvent
 
@@ -57,8 +57,8 @@ def empty_async() -> int:
     """Show an empty window on asyncio's loop, as qasync runs it."""
     import asyncio  # noqa: PLC0415 - what is measured
 
-    import qasync  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    import qasync  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     app = QApplication(sys.argv[:1])
 
@@ -74,8 +74,8 @@ def empty_async() -> int:
 
 def _window():  # noqa: ANN202 - its type is imported below
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - what is measured
-    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
-    from PySide6.QtWidgets import QWidget  # noqa: PLC0415
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QWidget  # noqa: PLC0415 - as above
 
     class Window(QWidget):
         """Nothing but the ground that every window has."""

@@ -46,7 +46,7 @@ def half(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-def test_a_half_commit_is_taken_back(half: Path, read_only: bool) -> None:  # noqa: FBT001
+def test_a_half_commit_is_taken_back(half: Path, *, read_only: bool) -> None:
     """Whoever opens the file next, reading or writing, sees it as it was before."""
     with History.open(half, read_only=read_only) as history:
         assert history.check() == []

@@ -134,10 +134,13 @@ class Disk:
 
     def sync_folder(self, folder: str) -> None:
         """Sync the names in a directory."""
+        kept: list[tuple[str, Inode | None]] = []
         for path, inode in self._unsynced:
             if os.path.dirname(path) == folder:  # noqa: PTH120 - plain texts, very many
                 _put_name(self._durable, path, inode)
-        self._unsynced = [each for each in self._unsynced if os.path.dirname(each[0]) != folder]  # noqa: PTH120
+            else:
+                kept.append((path, inode))
+        self._unsynced = kept
         self.changed()
 
     def image(self, chance: random.Random) -> dict[str, bytes]:
