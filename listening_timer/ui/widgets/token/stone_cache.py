@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.stone import halo, picture
 from listening_timer.ui.widgets.token.face import Blend
-from listening_timer.ui.widgets.token.stone import halo, picture
 
 
 @dataclass(frozen=True, slots=True)

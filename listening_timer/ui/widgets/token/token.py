@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.stone import RING_SHARE, text_box
 from listening_timer.ui.widgets.token.face import Blend, Face, at_rest
 from listening_timer.ui.widgets.token.font_sizes import Written
 from listening_timer.ui.widgets.token.ring import Ring
-from listening_timer.ui.widgets.token.stone import RING_SHARE, text_box
 from listening_timer.ui.widgets.token.stone_cache import Pictures
 from listening_timer.ui.widgets.token.token_text import TokenText
 

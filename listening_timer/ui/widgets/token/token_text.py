@@ -14,9 +14,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.stone import text_box
 from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.font_sizes import Written, lettering
-from listening_timer.ui.widgets.token.stone import text_box
 
 _MOST = 4  # cached layouts: two faces meet in a transition
 _FLAGS = Qt.AlignmentFlag.AlignCenter | painting.WRAPPED | Qt.TextFlag.TextDontClip

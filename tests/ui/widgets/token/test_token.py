@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPixmap
 
 from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Theme, Tone, contrast
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.stone import picture, stone_box, stone_path
 from listening_timer.ui.widgets.token import stone_cache
 from listening_timer.ui.widgets.token.face import at_rest, turned
-from listening_timer.ui.widgets.token.stone import picture, stone_box, stone_path
 from listening_timer.ui.widgets.token.token import Face, Token
 
 FACE = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.75)

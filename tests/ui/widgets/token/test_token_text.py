@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
 
 from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.token.stone import text_box
+from listening_timer.ui.widgets.stone import text_box
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.widgets.token.token_text import TokenText
 from tests.helpers.qt.token_animation import farthest

@@ -121,6 +121,17 @@ def picture(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
     return _pixmap(image, ratio)
 
 
+def resting_picture(diameter: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
+    """The stone alone, without glow and shadow, `diameter` px wide at a device pixel ratio."""
+    image, pixels = _blank(round(diameter / STONE_SHARE), ratio)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    _paint_stone(painter, pixels, palette, tone)
+    painter.end()
+    return _pixmap(image.copy(stone_box(pixels).toAlignedRect()), ratio)
+
+
 def _blank(side: int, ratio: float) -> tuple[QImage, int]:
     """A transparent square image of `side` px at a device pixel ratio, and its width in pixels."""
     pixels = max(1, round(side * ratio))
