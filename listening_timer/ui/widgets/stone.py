@@ -1,8 +1,9 @@
-"""River stone pixmap: glow, shadow, and a smooth closed curve lit from the upper left.
+"""River stone pixmap: glow, contact shadow, and a smooth closed curve lit from the upper left.
 
-Law: text on the stone meets WCAG AA at its least favourable pixel, so light under text is held
-to a contrast of `SAFE` with `on_plain`; brighter (by day) is only the rim of the upper left, where
-no text comes. A grain too fine to see keeps the gradients from banding.
+Law: text on the stone (`stone_ink`) meets WCAG AA at its least favourable pixel, grain included, so
+light under text is held to a contrast of `SAFE`; brighter is only the rim of the upper left, where
+no text comes. By evening the stone is dark and its words are light, so that it is never the
+brightest thing in a dark room. The grain is the same on every computer.
 """
 
 from __future__ import annotations
@@ -10,16 +11,26 @@ from __future__ import annotations
 import hashlib
 import itertools
 import math
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPixmap, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+    QRadialGradient,
+)
 
-from listening_timer.ui.theme.theme import Palette, Tone, contrast, faded, mixed
+from listening_timer.ui.theme.theme import DAY, Palette, Tone, contrast, faded, mixed
 
-RING_SHARE = 0.875  # ring diameter, as a share of the pixmap's side
-STONE_SHARE = 0.78  # stone width, as a share of the pixmap's side
-SAFE = 4.75
+RING_SHARE = 0.945  # ring diameter, as a share of the pixmap's side
+STONE_SHARE = 0.85  # stone width, as a share of the pixmap's side
+SAFE = 4.95
 _GRAIN_SIDE = 128
+_GRAIN_ALPHA = 9  # of 255: the strongest speck, light or dark
 
 
 def stone_path(box: QRectF) -> QPainterPath:
@@ -28,7 +39,7 @@ def stone_path(box: QRectF) -> QPainterPath:
     points: list[QPointF] = []
     for step in range(count):
         angle = math.tau * step / count
-        radius = 1 + 0.022 * math.cos(2 * angle + 0.9) + 0.016 * math.cos(3 * angle - 0.6)
+        radius = 1 + 0.015 * math.cos(2 * angle + 0.9) + 0.012 * math.cos(3 * angle - 0.6)
         points.append(QPointF(math.cos(angle) * radius, math.sin(angle) * radius * 0.985))
     return _smooth([_placed(point, box) for point in points])
 
@@ -61,14 +72,19 @@ def _towards(colour: QColor, goal: QColor, text: QColor, least: float) -> QColor
     return mixed(colour, goal, low)
 
 
+def stone_ink(palette: Palette) -> QColor:
+    """Colour of text on a stone: white by day, light by evening."""
+    return palette.ink if palette.name == "evening" else palette.on_plain
+
+
 def stone_light(palette: Palette, tone: Tone) -> list[tuple[float, QColor]]:
     """Gradient stops of the light, from the upper left outwards."""
     plain, _tint, deep = palette.shades(tone)
-    text, white, black = palette.on_plain, QColor("#FFFFFF"), QColor("#000000")
+    text, white, black = stone_ink(palette), QColor("#FFFFFF"), QColor("#000000")
     if palette.name == "evening":
-        light = mixed(plain, white, 0.34)
-        dark = _towards(plain, black, text, 5.4)
-        return _eased([light, plain, mixed(plain, dark, 0.45), dark])
+        plain, _tint, deep = DAY.shades(tone)  # the stone of the day, in a dark room
+        body, dark = mixed(plain, deep, 0.6), mixed(deep, palette.paper, 0.4)
+        return _eased([mixed(plain, deep, 0.25), body, mixed(body, dark, 0.6), dark])
     light = _towards(plain, white, text, SAFE)
     dark = mixed(deep, black, 0.1)
     return _eased([light, mixed(light, plain, 0.75), mixed(plain, deep, 0.55), dark])
@@ -86,15 +102,20 @@ def _eased(colours: list[QColor]) -> list[tuple[float, QColor]]:
     return [*stops, (1.0, colours[-1])]
 
 
+@cache
 def _grain() -> QImage:
-    """Noise from a hash: the same on every computer, and invisible by itself."""
+    """Specks of light and dark from a hash, most of them faint: the same on every computer."""
     side = _GRAIN_SIDE
     data = hashlib.shake_128(b"river stone").digest(side * side)
     image = QImage(data, side, side, side, QImage.Format.Format_Indexed8)
-    shades = [QColor(255, 255, 255, n // 43) for n in range(128)]
-    shades += [QColor(0, 0, 0, n // 43) for n in range(128)]
-    image.setColorTable([shade.rgba() for shade in shades])
+    image.setColorTable([_speck(n / 127.5 - 1).rgba() for n in range(256)])
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _speck(strength: float) -> QColor:
+    """A shade of the grain, from -1 (dark) over 0 (clear) to 1 (light)."""
+    shade = 255 if strength > 0 else 0
+    return QColor(shade, shade, shade, round(_GRAIN_ALPHA * strength * strength))
 
 
 def _soft_disc(centre: QPointF, radius: float, colour: QColor, solid: float) -> QBrush:
@@ -147,13 +168,18 @@ def _pixmap(image: QImage, ratio: float) -> QPixmap:
 
 
 def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) -> None:
-    """Paint the glow, and the shadow below."""
+    """Paint the glow, the soft shadow below, and the contact shadow close to the stone."""
     centre, tint = QPointF(side / 2, side / 2), palette.shades(tone).tint
-    area = QRectF(0, 0, side, side)
-    painter.fillRect(area, _soft_disc(centre, side * 0.5, tint, RING_SHARE * 0.9))
-    shade = faded(QColor("#000000"), 0.5 if palette.name == "evening" else 0.22)
-    below = centre + QPointF(side * 0.012, side * 0.028)
-    painter.fillRect(area, _soft_disc(below, side * STONE_SHARE * 0.57, shade, 0.72))
+    area, evening = QRectF(0, 0, side, side), palette.name == "evening"
+    glow = faded(tint, 0.55 if evening else 0.8)
+    painter.fillRect(area, _soft_disc(centre, side * 0.5, glow, STONE_SHARE * 0.92))
+    black = QColor("#000000") if evening else mixed(palette.ink, palette.shades(tone).deep, 0.3)
+    below = centre + QPointF(side * 0.010, side * 0.036)
+    soft = faded(black, 0.4 if evening else 0.22)
+    painter.fillRect(area, _soft_disc(below, side * STONE_SHARE * 0.565, soft, 0.74))
+    close = centre + QPointF(side * 0.004, side * 0.013)
+    contact = faded(black, 0.6 if evening else 0.4)
+    painter.fillRect(area, _soft_disc(close, side * STONE_SHARE * 0.506, contact, 0.91))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
     painter.fillRect(area, QBrush(_grain()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -181,31 +207,16 @@ def _paint_stone(painter: QPainter, side: int, palette: Palette, tone: Tone) -> 
         body.setColorAt(at, colour)
     painter.setClipPath(shape)
     painter.fillRect(box, body)
-    painter.fillRect(box, _rim(box, palette))
-    if palette.name == "evening":
-        painter.fillRect(box, _gleam(box))
     painter.fillRect(box, QBrush(_grain()))
+    _paint_rim(painter, shape, box)
     painter.setClipping(False)
 
 
-def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
-    """Light on the upper left edge, above and beside all text."""
-    share = 0.10 if palette.name == "evening" else 0.16
-    rim = QRadialGradient(
-        box.center() + QPointF(box.width(), box.height()) * 0.09, box.width() * 0.62
-    )
-    clear = QColor(255, 255, 255, 0)
-    rim.setColorAt(0, clear)
-    rim.setColorAt(0.9, clear)
-    rim.setColorAt(0.955, faded(QColor("#FFFFFF"), share * 0.35))
-    rim.setColorAt(1, faded(QColor("#FFFFFF"), share))
-    return rim
-
-
-def _gleam(box: QRectF) -> QBrush:
-    """Soft light on the upper left; in the evening palette only, with dark text on the stone."""
-    at = box.topLeft() + QPointF(box.width() * 0.30, box.height() * 0.20)
-    return _soft_disc(at, box.width() * 0.42, faded(QColor("#FFFFFF"), 0.10), 0.0)
+def _paint_rim(painter: QPainter, shape: QPainterPath, box: QRectF) -> None:
+    """Paint one thin light along the upper left edge, which narrows to both sides."""
+    crescent = QPainterPath(shape)
+    crescent.addPath(shape.translated(box.width() * 0.006, box.height() * 0.006))
+    painter.fillPath(crescent, QColor(255, 255, 255, 60))  # the part outside is clipped
 
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:

@@ -142,7 +142,7 @@ class Floor(QWidget):
         seats = zip(places.circles, self._seats(), strict=True)
         circles = [(circle, seat.tone) for circle, seat in seats if seat is not None]
         # How far the token reaches from its centre: to its ring, or to the stone's edge.
-        reach = places.token.width() * (0.45 if self.scene.face.ring is not None else 0.37)
+        reach = places.token.width() * (0.485 if self.scene.face.ring is not None else 0.42)
         self._dots.paint(QPainter(self), circles, places.token, reach)
 
     def _seats(self) -> tuple[Seat | None, Seat | None]:

@@ -66,16 +66,16 @@ def on_a_side(
 ) -> FloorLayout:
     """Layout with the token on one half; on the other name and line, notice and card at foot."""
     width, height = size.width(), size.height()
-    side = min(height, width // 2)
-    middle = max(side / 2, width * 0.266)
+    side = min(height, round(width * 0.535))
+    middle = max(side / 2, width * 0.275)
     token = QRectF(middle - side / 2, (height - side) / 2, side, side)
     kept = _fitting(blocks, round(height * 0.92), gap, ("name", "line"), ("notice", "card"))
     upper, lower = _high(kept, ("name", "line"), gap), _high(kept, ("notice", "card"), gap)
     foot = round(height * 0.95) - lower
-    top = min(round(height * 0.42) - upper // 2, foot - 2 * gap - upper)
+    top = min(round(height * 0.49) - upper // 2, foot - 2 * gap - upper)
     boxes = _stacked(kept, ("name", "line"), max(0, top), gap)
     boxes |= _stacked(kept, ("notice", "card"), foot, gap)
-    centre = round(width * 0.75)
+    centre = round(width * 0.788)
     placed = {name: QRect(centre - wide // 2, y, wide, high) for name, (y, high) in boxes.items()}
     if not left:
         token.moveLeft(width - token.right())

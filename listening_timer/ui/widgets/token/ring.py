@@ -74,7 +74,7 @@ class Ring:
     def paint_thin(self, painter: QPainter, colour: QColor) -> None:
         """Paint one thin full circle: there is no share any more."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, max(1.5, self.wide * 0.3)))
+        painter.setPen(QPen(colour, max(2.0, self.wide * 0.42)))
         painter.drawEllipse(self.box)
 
     @property

@@ -165,7 +165,7 @@ class Token(QWidget):
             self._engraving.paint_part(painter, self.face, self.size(), part)
 
     def _ring_width(self) -> float:
-        return max(2.0, self.width() * 0.016)
+        return max(2.0, self.width() * 0.011)
 
     def _paint_ring(self, painter: QPainter, face: Face, end: tuple[int, int] | None) -> None:
         """Paint the ring, or no more of it than lies between two steps."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.stone import text_box
+from listening_timer.ui.widgets.stone import stone_ink, text_box
 from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.font_sizes import Written, lettering
 
@@ -82,7 +82,7 @@ class TokenText:
 
     def paint(self, painter: QPainter, face: Face, size: QSize) -> None:
         """Draw all texts of a face, however the painter is scaled."""
-        painter.setPen(self._theme.palette.on_plain)
+        painter.setPen(stone_ink(self._theme.palette))
         for written in self.words(face, size):
             painter.setFont(written.font)
             painter.drawText(written.rect, _FLAGS, written.text)
@@ -90,7 +90,7 @@ class TokenText:
     def paint_part(self, painter: QPainter, face: Face, size: QSize, part: QRect) -> None:
         """Draw the texts that lie in `part`, aligned to whole px."""
         edges, clock = self._set_for(face, size).edges, _clock_at(face)
-        painter.setPen(self._theme.palette.on_plain)
+        painter.setPen(stone_ink(self._theme.palette))
         for at, written in enumerate(self.words(face, size)):
             if not part.intersects(written.rect.toAlignedRect()):
                 continue

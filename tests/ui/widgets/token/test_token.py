@@ -7,17 +7,18 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPixmap
 
 from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Theme, Tone, contrast
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.stone import picture, stone_box, stone_path
+from listening_timer.ui.widgets.stone import picture, stone_box, stone_ink, stone_path
 from listening_timer.ui.widgets.token import stone_cache
 from listening_timer.ui.widgets.token.face import at_rest, turned
 from listening_timer.ui.widgets.token.token import Face, Token
 
 FACE = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.75)
+SMOOTH = Qt.TransformationMode.SmoothTransformation
 PALETTES = pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
 
 
@@ -51,7 +52,7 @@ def test_text_on_the_stone_meets_aa_at_every_pixel(
     for written in token.words():
         box = written.rect.toRect()
         pixels = product(range(box.left(), box.right(), 3), range(box.top(), box.bottom(), 3))
-        ratios = [contrast(look.on_plain, image.pixelColor(x, y)) for x, y in pixels]
+        ratios = [contrast(stone_ink(look), image.pixelColor(x, y)) for x, y in pixels]
         assert min(ratios) >= 4.5, written.text
 
 
@@ -59,11 +60,30 @@ def test_text_on_the_stone_meets_aa_at_every_pixel(
 def test_the_stone_is_lit_from_the_upper_left(look: Palette, theme: Theme) -> None:
     """Lightness falls from the upper left to the lower right, without a jump."""
     assert theme is not None
-    image = picture(600, 1.0, look, Tone.CLAY).toImage()
-    diagonal = [image.pixelColor(i, i).lightnessF() for i in range(190, 410, 4)]
+    image = picture(600, 1.0, look, Tone.CLAY).toImage().scaled(150, 150, mode=SMOOTH)
+    diagonal = [image.pixelColor(i, i).lightnessF() for i in range(45, 105)]
     assert diagonal[0] > diagonal[-1]
     steps = [abs(b - a) for a, b in pairwise(diagonal)]
     assert max(steps) < 0.03
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_by_evening_the_stone_is_darker_than_its_words(tone: Tone, theme: Theme) -> None:
+    """No part of it shines: its brightest pixel, the rim's, is far below the words and the ring."""
+    assert theme is not None
+    image = picture(300, 1.0, EVENING, tone).toImage()
+    brightest = max(image.pixelColor(x, y).lightnessF() for x, y in product(range(300), repeat=2))
+    assert brightest < EVENING.shades(tone).plain.lightnessF() < stone_ink(EVENING).lightnessF()
+
+
+def test_the_grain_is_fine_and_always_the_same(theme: Theme) -> None:
+    """Neighbouring pixels differ by little; a second picture has the same pixels."""
+    assert theme is not None
+    image, again = (picture(600, 1.0, DAY, Tone.LAKE).toImage() for _ in range(2))
+    assert image == again
+    row = [image.pixelColor(x, 300).lightnessF() for x in range(250, 350)]
+    steps = [abs(b - a) for a, b in pairwise(row)]
+    assert 0.001 < sum(steps) / len(steps) < 0.02
 
 
 def test_the_stone_is_one_closed_curve_within_its_box() -> None:
