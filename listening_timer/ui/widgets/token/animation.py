@@ -1,8 +1,9 @@
 """Token animation: gliding and cross-fading between places and faces, and the bell light.
 
 Law: no animation holds anything up; each can be redirected at any moment, from where it is, and
-none runs where nobody sees it. What leaves the floor fades out over what comes. Without motion the
-token is at its goal at once, and fades in there with everything else.
+none runs where nobody sees it. Old words are gone before new ones come: those leave in the first
+`WORDS_OUT_MS` of a glide, these come in its last `WORDS_IN_MS`. Without motion the token is at its
+goal at once, and what was seen before fades over it.
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ from listening_timer.ui.widgets.token.face import Face, at_rest, turned
 from listening_timer.ui.widgets.token.token import Token
 
 GLIDE_MS = 900
+WORDS_OUT_MS = 250
+WORDS_IN_MS = 350
 FADE_MS = 300
 BELL_MS = 2000
 STILL_BELL_MS = 3000
 _STILL_STRENGTH = 0.75
 _LIFT = 0.09  # of the path's length: how high the arc rises
-_SOONER = 1.5  # text has cross-faded after two thirds of the token's path
 
 
 class Glide(QObject):
@@ -47,7 +49,7 @@ class Glide(QObject):
         self._old_side = 0
         self._start, self._goal = QRectF(), QRect()
         self._from = at_rest(token.face)
-        self._past_from = 0.0
+        self._past_from = (0.0, 0.0)
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -90,7 +92,7 @@ class Glide(QObject):
             self._animation.stop()
             self._set_off(goal)
             self._animation.setDuration(GLIDE_MS if self._gliding else FADE_MS)
-            self._step(0.0)  # else one frame would show it at its goal
+            self._show(0.0, 0)  # else one frame would show it at its goal
             self._animation.start()
 
     def settle(self) -> None:
@@ -104,20 +106,25 @@ class Glide(QObject):
             self._from = self._token.blend
         self._gliding, self._turned = self._motion, False
         self._start, self._goal = QRectF(self._token.geometry()), goal
-        self._past_from = self._past.strength
+        self._past_from = self._past.strength, self._past.words
 
     @Slot(object)
     def _step(self, value: float) -> None:
-        share = float(value)
+        self._show(float(value), self._animation.currentTime())
+
+    def _show(self, share: float, ms: int) -> None:
+        """Show the transition a share of its way, and `ms` after it began."""
+        strength, words = self._past_from
         if self._gliding:
-            blend = self._from.at(self._token.face.tone, share)
+            out, come = words_at(ms)
+            blend = self._from.at(self._token.face.tone, share, out, come)
             self._token.glide(blend, (self._old_side, self._goal.width()))
             self._token.setGeometry(self._at(share))
-            self._past.set_strength(self._past_from * max(0.0, 1 - share * _SOONER))
+            self._past.set_strength(strength * (1 - come), words * (1 - out))
         else:
             self._token.rest()
             self._token.setGeometry(self._goal)
-            self._past.set_strength(self._past_from * (1 - share))
+            self._past.set_strength(strength * (1 - share), words)
 
     def _at(self, share: float) -> QRect:
         goal = QRectF(self._goal)
@@ -134,6 +141,12 @@ class Glide(QObject):
         self._token.rest()
         self._token.setGeometry(self._goal)
         self._past.set_strength(0.0)
+
+
+def words_at(ms: int) -> tuple[float, float]:
+    """How far old words have gone and new ones have come, 0 to 1, `ms` after a glide began."""
+    out = min(1.0, ms / WORDS_OUT_MS)
+    return out, min(1.0, max(0.0, 1 - (GLIDE_MS - ms) / WORDS_IN_MS))
 
 
 class Bell(QObject):
@@ -203,13 +216,16 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class FadeOverlay(QWidget):
-    """Overlay with a snapshot of its parent, to fade it out; hidden where nothing fades."""
+    """Overlay with a snapshot of its parent on paper; hidden where nothing fades.
+
+    `strength`: its opacity; `words`: that of the snapshot on its paper.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._whole = theme, parent
         self._picture = QPixmap()
-        self.strength = 0.0
+        self.strength, self.words = 0.0, 1.0
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -237,9 +253,9 @@ class FadeOverlay(QWidget):
         self.set_strength(1.0)
         self.show()
 
-    def set_strength(self, strength: float) -> None:
-        """Set the opacity, 0 to 1; at 0 it is hidden, and the snapshot is dropped."""
-        self.strength = strength
+    def set_strength(self, strength: float, words: float = 1.0) -> None:
+        """Set the opacities, 0 to 1; without any it is hidden, and the snapshot is dropped."""
+        self.strength, self.words = strength, words
         if strength > 0:
             self.update()
         elif not self._picture.isNull():
@@ -248,5 +264,9 @@ class FadeOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setOpacity(self.strength)
-        painter.drawPixmap(0, 0, self._picture)
+        if self.words < 1:
+            painter.setOpacity(self.strength)
+            painter.fillRect(self.rect(), self._theme.palette.paper)
+        if self.words > 0:
+            painter.setOpacity(self.strength * self.words)
+            painter.drawPixmap(0, 0, self._picture)

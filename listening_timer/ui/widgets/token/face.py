@@ -33,13 +33,15 @@ class Blend:
     old_seen: float
     seen: float
 
-    def at(self, tone: Tone, share: float) -> Blend:
-        """This blend, a share further towards a face in this tone."""
+    def at(self, tone: Tone, share: float, out: float, come: float) -> Blend:
+        """This blend, a share further towards a face in this tone.
+
+        `out`, `come`: how far old words have gone and new ones have come.
+        """
         tones = {known: weight * (1 - share) for known, weight in self.tones}
         tones[tone] = tones.get(tone, 0.0) + share
-        coming = share if self.seen else max(0.0, 2 * share - 1)
-        seen = self.seen + (1 - self.seen) * coming
-        return Blend(tuple(tones.items()), self.old, self.old_seen * max(0.0, 1 - 2 * share), seen)
+        seen = self.seen + (1 - self.seen) * (share if self.seen else come)
+        return Blend(tuple(tones.items()), self.old, self.old_seen * (1 - out), seen)
 
 
 def at_rest(face: Face) -> Blend:

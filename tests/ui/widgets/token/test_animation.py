@@ -8,11 +8,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.token.animation import FADE_MS, GLIDE_MS, Bell, Glide
+from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.token.animation import (
+    FADE_MS,
+    GLIDE_MS,
+    WORDS_IN_MS,
+    WORDS_OUT_MS,
+    Bell,
+    FadeOverlay,
+    Glide,
+)
 from listening_timer.ui.widgets.token.face import Blend
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene
@@ -32,6 +40,7 @@ from tests.helpers.qt.token_animation import (
     run,
     shown,
 )
+from tests.helpers.qt.widget_actions import child_of
 
 FASTEST = 3.0
 """Of the steepest easing there is, cubic: at its middle it goes three times as fast as evenly."""
@@ -118,6 +127,22 @@ def test_old_words_are_gone_before_new_ones_come(theme: Theme) -> None:
     assert all(not (blend.old_seen and blend.seen) for blend in seen)
     assert any(0 < blend.old_seen < 1 for blend in seen)
     assert any(0 < blend.seen < 1 for blend in seen)
+
+
+def test_the_floors_words_go_first_and_come_last(theme: Theme) -> None:
+    """Gone after 250 ms; until the last 350 ms there is paper where words were and will be."""
+    floor = shown(theme)
+    floor.set_scene(MIDDLE)
+    overlay, animation = child_of(floor, FadeOverlay), animation_of(floor, Glide)
+    assert (overlay.strength, overlay.words) == (1, 1)
+    for ms in (WORDS_OUT_MS, GLIDE_MS // 2, GLIDE_MS - WORDS_IN_MS):
+        animation.setCurrentTime(ms)
+        assert (overlay.strength, overlay.words) == (1, 0)
+        beside = picture(floor).copy(QRect(920, 250, 250, 300))
+        pixels = {beside.pixel(x, y) for x in range(250) for y in range(300)}
+        assert pixels == {DAY.paper.rgb()}
+    animation.setCurrentTime(GLIDE_MS - WORDS_IN_MS // 2)
+    assert 0 < overlay.strength < 1
 
 
 def test_the_arc_rises_over_the_straight_way(theme: Theme) -> None:

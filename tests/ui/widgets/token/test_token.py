@@ -212,5 +212,5 @@ def test_colours_fade_over_from_one_holder_to_the_next(theme: Theme) -> None:
     start = turned(at_rest(bare), bare, token.face)
     token.glide(start, (600, 600))
     lake = _image(token).pixelColor(centre)
-    token.glide(start.at(Tone.CLAY, 0.5), (600, 600))
+    token.glide(start.at(Tone.CLAY, 0.5, 1.0, 0.0), (600, 600))
     assert lake.red() < _image(token).pixelColor(centre).red() < clay.red()
