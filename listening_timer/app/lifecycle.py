@@ -1,4 +1,4 @@
-"""Run lifecycle: event loop, uncaught-exception reporting, signal handlers, shutdown."""
+"""Run lifecycle: event loop, signal handlers, garbage collection, shutdown."""
 
 from __future__ import annotations
 
@@ -20,13 +20,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.event_loop import (
-    Loop,
-    LoopStopped,
-    Report,
-    install_excepthook,
-    place_of,
-)
+from listening_timer.app.services.event_loop import Loop, LoopStopped
+from listening_timer.app.services.faults import Report, install_excepthook
 from listening_timer.app.services.first_window import EXIT_FAILED
 from listening_timer.ui.session.latin_shortcuts import LatinShortcuts
 
@@ -46,20 +41,6 @@ EDITS_TIMEOUT_S = 5.0
 DISPLAY_ENDED = "The display has ended, and the window with it."
 BROKEN_CONNECTION = "The X11 connection broke"
 """How Qt's own message about it begins."""
-
-
-class Faults:
-    """Reports each bug: one line on standard error, and a sentence on the screen."""
-
-    def __init__(self) -> None:
-        self.show: Callable[[], None] | None = None
-
-    def __call__(self, error: BaseException) -> None:
-        """Print its type and place, never its message."""
-        with contextlib.suppress(OSError, ValueError):
-            print(f"listening-timer: a fault of ours: {place_of(error)}", file=sys.stderr)  # noqa: T201 - the log
-        if self.show is not None:
-            self.show()
 
 
 def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from listening_timer.app.desktop import desktop_integration
-from listening_timer.app.lifecycle import Faults, until_closed
+from listening_timer.app.lifecycle import run_main, signal_future, until_closed
 from listening_timer.app.program import Program
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import Loop
+from listening_timer.app.services.faults import Faults
 from listening_timer.app.services.first_window import (
     EXIT_FAILED,
     Application,
@@ -62,6 +63,14 @@ class Run:
     settings: Settings
     unread: Unread | None
     faults: Faults
+
+    def run_until_closed(self) -> int:
+        """Run on asyncio's loop until the window is closed; returns the exit status."""
+
+        async def run() -> int:
+            return await self.run(signal_future(self.first.window.closed))
+
+        return run_main(self.app, self.faults, run())
 
     async def run(self, leaving: asyncio.Future[None]) -> int:
         """Run until the window is closed (`leaving`); returns the exit status."""

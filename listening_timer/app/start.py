@@ -1,18 +1,21 @@
 """Start of the window: what the command line calls to show it, until it is closed.
 
-The first page is painted first; modules that it does not need are imported after it, on a thread.
-Where a history that was named cannot be opened, that is printed on standard error; for the default
-one it is shown in the window, for people who started without a terminal, and they can hold a
-session all the same.
+The first page is painted on Qt's own loop. Modules that it does not need, asyncio and its loop
+among them, are imported meanwhile on a thread; then asyncio's loop takes over. Where a history
+that was named cannot be opened, that is printed on standard error; for the default one it is shown
+in the window, for people who started without a terminal, and they can hold a session all the same.
 """
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from listening_timer.app.lifecycle import Faults, run_main, signal_future
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from listening_timer.app.services.faults import Faults, install_excepthook
 from listening_timer.app.services.first_window import (
     Application,
     FirstWindow,
@@ -36,6 +39,37 @@ if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.run import Run
 
 
+def imported_run() -> type[Run]:
+    """Import the rest of the program."""
+    from listening_timer.app.run import Run  # noqa: PLC0415 - after the first page
+
+    return Run
+
+
+class RestImport(QObject):
+    """Imports the rest of the program on a thread; then Qt's own loop ends."""
+
+    _done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done.connect(self._on_done)  # queued: it is emitted on the thread
+
+    @Slot()
+    def start(self) -> None:
+        """Start the thread; it does not keep the process from ending."""
+        threading.Thread(target=self._import, name="import", daemon=True).start()
+
+    def _import(self) -> None:
+        with contextlib.suppress(Exception):  # the next import of it raises it again
+            imported_run()
+        self._done.emit()
+
+    @Slot()
+    def _on_done(self) -> None:
+        QCoreApplication.exit(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """One start of the window: its options, and the page that is shown first."""
@@ -51,31 +85,37 @@ class Start:
     def run(self) -> int:
         """Show the first page, then run until the window is closed; returns the exit status."""
         faults = Faults()
-        return run_main(self.app, faults, self._run(faults))
+        install_excepthook(faults)
+        if not self._shown():
+            return 0
+        return imported_run()(
+            self.app,
+            self.first,
+            self.options,
+            self.paths,
+            self.library,
+            self.settings,
+            self.unread,
+            faults,
+        ).run_until_closed()
 
-    async def _run(self, faults: Faults) -> int:
-        window = self.first.window
-        leaving = signal_future(window.closed)
-        painted = signal_future(window.painted)
+    def _shown(self) -> bool:
+        """Show the first page until the rest is imported; False where it was closed before."""
+        window, rest, closed = self.first.window, RestImport(), list[None]()
         window.close_requested.connect(window.close_for_good)
+        window.painted.connect(rest.start)
+        window.closed.connect(lambda: (closed.append(None), self.app.exit()))
+        self._show()
+        self.app.exec()
+        window.close_requested.disconnect(window.close_for_good)
+        return not closed
+
+    def _show(self) -> None:
         settings, place = self.settings, self.settings.window
         full = self.options.fullscreen or settings.fullscreen_at_start
         full = full or (place is not None and place.full_screen)
-        show(window, full_screen=full, maximized=place is not None and place.maximized)
-        await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
-        run = await asyncio.to_thread(_import_run)
-        window.close_requested.disconnect(window.close_for_good)
-        supplies = self.paths, self.library
-        settings = self.settings, self.unread
-        whole = run(self.app, self.first, self.options, *supplies, *settings, faults)
-        return await whole.run(leaving)
-
-
-def _import_run() -> type[Run]:
-    """Import the rest of the program."""
-    from listening_timer.app.run import Run  # noqa: PLC0415 - after the first page
-
-    return Run
+        maximized = place is not None and place.maximized
+        show(self.first.window, full_screen=full, maximized=maximized)
 
 
 def run_window(options: WindowOptions) -> int:

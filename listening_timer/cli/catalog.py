@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from listening_timer.cli.arguments import Asked
 from listening_timer.cli.output import complain, say, table
-from listening_timer.cli.parser import Asked
 from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Bell, Early, Format
 from listening_timer.library.catalog import Catalog, Named

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listening_timer.cli.arguments import Asked, Misuse
 from listening_timer.cli.output import say, short, table
-from listening_timer.cli.parser import Asked, Misuse
 from listening_timer.config.paths import user_paths
 from listening_timer.model.filters import FILTERS, filter_of
 from listening_timer.model.records import Filter, HistoryError, SessionRow

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from listening_timer.cli import catalog, history, stats, transfer
-from listening_timer.cli.option_values import bound
+from listening_timer import COMMAND as PROGRAM
+from listening_timer.cli.arguments import Asked, Misuse, Unable
 from listening_timer.cli.output import complain, flush, forget_output, write_anything
-from listening_timer.cli.parser import PROGRAM, Asked, Misuse, Unable, options, parser
 from listening_timer.cli.signals import Stopped, stoppable
 from listening_timer.cli.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
@@ -22,25 +21,6 @@ from listening_timer.text.error_messages import COMMAND, Line, error_sentence, f
 FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 
 Command = Callable[[Asked], int]
-
-COMMANDS: Mapping[str, Command] = {
-    "history list": history.list_sessions,
-    "history show": history.show_session,
-    "history stats": stats.show_stats,
-    "history delete": history.delete_session,
-    "history export": transfer.export_sessions,
-    "history import": transfer.import_sessions,
-    "history check": history.check_history,
-    "history rebuild": history.rebuild_history,
-    "history backup": history.backup_history,
-    "formats list": catalog.list_formats,
-    "formats show": catalog.show_format,
-    "formats check": catalog.check_format,
-    "prompts list": catalog.list_decks,
-    "prompts show": catalog.show_deck,
-    "prompts check": catalog.check_deck,
-    "paths": catalog.show_paths,
-}
 
 OF_A_FORMAT = frozenset({"history list", "history stats", "history export"})
 """Commands that have a --format of their own: to select sessions by format."""
@@ -78,28 +58,67 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
     return status
 
 
+def commands() -> Mapping[str, Command]:
+    """All commands, with what they need imported; opening the window needs none of it."""
+    from listening_timer.cli import catalog, history, stats, transfer  # noqa: PLC0415 - as it says
+
+    return {
+        "history list": history.list_sessions,
+        "history show": history.show_session,
+        "history stats": stats.show_stats,
+        "history delete": history.delete_session,
+        "history export": transfer.export_sessions,
+        "history import": transfer.import_sessions,
+        "history check": history.check_history,
+        "history rebuild": history.rebuild_history,
+        "history backup": history.backup_history,
+        "formats list": catalog.list_formats,
+        "formats show": catalog.show_format,
+        "formats check": catalog.check_format,
+        "prompts list": catalog.list_decks,
+        "prompts show": catalog.show_deck,
+        "prompts check": catalog.check_deck,
+        "paths": catalog.show_paths,
+    }
+
+
 def _run(arguments: Sequence[str], doors: Doors) -> int:
     asked = Asked()
-    try:
-        line = parser()
-        _, unknown = line.parse_known_args(bound(arguments, options()), namespace=asked)
-    except SystemExit:  # --help and --version have printed all
+    if arguments and not _parse(arguments, asked):
         return 0
-    if unknown:
-        program = f"{PROGRAM} {asked.command}".strip()
-        raise Misuse("not-known", words=Line(" ".join(unknown)), program=program)
     match asked.command:
         case "":
             return open_window(asked, doors)
         case "demo":
             return play_demo(asked, doors)
-        case command if command in COMMANDS:
-            _only_for_windows(asked)
-            with stoppable():
-                return COMMANDS[command](asked)
-        case group:
-            known = [name.split()[1] for name in COMMANDS if name.startswith(f"{group} ")]
-            raise Misuse("choose", program=f"{PROGRAM} {group}", known=known)
+        case command:
+            return _run_command(command, asked)
+
+
+def _parse(arguments: Sequence[str], asked: Asked) -> bool:
+    """Parse the arguments into `asked`; False where --help or --version have printed all."""
+    from listening_timer.cli import parser  # noqa: PLC0415 - not needed without arguments
+    from listening_timer.cli.option_values import bound  # noqa: PLC0415 - as above
+
+    try:
+        line = parser.parser()
+        _, unknown = line.parse_known_args(bound(arguments, parser.options()), namespace=asked)
+    except SystemExit:
+        return False
+    if unknown:
+        program = f"{PROGRAM} {asked.command}".strip()
+        raise Misuse("not-known", words=Line(" ".join(unknown)), program=program)
+    return True
+
+
+def _run_command(command: str, asked: Asked) -> int:
+    known = commands()
+    if command not in known:
+        words = [name.split()[1] for name in known if name.startswith(f"{command} ")]
+        raise Misuse("choose", program=f"{PROGRAM} {command}", known=words)
+    _only_for_windows(asked)
+    with stoppable():
+        return known[command](asked)
 
 
 def _only_for_windows(asked: Asked) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from listening_timer.cli.arguments import Asked
 from listening_timer.cli.history import opened, selection, today
 from listening_timer.cli.output import say, table
-from listening_timer.cli.parser import Asked
 from listening_timer.insights.insight import Column, Insight
 from listening_timer.insights.overview import Overview, WeekSums, looked_back
 from listening_timer.insights.registry import GROUPS, INSIGHTS

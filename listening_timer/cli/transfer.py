@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from listening_timer.cli.arguments import STDOUT, Asked, Misuse
 from listening_timer.cli.history import (
     force_offered,
     history_file,
@@ -22,7 +23,7 @@ from listening_timer.cli.history import (
     today,
 )
 from listening_timer.cli.output import say
-from listening_timer.cli.parser import FORMS, STDOUT, Asked, Misuse
+from listening_timer.cli.parser import FORMS
 from listening_timer.cli.window import require
 from listening_timer.config.paths import user_paths
 from listening_timer.files.atomic_file import remove_quietly

@@ -6,9 +6,8 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from listening_timer.cli.catalog import library
+from listening_timer.cli.arguments import Asked, Misuse, Unable
 from listening_timer.cli.output import complain
-from listening_timer.cli.parser import Asked, Misuse, Unable
 from listening_timer.model.options import DemoOptions, WindowOptions
 from listening_timer.text.error_messages import COMMAND, fill
 
@@ -33,6 +32,13 @@ def _run_demo(options: DemoOptions) -> int:
     from listening_timer.demo import run as demo  # noqa: PLC0415 - Qt, only where a window shows
 
     return demo.run_demo(options)
+
+
+def _require_format(format_id: str) -> None:
+    """Raise FormatError where there is no such format."""
+    from listening_timer.cli.catalog import library  # noqa: PLC0415 - only where one is named
+
+    library().get(format_id)
 
 
 def require(lack: str) -> None:
@@ -60,7 +66,7 @@ class Doors:
 def open_window(asked: Asked, doors: Doors) -> int:
     """Open the window; an unknown format is reported at once."""
     if asked.format is not None:
-        library().get(asked.format)
+        _require_format(asked.format)
     options = WindowOptions(
         asked.history, asked.format, fullscreen=asked.fullscreen, translation=asked.translation
     )
@@ -72,7 +78,7 @@ def play_demo(asked: Asked, doors: Doors) -> int:
     if asked.history is not None:
         raise Misuse("demo-keeps-nothing")
     options = demo_options(asked)
-    library().get(options.format)
+    _require_format(options.format)
     return _opened(lambda: doors.demo(options))
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from listening_timer.app.desktop import desktop_integration
-from listening_timer.app.lifecycle import Faults, run_main, signal_future, until_closed
+from listening_timer.app.lifecycle import run_main, signal_future, until_closed
 from listening_timer.app.program import Program
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.context import Context
+from listening_timer.app.services.faults import Faults
 from listening_timer.app.services.first_window import (
     EXIT_FAILED,
     Application,

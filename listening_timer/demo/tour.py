@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from listening_timer.app.program import Program
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import tell
-from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.transfer.area import import_error_text, import_result_text
 from listening_timer.app.transfer.progress import ProgressRunner

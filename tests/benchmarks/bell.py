@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from listening_timer.app.lifecycle import Faults, loop_runner, signal_future, until_closed
+from listening_timer.app.lifecycle import loop_runner, signal_future, until_closed
 from listening_timer.app.program import Program
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.context import Context
+from listening_timer.app.services.faults import Faults
 from listening_timer.app.services.first_window import (
     Application,
     application,

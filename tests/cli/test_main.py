@@ -226,7 +226,7 @@ def test_unknown_format_fails_before_anything_opens(run: Run, opened: Opened) ->
     assert not opened.demos
 
 
-@pytest.mark.parametrize("line", ["", "history", "formats", "prompts", "demo", *main.COMMANDS])
+@pytest.mark.parametrize("line", ["", "history", "formats", "prompts", "demo", *main.commands()])
 def test_help_is_given(run: Run, line: str) -> None:
     """Help stands on standard output, status 0, for every command."""
     status, out, err = run(*line.split(), "--help")
@@ -250,7 +250,7 @@ def test_help_tells_what_is_usual(run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     """Nothing that can be done is missing from the help of its group."""
-    for group, name in (line.split() for line in main.COMMANDS if " " in line):
+    for group, name in (line.split() for line in main.commands() if " " in line):
         assert f"\n    {name} " in run(group, "--help")[1]
 
 
@@ -308,7 +308,7 @@ WITHOUT_A_HOME = {"formats check", "prompts check"}
 """Commands about one file, wherever that lies."""
 
 
-@pytest.mark.parametrize("command", [*sorted(set(main.COMMANDS) - WITHOUT_A_HOME), "", "demo"])
+@pytest.mark.parametrize("command", [*sorted(set(main.commands()) - WITHOUT_A_HOME), "", "demo"])
 def test_a_home_that_is_nowhere_is_told(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,8 +6,9 @@ import argparse
 
 import pytest
 
+from listening_timer.cli.arguments import Asked
 from listening_timer.cli.option_values import bound
-from listening_timer.cli.parser import Asked, options, parser
+from listening_timer.cli.parser import options, parser
 from tests.cli.conftest import Run
 
 OUT = ("history", "export", "--to", "out.pdf")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.cli.arguments import Asked
 from listening_timer.cli.history import selection
 from listening_timer.cli.option_values import bound
-from listening_timer.cli.parser import Asked, options, parser
+from listening_timer.cli.parser import options, parser
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.filters import FILTERS, Criterion, Sort

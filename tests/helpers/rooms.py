@@ -159,6 +159,8 @@ ROOMS = {
 """By the longest name that a module begins with; a module of no room is a violation."""
 
 SECOND_LOOPS = frozenset({"exec", "exec_", "processEvents", "waitForFinished"})
+FIRST_LOOP = "app.start"
+"""The one place that runs Qt's own loop: before asyncio's is there, never inside it."""
 STATIC_DIALOGS = _names(
     "getOpenFileName getOpenFileNames getSaveFileName getExistingDirectory getText getInt "
     "getItem getMultiLineText"
@@ -254,7 +256,9 @@ def _call_faults(tree: ast.AST, module: str) -> Iterator[str]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
-                if name in SECOND_LOOPS or name in STATIC_DIALOGS or _is_box(node, name):
+                is_first = name == "exec" and module == FIRST_LOOP
+                loops = name in SECOND_LOOPS and not is_first
+                if loops or name in STATIC_DIALOGS or _is_box(node, name):
                     yield f"{node.lineno}: {name}() runs a second event loop"
                 if name == "QLabel" and module != LABELS:
                     yield f"{node.lineno}: a QLabel that may take text for rich; use {LABELS}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from listening_timer.app.services.catalogs import Catalogs
-from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.faults import Report
 from listening_timer.app.services.first_window import FirstWindow
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings, Unread

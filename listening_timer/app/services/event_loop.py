@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import math
-import sys
-import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from types import TracebackType
 
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-Report = Callable[[BaseException], None]
-"""Called with every unexpected exception: a bug."""
+from listening_timer.app.services.faults import Report
 
 running: set[asyncio.Task[None]] = set()
 """Spawned tasks that have not ended; else they might be collected as garbage."""
@@ -85,20 +81,3 @@ def spawn(work: Coroutine[object, object, None], report: Report) -> asyncio.Task
 
     task.add_done_callback(done)
     return task
-
-
-def place_of(error: BaseException) -> str:
-    """Type and place of a bug, never its message: that may hold words people typed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
-    name = frames[-1].filename.rpartition("listening_timer")[2] if frames else ""
-    return f"{type(error).__name__} in {name.lstrip('/')} ({place})"
-
-
-def install_excepthook(report: Report) -> None:
-    """Set `sys.excepthook`: exceptions in slots, which Qt only prints, are reported like others."""
-
-    def hook(_kind: type[BaseException], error: BaseException, _tb: TracebackType | None) -> None:
-        report(error)
-
-    sys.excepthook = hook

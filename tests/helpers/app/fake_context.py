@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.context import Context
-from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.faults import Report
 from listening_timer.app.services.first_window import first_page, install_theme
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths

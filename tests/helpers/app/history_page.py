@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
-from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, SessionDetail, Used

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.lifecycle import take_keys
 from listening_timer.app.program import Program
-from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.audio import Chime

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from listening_timer.app.lifecycle import Faults, signal_future
+from listening_timer.app.lifecycle import signal_future
 from listening_timer.app.run import Run
+from listening_timer.app.services.faults import Faults
 from listening_timer.app.services.first_window import (
     Application,
     FirstWindow,
