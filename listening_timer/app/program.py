@@ -67,7 +67,7 @@ class Program(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.window.sidebar.chosen.connect(self.open_page)
+        self.window.navigation.chosen.connect(self.open_page)
         self.window.close_requested.connect(self._on_window_close_requested)
         self.shutdown.relocation_requested.connect(self.relocation.choose)
         self.stage.closing.page.place_requested.connect(self.relocation.choose)
@@ -135,8 +135,8 @@ class Program(QObject):
             self._offer_drafts()
 
     def _open_chosen_page(self) -> None:
-        """Open the page chosen in the sidebar before the program was ready."""
-        wished = self.window.sidebar.current()
+        """Open the page chosen in the navigation before the program was ready."""
+        wished = self.window.navigation.current()
         if wished and self.window.page_id() == "begin" and wished != "begin":
             self.open_page(wished)
 
@@ -149,7 +149,7 @@ class Program(QObject):
 
     @Slot(str)
     def open_page(self, page: str) -> None:
-        """Show a page of the sidebar."""
+        """Show a page of the navigation."""
         if self.history_area.open(page):
             return
         if page == "begin":
@@ -286,7 +286,7 @@ class Program(QObject):
 
     @Slot(bool)
     def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
-        self.window.sidebar.set_alert(tr("Not yet saved") if unsaved else "")
+        self.window.navigation.set_alert(tr("Not yet saved") if unsaved else "")
 
     @Slot()
     def _on_begin_keeping_chosen(self) -> None:

@@ -108,13 +108,15 @@ class Run:
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
             keeps = False
-            self.first.window.sidebar.set_foot(tr("Nothing is kept this time"))
+            self.first.window.navigation.set_notice(tr("Nothing is kept this time"))
         first_place = ""
         if opened.history.read_only and not leaving.done():
             keeps = False
             refused = HistoryError(READ_ONLY, path=self._path)
             first_place = await self._ask_what_to_do(error_text(refused), read_only=True)
-            self.first.window.sidebar.set_foot(tr("Your history can only be read; nothing is kept"))
+            self.first.window.navigation.set_notice(
+                tr("Your history can only be read; nothing is kept")
+            )
         again = self._reopen if keeps else None
         queue = WriteQueue(opened.history, worker, self.faults, again)
         if not leaving.done():

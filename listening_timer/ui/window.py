@@ -1,11 +1,12 @@
-"""Main window: sidebar, stack of pages, and one dialog sheet for questions.
+"""Main window: navigation, stack of pages, and one dialog sheet for questions.
 
-The sidebar is hidden during a session. Closing is only requested: the owner of the window decides.
+The navigation is hidden during a session. Closing is only requested: the owner of the window
+decides.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -17,15 +18,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from listening_timer.config.settings import WindowPlace
 from listening_timer.ui.theme.theme import DESIGN, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
 from listening_timer.ui.widgets.dialog import Dialog
-from listening_timer.ui.widgets.layouts import Row, Stack
-from listening_timer.ui.widgets.sidebar import Sidebar
+from listening_timer.ui.widgets.layouts import Stack
+from listening_timer.ui.widgets.navigation import Navigation
 from listening_timer.ui.window_geometry import (
     fitted,
     frame_of,
@@ -36,6 +37,7 @@ from listening_timer.ui.window_geometry import (
 from listening_timer.ui.words.i18n import tr
 
 SMALLEST = QSize(800, 560)
+_OVERLAP = 28  # design px of a page's empty margin that lie beside the navigation
 _FULL = Qt.WindowState.WindowFullScreen
 
 
@@ -54,25 +56,28 @@ class MainWindow(QWidget):
         self._theme = theme
         self._may_close = self._closing = self._was_painted = False
         self._pages: dict[str, QWidget] = {}
-        self._in_sidebar: set[str] = set()
+        self._navigable: set[str] = set()
         self._covered: str | None = None
         self._names = ""
         self._restored: WindowPlace | None = None
         self._settled: WindowPlace | None = None
-        self.sidebar = Sidebar(theme, tr("Listening Timer"), tr("Pages"))
+        self.navigation = Navigation(theme, tr("Pages"), self)
         self._stack = Stack()
         self.sheet = Dialog(theme, self)
 
-        beside = Row(theme)
-        beside.addWidget(self.sidebar)
-        beside.addWidget(self._stack, 1)
-        self.setLayout(beside)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(self._stack)
+        self.setLayout(self._below)
+        self.navigation.hide()
+        self.navigation.installEventFilter(self)
         self.setMinimumSize(smallest_on(QGuiApplication.primaryScreen(), SMALLEST))
         self.resize(DESIGN)
         self.show_names("")
 
         self.sheet.answered.connect(self._restore_focus)
         theme.changed.connect(self.update)
+        theme.changed.connect(self._place_navigation)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._return_to_screen)
@@ -90,14 +95,13 @@ class MainWindow(QWidget):
 
     def voice(self) -> AccessibleInfo:
         """Accessible window; while a dialog is open, it alone is the window's content."""
-        return AccessibleInfo(
-            AccessibleRole.Window, parts=(self.sheet,) if self.sheet.is_open() else None
-        )
+        parts = (self.sheet,) if self.sheet.is_open() else (self.navigation, self._stack)
+        return AccessibleInfo(AccessibleRole.Window, parts=parts)
 
-    def add_sidebar_entry(self, page_id: str, text: str) -> None:
-        """Add a page to the sidebar; the page itself may be added later."""
-        self.sidebar.add(page_id, text)
-        self._in_sidebar.add(page_id)
+    def add_to_navigation(self, page_id: str, text: str, *, home: bool = False) -> None:
+        """Add a page to the navigation; the page itself may be added later."""
+        self.navigation.add(page_id, text, home=home)
+        self._navigable.add(page_id)
 
     def add_page(self, page_id: str, page: QWidget) -> None:
         """Add a page, to be shown by its id."""
@@ -105,22 +109,34 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
 
     def show_page(self, page_id: str) -> None:
-        """Show a page, with the sidebar if listed there; while covered, only after `uncover`."""
+        """Show a page, with the navigation if listed there; while covered, only after `uncover`."""
         if self._covered is not None:
             self._covered = page_id
             return
         page = self._pages[page_id]
         if self._stack.currentWidget() is page and page.isVisible():
             return
-        railed = page_id in self._in_sidebar
-        self.sidebar.setVisible(railed)
-        if railed:
-            self.sidebar.set_current(page_id)
+        listed = page_id in self._navigable
+        self.navigation.setVisible(listed)
+        if listed:
+            self.navigation.set_current(page_id)
+        self._place_navigation()
         self._stack.setCurrentWidget(page)
         if self.sheet.is_open():  # it keeps the focus
             self.sheet.give_back_to(page)
-        elif not self.sidebar.has_keyboard():  # else arrows go on through the sidebar
+        else:
             page.setFocus()
+
+    @Slot()
+    def _place_navigation(self) -> None:
+        """Place it across the top; pages begin below it, their own empty margin beside it."""
+        top = 0
+        if not self.navigation.isHidden():
+            high = self.navigation.heightForWidth(self.width())
+            self.navigation.setGeometry(0, 0, self.width(), high)
+            self.navigation.raise_()
+            top = max(0, high - self._theme.px(_OVERLAP))
+        self._below.setContentsMargins(0, top, 0, 0)
 
     def cover(self, page_id: str) -> None:
         """Show this page instead of all others, and no names in the title, until `uncover`."""
@@ -284,6 +300,13 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._theme.set_window_size(event.size())
+        self._place_navigation()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the navigation anew when a notice or a larger text changes its height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_navigation()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)

@@ -15,12 +15,12 @@ from tests.helpers.history.sample_sessions import add_session_log, completed_pla
 from tests.helpers.qt.widget_actions import wait_for_tasks
 
 
-def pressed_on_the_sidebar(
+def pressed_in_navigation(
     harness: ProgramInProcess, place: str, found: Unfinished | None = None
 ) -> str:
     """Press a place while nobody listens yet, then open the program; the page that shows."""
     harness.show()
-    harness.program.window.sidebar.set_current(place)
+    harness.program.window.navigation.set_current(place)
     harness.program.open(None, found, "first-try")
     return harness.page
 
@@ -29,9 +29,9 @@ def pressed_on_the_sidebar(
 async def test_a_place_pressed_before_all_is_ready_is_gone_to(
     open_program: OpenProgram, place: str
 ) -> None:
-    """The first page shows before the history is open; the sidebar never tells of another page."""
+    """The first page shows before the history is open; the navigation tells of no other page."""
     harness = open_program()
-    assert pressed_on_the_sidebar(harness, place) == place
+    assert pressed_in_navigation(harness, place) == place
     await wait_for_tasks()
 
 
@@ -42,5 +42,5 @@ async def test_a_talk_that_was_found_comes_before_what_was_pressed(
     history = History.open(tmp_path / "history.db")
     add_session_log(history, completed_play(steps=(60,)).log)
     harness = open_program(history)
-    assert pressed_on_the_sidebar(harness, "history", find_unfinished(history)) == "found"
+    assert pressed_in_navigation(harness, "history", find_unfinished(history)) == "found"
     await wait_for_tasks()

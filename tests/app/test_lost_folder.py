@@ -128,10 +128,10 @@ async def test_a_talk_is_saved_in_the_place_that_is_chosen(
     after = harness.program.stage.closing.page
     type_into_field(after, "Bo says thank you", "the tea")
     press(after, "Done")
-    await wait_until(lambda: "Not yet saved" in spoken_text(harness.program.window.sidebar))
+    await wait_until(lambda: "Not yet saved" in spoken_text(harness.program.window.navigation))
     harness.program.relocation.move_to(other)
     await settled(harness)
-    await wait_until(lambda: "Not yet saved" not in spoken_text(harness.program.window.sidebar))
+    await wait_until(lambda: "Not yet saved" not in spoken_text(harness.program.window.navigation))
     assert await harness.queue.close()
     assert not (home / "data").exists()
     is_whole(other)

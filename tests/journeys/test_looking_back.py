@@ -149,7 +149,9 @@ def save_a_picture(typist: Typist, home: Path) -> None:
     """Insights over all weeks: what a table tells, and its picture in a file."""
     reader, driver = typist.reader, typist.driver
     typist.reach("History", by="shift+Tab")
-    driver.press("Down")
+    driver.press("Right")
+    typist.on("Insights")
+    driver.press("Return")
     typist.reach("Half year", "How far back")
     driver.press("Right")
     reader.find("All", "How far back", state="checked")
@@ -170,7 +172,9 @@ def take_all_out(typist: Typist, file: Path) -> None:
     """Back in History nothing is filtered any more, and all talks go into a file."""
     reader, driver = typist.reader, typist.driver
     typist.reach("Insights", by="shift+Tab")
-    driver.press("Up")
+    driver.press("Left")
+    typist.on("History")
+    driver.press("Return")
     typist.press("Ended early", "Take this away")
     reader.reads(f"Topic {TALKS - 1}")
     typist.press("Export", by="shift+Tab")

@@ -1,4 +1,4 @@
-"""Claims about the window: pages and their rail, the cover in front of them, and closing."""
+"""Claims about the window: pages and navigation, the cover in front of them, and closing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.dialog import MenuEntry
-from listening_timer.ui.widgets.sidebar import SidebarPage
+from listening_timer.ui.widgets.navigation import NavigationWord
 from listening_timer.ui.window import MainWindow
 
 TITLE = "Listening Timer"
@@ -23,9 +23,9 @@ PAGES = ("begin", "stage", "after", "hidden")
 
 @pytest.fixture
 def window(theme: Theme) -> Iterator[MainWindow]:
-    """A window, shown, with four pages of which only Begin stands on the rail."""
+    """A window, shown, with four pages of which the navigation leads only to Begin."""
     made = MainWindow(theme)
-    made.add_sidebar_entry("begin", "Begin")
+    made.add_to_navigation("begin", "Begin")
     for name in PAGES:
         page = QWidget()
         page.setObjectName(name)
@@ -55,13 +55,13 @@ def wishes(window: MainWindow) -> list[str]:
     return found
 
 
-def test_the_rail_is_gone_while_two_people_talk(window: MainWindow) -> None:
-    """It stands beside the pages that are on it, and beside no other."""
-    assert not window.sidebar.isVisible()
+def test_the_navigation_is_gone_while_two_people_talk(window: MainWindow) -> None:
+    """It stands above the pages that it leads to, and above no other."""
+    assert not window.navigation.isVisible()
     window.show_page("begin")
-    assert window.sidebar.isVisible()
+    assert window.navigation.isVisible()
     window.show_page("stage")
-    assert not window.sidebar.isVisible()
+    assert not window.navigation.isVisible()
 
 
 def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
@@ -77,17 +77,17 @@ def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
 
 
 def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
-    """And their rail; a bell may have brought another page: the latest is there afterwards."""
+    """With the navigation; a bell may have brought another page: the latest is there afterwards."""
     window.show_page("begin")
     window.cover("hidden")
-    assert not window.sidebar.isVisible()
+    assert not window.navigation.isVisible()
     window.show_page("after")
     window.show_page("begin")
     assert visible(window) == "hidden"
-    assert not window.sidebar.isVisible()
+    assert not window.navigation.isVisible()
     window.uncover()
     assert visible(window) == "begin"
-    assert window.sidebar.isVisible()
+    assert window.navigation.isVisible()
 
 
 def test_the_page_behind_counts_as_the_one_that_is_shown(window: MainWindow) -> None:
@@ -263,17 +263,15 @@ def test_enter_in_a_line_presses_no_button_that_it_leads_to(
     assert presses == []
 
 
-def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWindow) -> None:
-    """A page that shows later leaves the keyboard on the rail; a mouse gives it to the page."""
-    window.add_sidebar_entry("after", "Insights")
+def test_a_page_gets_the_focus_from_the_navigation(window: MainWindow) -> None:
+    """However it was opened: what is read and pressed next is on the page."""
+    window.add_to_navigation("after", "Insights")
     window.show_page("begin")
-    begin, insights = window.sidebar.findChildren(SidebarPage)
-    begin.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(begin, Qt.Key.Key_Down)
-    window.show_page("after")
-    assert insights.hasFocus()
-    window.show_page("begin")
-    assert visible(window) == "begin"
+    insights = window.navigation.findChildren(NavigationWord)[-1]
+    window.navigation.chosen.connect(window.show_page)
+    insights.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert visible(window) == "after"
 
 
 def all_told(told: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:

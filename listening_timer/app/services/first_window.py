@@ -105,15 +105,14 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     window = MainWindow(theme)
     begin = BeginPage(theme, formats, wall)
     window.add_page("begin", begin)
-    for place, text in (
-        ("begin", tr("Begin")),
+    window.add_to_navigation("begin", tr("Begin"), home=True)
+    for page_id, text in (
         ("history", tr("History")),
         ("insights", tr("Insights")),
-        ("formats", tr("Formats")),
+        ("formats", tr("Ways to talk")),
         ("settings", tr("Settings")),
     ):
-        window.add_sidebar_entry(place, text)
-    window.sidebar.set_foot(tr("Kept on this computer\u00a0only"))
+        window.add_to_navigation(page_id, text)
     begin.propose(None, side, format_id)
     welcome = None if welcomed else welcome_page(theme, window, begin, formats)
     window.show_page("begin" if welcome is None else "welcome")

@@ -20,8 +20,8 @@ from listening_timer.ui.history.split_view import HistorySplitView
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
-from listening_timer.ui.widgets.layouts import Column, Stack, mirrored_margins
-from listening_timer.ui.widgets.page import ASIDE
+from listening_timer.ui.widgets.layouts import Column, Stack
+from listening_timer.ui.widgets.page import content_inset
 from listening_timer.ui.words.i18n import local_time
 
 
@@ -59,7 +59,7 @@ class HistoryPage(QWidget):
 
         for part in (self._talks, self._nothing):
             self._stack.addWidget(part)
-        whole = Column(theme, 16, (48, 34, 30, 34))
+        whole = Column(theme, 16, (0, 34, 0, 34))
         whole.addWidget(self.header)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.undo_bar)
@@ -181,9 +181,9 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        aside = mirrored_margins(0, 0, self._theme.px(ASIDE), 0)
+        inset = content_inset(self._theme)
         for part in (self.header, self._nothing, self.undo_bar):
-            part.setContentsMargins(aside)
+            part.setContentsMargins(inset, 0, inset, 0)
         self._talks.fit(self.width())
 
     def _today(self) -> str:

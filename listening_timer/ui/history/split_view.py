@@ -10,12 +10,12 @@ from listening_timer.ui.history.list import HistoryList
 from listening_timer.ui.history.page_header import NothingFound
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.layouts import Column, Row, Stack, mirrored_margins
-from listening_timer.ui.widgets.page import ASIDE
+from listening_timer.ui.widgets.page import content_inset
 from listening_timer.ui.widgets.scroll import Scroll
 
 SIDE_BY_SIDE_MIN_PX = 800
 """Least page width (design px, at 100 % text) for the detail beside the list."""
-MIN_HEIGHT_PX = 326
+MIN_HEIGHT_PX = 294
 """Least height of list and detail (design px)."""
 
 
@@ -125,7 +125,8 @@ class HistorySplitView(QWidget):
         """
         self._beside.setMinimumHeight(self._theme.px(MIN_HEIGHT_PX))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._column.setContentsMargins(mirrored_margins(0, 0, self._theme.px(ASIDE) - bar, 0))
+        inset = content_inset(self._theme)
+        self._column.setContentsMargins(mirrored_margins(inset, 0, inset - bar, 0))
 
     @Slot()
     def _on_rows_chosen(self) -> None:

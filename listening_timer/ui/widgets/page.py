@@ -1,7 +1,7 @@
 """Page scaffold outside the stage: heading and body that scroll, and a bottom bar.
 
-It scrolls vertically only, and the main action is always visible; the scroll bar lies in the
-trailing margin, so that nothing moves when it appears. On a very wide window the column keeps a
+It scrolls vertically only, and the main action is always visible; the scroll bar lies at the
+trailing edge, so that nothing moves when it appears. On a very wide window the column keeps a
 readable width.
 """
 
@@ -20,8 +20,14 @@ from listening_timer.ui.widgets.layouts import Column, Row, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
 
 MAX_WIDTH_PX = 1240  # design px: longer lines are hard to follow
-ASIDE = 18
-"""The part of the trailing margin in which the scroll bar lies, in design px."""
+_EDGE, _INSET = 48, 110  # design px from the page's edge to its bottom bar, and to its contents
+_LARGE_PERCENT = 150  # text size from which the contents take the width of the bottom bar
+
+
+def content_inset(theme: Theme) -> int:
+    """Px from the edge of a page to its contents; less with large text, which needs the room."""
+    large = min(1.0, (theme.text_percent - 100) / (_LARGE_PERCENT - 100))
+    return theme.px(_INSET - (_INSET - _EDGE) * large)
 
 
 class Page(QWidget):
@@ -52,8 +58,8 @@ class Page(QWidget):
         self._inside.addLayout(self.top)
         self._inside.addLayout(self.body, 1)
         self._inner.setLayout(self._inside)
-        self.bottom = Row(theme, 24, (0, 0, ASIDE, 0))
-        whole = Column(theme, 20, (48, 34, 30, 34))
+        self.bottom = Row(theme, 24, (_EDGE, 0, _EDGE, 0))
+        whole = Column(theme, 20, (0, 34, 0, 36))
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self.bottom)
         self._column.setLayout(whole)
@@ -133,9 +139,10 @@ class Page(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))
+        inset = content_inset(self._theme)
+        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX) + 2 * inset)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._inside.setContentsMargins(mirrored_margins(0, 0, self._theme.px(ASIDE) - bar, 0))
+        self._inside.setContentsMargins(mirrored_margins(inset, 0, inset - bar, 0))
 
 
 class ReadingPage(Page):

@@ -69,10 +69,9 @@ class Typist:
         eventually(shown, PATIENCE)
 
     def open_history(self, at: str = RETURNING) -> None:
-        """From the first page, by the rail; `at`: where the keyboard is there."""
+        """From the first page, by the navigation; `at`: where the keyboard is there."""
         self.on(at)
-        self.reach("Begin", by="shift+Tab")
-        self.driver.press("Down")
+        self.press("History", by="shift+Tab")
         self.reader.find("History", role="page tab", state="selected")
 
     def left(self) -> tuple[int, str]:

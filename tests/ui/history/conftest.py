@@ -16,7 +16,7 @@ from tests.helpers.exercise.play_session import WALL
 def page(theme: Theme) -> Iterator[HistoryPage]:
     """The history page in its window, shown."""
     window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
-    window.add_sidebar_entry("history", "History")
+    window.add_to_navigation("history", "History")
     window.add_page("history", made)
     window.show_page("history")
     window.show()

@@ -18,6 +18,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.widgets.page import content_inset
 from listening_timer.ui.widgets.scroll import Scroll, ThinScrollBar
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.widget_actions import find_button, lay_out, press
@@ -143,7 +144,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
         assert bar.maximum() > 0
     assert [(place_in(page, part).left(), part.width()) for part in parts] == before
     ends: list[QWidget] = [parts[-1], fold_of(page).card, more, find_button(page, "Undo")]
-    edge = page.width() - theme.px(48)
+    edge = page.width() - content_inset(theme)
     assert [place_in(page, part).right() + 1 for part in ends] == [pytest.approx(edge, abs=1)] * 4
     assert place_in(page, bar).left() >= edge
     assert place_in(page, bar).right() < page.width()
@@ -154,7 +155,7 @@ def test_without_a_talk_the_main_action_ends_there_too(theme: Theme, page: Histo
     page.show_sessions([], more=False)
     fit(theme, page, *USUAL)
     main = page.findChildren(MainButton)[0]
-    assert place_in(page, main).right() + 1 == page.width() - theme.px(48)
+    assert place_in(page, main).right() + 1 == page.width() - content_inset(theme)
 
 
 def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtBot) -> None:

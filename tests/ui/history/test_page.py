@@ -19,6 +19,7 @@ from listening_timer.ui.widgets.choices import Chip
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.widgets.page import content_inset
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.painted_text import painted_texts
@@ -57,7 +58,7 @@ def test_without_a_talk_it_says_what_will_be_here(
     assert page.height() / 4 < middle.y() < page.height() * 0.6
     assert words.height() >= words.heightForWidth(words.width())
     corner = place_in(page, main).bottomRight()
-    assert page.rect().bottomRight().x() - corner.x() == pytest.approx(theme.px(48), abs=1)
+    assert page.rect().bottomRight().x() - corner.x() == pytest.approx(content_inset(theme), abs=1)
     assert page.rect().bottomRight().y() - corner.y() == pytest.approx(theme.px(34), abs=1)
     assert main.height() >= main.heightForWidth(main.width())
 

@@ -43,10 +43,10 @@ HISTORIES = {"none": None, "met": MET, "once": ONCE, "twice": diary(3), "much": 
 
 @pytest.fixture
 def window(theme: Theme) -> MainWindow:
-    """A window, shown, with a rail beside its pages."""
+    """A window, shown, with the navigation above its pages."""
     accessibility.install()
     made = MainWindow(theme)
-    made.add_sidebar_entry("insights", "Insights")
+    made.add_to_navigation("insights", "Insights")
     made.show()
     made.activateWindow()
     return made

@@ -18,8 +18,8 @@ from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
 from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.navigation import Navigation, NavigationWord
 from listening_timer.ui.widgets.scale import ScalePoint, ScaleRow
-from listening_timer.ui.widgets.sidebar import Sidebar, SidebarPage
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
@@ -111,14 +111,14 @@ def test_a_link_tells_whether_it_has_unfolded_something(theme: Theme) -> None:
     assert told(link).state().expanded
 
 
-def test_the_rail_is_a_list_of_tabs(theme: Theme) -> None:
+def test_the_navigation_is_a_list_of_tabs(theme: Theme) -> None:
     """The page that is shown is the selected one."""
-    rail = Sidebar(theme, "Listening Timer", "Pages")
+    navigation = Navigation(theme, "Pages")
     for name in ("begin", "history"):
-        rail.add(name, name)
-    rail.set_current("history")
-    tabs = [told(place) for place in rail.findChildren(SidebarPage)]
-    assert told(rail).role() is Role.PageTabList
+        navigation.add(name, name)
+    navigation.set_current("history")
+    tabs = [told(place) for place in navigation.findChildren(NavigationWord)]
+    assert told(navigation).role() is Role.PageTabList
     assert [tab.role() for tab in tabs] == [Role.PageTab, Role.PageTab]
     assert [bool(tab.state().selected) for tab in tabs] == [False, True]
     assert not tabs[1].state().checkable

@@ -13,8 +13,8 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import ChoiceCard
+from listening_timer.ui.widgets.navigation import NavigationWord
 from listening_timer.ui.widgets.scale import ScalePoint
-from listening_timer.ui.widgets.sidebar import SidebarPage
 from tests.helpers.qt.widget_windows import activate, in_column
 
 REASON = Qt.FocusReason
@@ -29,7 +29,7 @@ def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[FocusRingButton]]:
         LinkButton(theme, "About"),
         GlyphButton(theme, Glyph.SWAP, "Swap sides"),
         ChoiceCard(theme, "Share fully"),
-        SidebarPage(theme, "History"),
+        NavigationWord(theme, "History"),
         ScalePoint(theme, 7),
     ]
     activate(qtbot, window := in_column(theme, *made))

@@ -16,7 +16,7 @@ from listening_timer.ui.settings.page import SettingsPage
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.page import Page, ReadingPage
+from listening_timer.ui.widgets.page import Page, ReadingPage, content_inset
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.format_files import SHIPPED
@@ -57,15 +57,16 @@ def test_the_main_action_is_always_in_sight(theme: Theme, size: QSize, percent: 
 
 @pytest.mark.parametrize("size", [QSize(800, 640), QSize(1068, 800), QSize(2136, 1600)])
 def test_nothing_moves_when_the_bar_comes(theme: Theme, size: QSize) -> None:
-    """What scrolls ends where the main action ends, with the bar and without it."""
+    """What scrolls is as wide with the bar as without it, and as far from either edge."""
     theme.set_window_size(size * 1.2)
-    page, main = _page(theme, size)
+    page, _main = _page(theme, size)
     scroll, inner = scrolled(page)
     bar = scroll.verticalScrollBar()
     assert bar.maximum() > 0
-    edge = main.mapTo(page, main.rect().topRight()).x()
     wide = page.body.geometry().width()
-    assert inner.mapTo(page, page.body.geometry().topRight()).x() == edge
+    left = inner.mapTo(page, page.body.geometry().topLeft()).x()
+    right = inner.mapTo(page, page.body.geometry().topRight()).x()
+    assert [left, page.width() - 1 - right] == [pytest.approx(content_inset(theme), abs=2)] * 2
     page.resize(size.width(), 9_000)
     page.grab()
     assert bar.maximum() == 0
@@ -75,10 +76,9 @@ def test_nothing_moves_when_the_bar_comes(theme: Theme, size: QSize) -> None:
 def test_the_column_stays_readable_on_a_very_wide_window(theme: Theme) -> None:
     """On 3600 pixels at the design's scale the heading does not run to the edge."""
     page, _main = _page(theme, QSize(3600, 2000))
-    column = scrolled(page)[0].parentWidget()
-    assert column is not None
+    inner, column = scrolled(page)[1], page.body.geometry()
     assert column.width() <= 1240
-    assert column.geometry().center().x() == pytest.approx(1800, abs=2)
+    assert inner.mapTo(page, column.center()).x() == pytest.approx(1800, abs=2)
 
 
 def test_an_empty_line_takes_no_room(theme: Theme) -> None:

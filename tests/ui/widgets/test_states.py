@@ -20,9 +20,9 @@ from listening_timer.ui.widgets.buttons import (
 )
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.navigation import NavigationWord
 from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.widgets.scale import ScalePoint
-from listening_timer.ui.widgets.sidebar import SidebarPage
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.contrast_audit import AA, measure_contrast
@@ -52,7 +52,7 @@ BUTTONS: dict[str, Made] = {
     "glyph": lambda theme, _tone: GlyphButton(theme, Glyph.PLUS, "More"),
     "choice": lambda theme, tone: ChoiceCard(theme, "A first try", "Short", "8 min", tone=tone),
     "point": lambda theme, tone: _toned(ScalePoint(theme, 7), tone),
-    "place": lambda theme, _tone: SidebarPage(theme, "History"),
+    "place": lambda theme, _tone: NavigationWord(theme, "History"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Claims about keys of History for somebody whom arrows have led there, still on the sidebar."""
+"""Claims about keys of History while the focus is in the navigation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.widgets.fields import SearchField
-from listening_timer.ui.widgets.sidebar import SidebarPage
+from listening_timer.ui.widgets.navigation import NavigationWord
 from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
@@ -25,15 +25,18 @@ def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(here, key, held)
 
 
-async def on_the_sidebar(harness: ProgramInProcess) -> None:
-    """Come to History by an arrow, and stay on the sidebar."""
-    window = harness.program.window
+async def in_navigation(harness: ProgramInProcess) -> None:
+    """Open History, and go back to its word."""
     await harness.queue.query(fill)
-    window.sidebar.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
-    tap(Qt.Key.Key_Down)
+    harness.program.open_page("history")
     await wait_for_tasks()
-    assert harness.page == "history"
-    assert window.sidebar.has_keyboard()
+    word(harness).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def word(harness: ProgramInProcess) -> NavigationWord:
+    """The word for History."""
+    words = harness.program.window.navigation.findChildren(NavigationWord)
+    return next(each for each in words if each.accessibleName() == "History")
 
 
 @pytest.mark.parametrize(
@@ -47,19 +50,19 @@ async def test_a_key_leads_to_the_search(
     harness: ProgramInProcess, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     """While the page shows, wherever the keyboard is."""
-    await on_the_sidebar(harness)
+    await in_navigation(harness)
     tap(key, held)
     assert isinstance(QApplication.focusWidget(), SearchField)
 
 
 async def test_ctrl_z_takes_back_what_was_done_last(harness: ProgramInProcess) -> None:
     """A talk that was deleted is there again."""
-    await on_the_sidebar(harness)
+    await in_navigation(harness)
     window, page = harness.program.window, harness.program.history_area.browse.page
     page.detail.delete_requested.emit(session_id(3))
     await harness.answer("delete")
     assert await harness.queue.query(lambda history: history.count()) == 2
-    assert window.sidebar.has_keyboard()
+    assert word(harness).hasFocus()
     tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     await wait_for_tasks()
     assert await harness.queue.query(lambda history: history.count()) == 3
