@@ -37,6 +37,7 @@ class Tone(StrEnum):
     """The tones; each value is the name of its file."""
 
     BEGIN = "begin"
+    SOON = "soon"
     TURN = "turn"
     SWITCH = "switch"
     CLOSE = "close"
