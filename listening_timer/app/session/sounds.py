@@ -1,8 +1,21 @@
 """Session sounds: which tone plays when, and the light that comes with it, sound or not.
 
-Of what happens together at most one tone plays, by priority: the close before the switch, the
-switch before the end of a turn. What is past when the computer wakes is not played, nor is anything
-as a session is resumed; a step back is silent.
+The exercise can be followed by ear: each change of phase sounds one tone, and so does each bell.
+
+| what happens | tone |
+| --- | --- |
+| the first phase begins: Arrive is confirmed, or there is none | begin |
+| a person gets the token who did not hold it just before; the floor is swapped | switch |
+| any other phase begins, or goes on (there is more to share) | turn |
+| the allowed time of a phase is used up | turn |
+| an early end: the rest of the turn is silence | turn |
+| the closing phase begins; without one, the last phase ends | close |
+| the return time of a break | begin |
+
+Of what happens at one instant the upper row sounds that tells what comes next: under `stop` a bell
+passes the phase on, and the next one is heard. Silent are the end of the closing phase, a session
+that ends early, a step back, a pause, and all that is past by the time it is known: what fell into
+a sleep of the computer, and a session that is resumed.
 """
 
 from __future__ import annotations
@@ -18,13 +31,14 @@ from listening_timer.exercise.events import (
     FloorSwapped,
     GapAnswered,
     GapFound,
+    PhaseReopened,
     ReturnCame,
     SessionEnded,
     SessionReopened,
     SessionStarted,
+    SilenceBegan,
 )
-from listening_timer.exercise.formats import Role
-from listening_timer.exercise.phase_kinds import Floor, PhaseKind
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.ui.session.conductor import GAP_THRESHOLD_MS, Conductor
 from listening_timer.ui.session.page import Stage
@@ -33,7 +47,6 @@ PAST = (GapFound, GapAnswered, SessionReopened)
 """Events that come with others which are already past."""
 LOOK_MS = 250
 """Interval (ms) between two checks whether the tone that was tried has begun."""
-BOTH = frozenset(Role)
 
 
 class SoundArea(QObject):
@@ -103,29 +116,27 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
         return Tone.BEGIN if now.phase.kind is not PhaseKind.ARRIVE else None
     if SessionEnded in kinds:
         return Tone.CLOSE if now.completed and not now.format.closes else None
-    if now.index > before.index and (tone := _of_phase(before, now)) is not None:
-        return tone
+    if now.index > before.index:
+        return _of_phase(before, now)
     if FloorSwapped in kinds:
         return Tone.SWITCH
-    if BellRang in kinds:
+    if not kinds.isdisjoint((BellRang, SilenceBegan)) or _goes_on(events):
         return Tone.TURN
     return Tone.BEGIN if _back_in_time(events, now) else None
 
 
-def _of_phase(before: State, now: State) -> Tone | None:
-    """The tone for the phase that began; None where there is none."""
+def _of_phase(before: State, now: State) -> Tone:
+    """The tone for the phase that began."""
     if now.phase.kind is PhaseKind.CLOSE:
         return Tone.CLOSE
     if before.phase.kind is PhaseKind.ARRIVE:
         return Tone.BEGIN
-    return Tone.SWITCH if _floor(now) and _floor(now) != _floor(before) else None
+    return Tone.SWITCH if now.floor not in (None, before.floor) else Tone.TURN
 
 
-def _floor(state: State) -> frozenset[Role]:
-    """The roles that may speak in the current phase; empty where it is quiet."""
-    if state.phase.kind.facts.floor is Floor.BOTH:
-        return BOTH
-    return frozenset() if state.speaker is None else frozenset({state.speaker})
+def _goes_on(events: Sequence[Event]) -> bool:
+    """Whether a share goes on after it was reflected: nobody took a step back."""
+    return any(isinstance(event, PhaseReopened) and not event.undone for event in events)
 
 
 def _back_in_time(events: Sequence[Event], now: State) -> bool:

@@ -204,9 +204,7 @@ def _not_read(unread: Unread) -> str:
 def _of_volume(settings: Settings) -> str:
     """When sounds are played."""
     if settings.volume:
-        return tr(
-            "A soft bowl sounds as you begin, as a turn ends, as you switch and as you close."
-        )
+        return tr("A soft bowl tells every step: you begin, this is over, you switch, you close.")
     return tr("Nothing sounds. The light around the stone shows all the same.")
 
 

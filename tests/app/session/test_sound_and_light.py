@@ -52,7 +52,7 @@ async def test_every_tone_on_the_stage_has_its_light(
     for after, step, tone in (
         (1, True, Tone.BEGIN),  # Arrive is confirmed
         (3 * 60, False, Tone.TURN),
-        (60, True, None),  # a handover, by hand
+        (60, True, Tone.TURN),  # a handover, by hand
         (30, False, Tone.SWITCH),
         (3 * 60, False, Tone.TURN),
         (60, True, Tone.CLOSE),

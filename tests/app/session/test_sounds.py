@@ -24,7 +24,7 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.decide import advanced, decide, due, next_due
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from tests.helpers.exercise.format_files import SHIPPED
@@ -33,23 +33,15 @@ from tests.helpers.exercise.play_session import SHARES, Play, make_format
 B, T, S, C = Tone.BEGIN, Tone.TURN, Tone.SWITCH, Tone.CLOSE
 NO = None
 LED = {
-    # arrive, share A, handover, share B, appreciate A, appreciate B, close
-    "share-fully": [B, NO, S, S, S, C, NO],
-    # arrive, share A, reflect A, handover, share B, reflect B, appreciate A, B, close
-    "share-reflect": [B, NO, NO, S, NO, S, S, C, NO],
-    "first-try": [B, NO, S, C, NO],
-    # share A, handover, share B, talk
-    "five-and-five": [NO, S, S, C],
-    "outside-stress": [NO, S, C],
-    # share A, share B, four times
-    "short-turns": [S, S, S, S, S, S, S, C],
-    # appreciate A, B, share A, handover, share B, talk, talk, close
-    "weekly-hour": [S, S, NO, S, S, NO, C, NO],
-    # share A, reflect A, bridge, handover, share B, reflect B, bridge, close
-    "feel-and-bridge": [NO, NO, NO, S, NO, NO, C, NO],
-    # arrive, then three times share A, handover, share B, handover; quiet. After an early end
-    # comes silence, and the next begins by itself
-    "long-alternating": [B, *[NO, NO, S] * 5, NO, NO, NO, C],
+    "arrive 1, share A 5, share B 5, close": [B, S, C, NO],
+    "arrive 1, share A 5, handover 30, share B 5, appreciate A 1, appreciate B 1, close": (
+        [B, T, S, S, S, C, NO]
+    ),
+    "share A 5, reflect A 3, handover 30, share B 5, reflect B 3, close": [T, T, S, T, C, NO],
+    "share A 5, reflect A 2, bridge 2, share B 5, reflect B 2, bridge 2": [T, T, S, T, T, C],
+    "share A 5, handover 30, share B 5, talk 5, talk 5": [T, S, T, T, C],
+    "appreciate A 5, appreciate B 5, share A 5, share B 5, quiet 10": [S, S, S, T, C],
+    "share A 5, handover 0, share B 5": [S, C],
 }
 """What sounds at each press of the main action, for people who press before any bell."""
 
@@ -86,39 +78,44 @@ class Heard(Play):
             self.press(MainAction(), SECOND)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_what_sounds_where_people_press(name: str) -> None:
-    """Begin, each change of the floor, and the close are heard in every format; little else is."""
-    heard = Heard(SHIPPED[name])
-    arrives = SHIPPED[name].phases[0].kind is PhaseKind.ARRIVE
-    assert heard.tones == [NO if arrives else B]
+@pytest.mark.parametrize("phases", LED)
+def test_what_sounds_where_people_press(phases: str) -> None:
+    """Begin, each change of the speaker, each other step, the close: one tone a press."""
+    heard = Heard(make_format(phases))
+    assert heard.tones == [NO if phases.startswith("arrive") else B]
     while heard.state.status is not Status.ENDED:
-        if heard.state.status is Status.HELD_SILENCE:
-            heard.wait()
-        else:
-            heard.press(MainAction(), SECOND)
-    assert heard.tones[1:] == LED[name]
+        heard.press(MainAction(), SECOND)
+    assert heard.tones[1:] == LED[phases]
 
 
+@pytest.mark.parametrize("bell", [Bell.FINISH, Bell.STOP])
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_planned_end_is_heard(name: str) -> None:
-    """Where time is let run, each phase with a bell is heard to end, at that very instant."""
-    heard = Heard(SHIPPED[name])
+def test_every_step_of_every_format_is_heard(name: str, bell: Bell) -> None:
+    """Where time is let run: each phase begins with one tone, each bell that passes nothing is one.
+
+    It begins with begin and ends with close; what leaves the closing phase is silent.
+    """
+    fmt = tailored(SHIPPED[name], bell=bell)
+    heard = Heard(fmt)
+    told = heard.tones[0]
     while heard.state.status is not Status.ENDED:
         before, event = heard.state, next_due(heard.state)
-        if event is None:
-            heard.press(MainAction(), SECOND)
-            continue
-        tone = heard.wait()
-        silent = before.phase.kind in (PhaseKind.HANDOVER, PhaseKind.QUIET)
-        assert tone is not None or silent, before.phase
-        if heard.state.index == before.index:
+        tone = heard.press(MainAction(), SECOND) if event is None else heard.wait()
+        if before.phase.kind is PhaseKind.CLOSE:
+            assert tone is NO
+        elif heard.state.index == before.index:
             assert tone is T
+        else:
+            assert tone is not NO
+        told = tone or told
+    assert next(tone for tone in heard.tones if tone is not NO) is B
+    assert told is C
+    assert heard.tones.count(B) == heard.tones.count(C) == 1
 
 
 @pytest.mark.parametrize(
     ("phases", "tones"),
-    [("share A 1, share B 1, talk 1, talk 1", [S, S, T, C]), (SHARES, [T, S])],
+    [("share A 1, share B 1, talk 1, talk 1", [S, T, T, C]), (SHARES, [T, S])],
     ids=["without a handover", "into a handover and out of it"],
 )
 def test_the_most_telling_of_several_sounds(phases: str, tones: list[Tone]) -> None:
@@ -127,11 +124,23 @@ def test_the_most_telling_of_several_sounds(phases: str, tones: list[Tone]) -> N
     assert [heard.wait() for _tone in tones] == tones
 
 
-def test_an_early_end_by_the_silence_rule_is_silent() -> None:
-    """The token goes to the middle unheard, and the switch is heard when the silence is over."""
+def test_a_silence_in_place_of_a_turn_is_heard() -> None:
+    """The token goes to the middle, later to the other one; taking it back is silent."""
     heard = Heard(make_format("share A 10, share B 10", Bell.STOP, Early.SILENCE))
-    assert heard.press(MainAction(), MINUTE) is NO
+    assert heard.press(MainAction(), MINUTE) is T
+    assert heard.press(Back(), SECOND) is NO
+    assert heard.press(MainAction(), MINUTE) is T
     assert heard.wait() is S
+
+
+def test_more_to_share_is_a_step() -> None:
+    """After a reflection the turn goes on, and that is heard: nobody took a step back."""
+    heard = Heard(make_format("share A 10, reflect A 3, share B 10, reflect B 3"))
+    assert heard.press(MainAction(), MINUTE) is T
+    assert heard.press(SayMore(), SECOND) is T
+    assert heard.state.phase.kind is PhaseKind.SHARE
+    assert heard.press(MainAction(), MINUTE) is T
+    assert heard.press(Back(), SECOND) is NO
 
 
 def test_a_step_back_is_silent() -> None:
