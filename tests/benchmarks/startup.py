@@ -3,7 +3,8 @@
 Each over an empty PySide6 window, and beside one whose loop is asyncio's. Every start is its own
 process, in turn; time counts from just before it is started until the whole window is painted.
 The program goes through its command line, with a home that holds a history of some sessions, and
-finds compiled files as an installed one does. Aims: 1.6 times an empty window in both.
+finds compiled files as an installed one does. Aims over an empty window: 1.8 times
+the time, and 1.5 times the memory.
 """
 
 from __future__ import annotations
@@ -76,13 +77,13 @@ def main() -> None:
                 figures = start(window, environ)
                 if number >= WARM_UPS:
                     found[window].append(figures)
-    for index, unit in enumerate(("ms", "MiB")):
+    for index, (unit, aim) in enumerate((("ms", 1.8), ("MiB", 1.5))):
         values = {window: [each[index] for each in found[window]] for window in WINDOWS}
         for window in WINDOWS:
             say(f"{window}: {spread(values[window], unit)}")
         for other in WINDOWS[1:]:
             ratio = median(values["program"]) / median(values[other])
-            say(f"  program / {other}: {ratio:.2f}{'; aim 1.6' if other == 'empty' else ''}")
+            say(f"  program / {other}: {ratio:.2f}{f'; aim {aim}' if other == 'empty' else ''}")
 
 
 if __name__ == "__main__":
