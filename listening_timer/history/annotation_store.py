@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from listening_timer.exercise.formats import Role
 from listening_timer.history import (
     drafts,
+    meetings,
     notes,
     people_edit,
     promises,
@@ -83,7 +84,10 @@ class AnnotationApi:
             return promises.decide(self.database, promise_id, outcome, wall)
 
     def write_meeting(self, meeting: Meeting) -> None:
-        """Write the next meeting of a session. ValueError where the date is out of range."""
+        """Write the next meeting of a session. ValueError where it could not be read back.
+
+        It agrees on an appointment; with the id of an earlier one, it moves or renews that.
+        """
         with self.database.writing():
             MEETINGS.edit(self.database, meeting)
 
@@ -91,6 +95,15 @@ class AnnotationApi:
         """Erase the next meeting of a session."""
         with self._erasing():
             MEETINGS.erase(self.database, session_id, edited=edited)
+
+    def end_appointment(self, appointment: str, wall: int) -> tuple[Meeting, ...]:
+        """End a weekly appointment (`Meeting.series`) at `wall` (UTC ms): it recurs no more.
+
+        What is still to come of it is erased. Returns its weekly meetings as they were before:
+        written again, they undo this.
+        """
+        with self._erasing():
+            return meetings.end(self.database, appointment, wall)
 
     def write_trim(self, trim: Trim) -> Trim | None:
         """Set the right length of a phase of an ended session; the event log is not changed.

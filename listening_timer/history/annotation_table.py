@@ -28,6 +28,10 @@ ERASED: Mapping[str, Value] = {
     "wall": 0,
     "offset": 0,
     "length": 0,
+    "appointment": "",
+    "weekly": 0,
+    "substitute": None,
+    "zone": "",
 }
 """The cells of an erased row, a tombstone, which keeps a merge from bringing the row back."""
 
@@ -208,6 +212,8 @@ class AnnotationTable(Generic[Kept_co]):
 def _cell(item: Annotation, column: str) -> Value:
     """The value of a field as a cell."""
     value: Value = getattr(item, column)
+    if isinstance(value, bool):
+        return int(value)
     return value.value if isinstance(value, Enum) else value
 
 

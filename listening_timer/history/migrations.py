@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from listening_timer.history.connection import Database, version_of
+from listening_timer.history.event_codec import checksum
 from listening_timer.history.file_header import APPLICATION_ID, NEWEST
 from listening_timer.history.schema import digest, newest_statements, statements
 from listening_timer.model.records import HistoryError
@@ -28,10 +29,35 @@ def _to_version_7(database: Database) -> None:
         database.rows(statement)
 
 
-MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7}
+def _to_version_8(database: Database) -> None:
+    """Let meetings be weekly and belong to an appointment; their checksums cover that too.
+
+    A row that was changed from outside keeps its checksum, and so stays invalid.
+    """
+    for column in (
+        "appointment TEXT NOT NULL DEFAULT ''",
+        "weekly INTEGER NOT NULL DEFAULT 0",
+        "substitute INTEGER",
+        "zone TEXT NOT NULL DEFAULT ''",
+    ):
+        database.rows(f"ALTER TABLE meeting ADD COLUMN {column}")
+    database.rows("CREATE INDEX meeting_weekly ON meeting (session) WHERE weekly <> 0")
+    for number, seal, session, wall, offset, edited, deleted in database.rows(
+        "SELECT s.number, t.seal, s.id, t.wall, t.offset, t.edited, t.deleted"
+        " FROM meeting AS t JOIN session AS s ON s.number = t.session"
+    ):
+        if seal == checksum(session, wall, offset, edited, deleted):
+            renewed = checksum(session, wall, offset, "", 0, None, "", edited, deleted)
+            database.rows("UPDATE meeting SET seal = ? WHERE session = ?", renewed, number)
+
+
+MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7, 7: _to_version_8}
 """Each migration by the version from which it leads to the next."""
 
-OLDER: Mapping[int, str] = {6: "e63534f857aaec32eb293b7763d8711ddfb0a2959ab69e339529bbde7a5257b0"}
+OLDER: Mapping[int, str] = {
+    6: "e63534f857aaec32eb293b7763d8711ddfb0a2959ab69e339529bbde7a5257b0",
+    7: "3fcf704100441800e37c7edec4b993703ea49ea73682b8f5440ac6901be1bbe8",
+}
 """The digests of the versions that can be migrated."""
 
 

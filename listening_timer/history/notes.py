@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from listening_timer.exercise.formats import Role
 from listening_timer.history.annotation_table import AnnotationTable
 from listening_timer.history.connection import Database, Row, integer, text
@@ -23,6 +25,10 @@ WORDS = AnnotationTable(
     bound=False,
 )
 
+_NEXT_TIME = f"""
+    SELECT {WORDS.listed()} FROM word AS t
+    WHERE t.session = ? AND t.kind = 'next-time' AND t.deleted = 0
+"""  # noqa: S608 - our own names
 _TAGS = "SELECT id, text FROM word WHERE session = ? AND kind = 'tag' AND deleted = 0"
 
 
@@ -51,6 +57,12 @@ def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
         for word in kept
         if word.kind is not WordKind.TAG or latest[cleaning.folded(word.text)] is word
     )
+
+
+def for_next_time(database: Database, number: int, session: str) -> Word | None:
+    """What a session left for the next one; None without it. Invalid rows are skipped."""
+    said = WORDS.read_valid(database.rows(_NEXT_TIME, number), session)
+    return max(said, key=attrgetter("edited", "id"), default=None)
 
 
 def _erase_spellings(database: Database, tag: Word, edited: int | None) -> None:

@@ -81,8 +81,11 @@ TABLES = (
     """CREATE TABLE meeting (
         session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
         wall INTEGER NOT NULL, offset INTEGER NOT NULL,
-        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL,
+        appointment TEXT NOT NULL DEFAULT '', weekly INTEGER NOT NULL DEFAULT 0,
+        substitute INTEGER, zone TEXT NOT NULL DEFAULT ''
     ) STRICT""",
+    "CREATE INDEX meeting_weekly ON meeting (session) WHERE weekly <> 0",
     """CREATE TABLE prompt (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
         seq INTEGER NOT NULL, card TEXT NOT NULL, seal INTEGER NOT NULL,

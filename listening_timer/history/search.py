@@ -17,7 +17,7 @@ from listening_timer.text.search_terms import PROMISE
 Derived: TypeAlias = tuple[str, str, int]
 """Folded topic, all folded words; whether the session has any words (0 or 1)."""
 
-_KINDS = {WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG}
+_KINDS = set(WordKind) - {WordKind.FEELING}
 """Kinds of words that are searchable; feelings are not."""
 _BETWEEN = "\n"
 _SAID = f"""

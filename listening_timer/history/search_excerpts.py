@@ -28,7 +28,8 @@ def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[st
     """
     looked = query_words(query)
     kinds = [WordKind.TOPIC]
-    kinds += [WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG] if looked else []
+    if looked:
+        kinds += [WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG, WordKind.NEXT_TIME]
     told: dict[str, list[str]] = {}
     topics: dict[str, str] = {}
     for session, word in _kept(database, WORDS, sessions, kinds):

@@ -16,9 +16,11 @@ from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import Summary, replayed, summary_of
+from listening_timer.model import appointments
 from listening_timer.model.records import (
     HistoryError,
     LastTime,
+    NextTime,
     SessionDetail,
     SessionRow,
     Unfinished,
@@ -100,6 +102,15 @@ def unfinished(database: Database) -> Unfinished | None:
     return Unfinished(session, *names(database, number), events, lived, starts, shown)
 
 
+_PAST = f"""
+    SELECT started, offset FROM session
+    WHERE min(person_a, person_b) = min(?1, ?2) AND max(person_a, person_b) = max(?1, ?2)
+        AND date IS NOT NULL AND started <= ?3
+    ORDER BY date DESC LIMIT {appointments.MOST_TALKS}
+"""  # noqa: S608 - a constant number
+"""The latest talks of two people."""
+
+
 def last_time(database: Database) -> LastTime | None:
     """Settings and open items of the latest session before the horizon; None without one.
 
@@ -131,7 +142,35 @@ def last_time(database: Database) -> LastTime | None:
         promises=promises.open_between(database, people) if known else (),
         meeting=meetings.latest(database, people) if known else None,
         prompts=prompts.all_shown(database),
+        standing=meetings.standing(database, people) if known else None,
+        next_time=notes.for_next_time(database, number, session),
     )
+
+
+def next_time(database: Database, session: str) -> NextTime:
+    """What the end of a session proposes; of an erased person's, only its own time a week later.
+
+    Raises HistoryError: unknown-session, damaged.
+    """
+    number = number_of(database, session)
+    people = _people(database, number)
+    start = _start(event_log.read(database, number, session), database, session)
+    begun, past, known = (start.wall, start.offset), [], all(names(database, number))
+    if known:
+        rows = database.rows(_PAST, *people, horizon_ms())
+        past = [(integer(wall), integer(offset)) for wall, offset in rows]
+    day, minute = appointments.proposed(begun, past)
+    return NextTime(
+        day,
+        minute,
+        standing=meetings.standing(database, people) if known else None,
+        coming=meetings.coming(database, people, session) if known else None,
+    )
+
+
+def _people(database: Database, number: int) -> tuple[int, int]:
+    rows = database.rows("SELECT person_a, person_b FROM session WHERE number = ?", number)
+    return integer(rows[0][0]), integer(rows[0][1])
 
 
 def _start(events: Sequence[Event], database: Database, session: str) -> SessionStarted:

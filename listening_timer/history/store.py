@@ -38,6 +38,7 @@ from listening_timer.model.records import (
     Finding,
     LastTime,
     NewSession,
+    NextTime,
     SessionDetail,
     SessionRow,
     Unfinished,
@@ -184,6 +185,11 @@ class History(AnnotationApi):
         """
         with self.database.reading():
             return session_read.last_time(self.database)
+
+    def next_time(self, session_id: str) -> NextTime:
+        """What the end of a session proposes for the next one. Raises HistoryError."""
+        with self.database.reading():
+            return session_read.next_time(self.database, session_id)
 
     def sessions(
         self,

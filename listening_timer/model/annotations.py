@@ -20,6 +20,7 @@ class WordKind(StrEnum):
     APPRECIATION = "appreciation"
     FEELING = "feeling"
     TAG = "tag"
+    NEXT_TIME = "next-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,29 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The next meeting, agreed on at the end of a session."""
+    """The next meeting, or a standing weekly one, agreed on at the end of a session.
+
+    `wall` is its first instant, `offset` that of local time there. `appointment` is the id of the
+    appointment it moves or renews, empty for one of its own: see `series`. A `weekly` one is held
+    at the same local time every week: 20:00 stays 20:00 when the clocks change. So it has the IANA
+    name of its time `zone`, from which the offset of each week follows; empty where that is not
+    known, and then the local time alone counts. `substitute` is the weekday (Monday: 0) on which a
+    weekly one is held instead where its own day fails.
+    """
 
     session: str
     wall: int
     offset: int
     edited: int
+    appointment: str = ""
+    weekly: bool = False
+    substitute: int | None = None
+    zone: str = ""
+
+    @property
+    def series(self) -> str:
+        """The id of its appointment, which stays when that is moved in a later session."""
+        return self.appointment or self.session
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from listening_timer.exercise.formats import Bell, Role, Side
 
 if TYPE_CHECKING:  # the first page needs these records before the types in them: faster start
+    from datetime import date
+
     from listening_timer.exercise.events import Event
     from listening_timer.exercise.state import State
     from listening_timer.model.annotations import (
@@ -255,8 +257,10 @@ class LastTime:
     """Defaults for the Begin page from the latest session: names, sides, format and settings.
 
     `completed`: that session was completed. `promises` are the open ones of the same two, oldest
-    first; `meeting` is their latest agreed meeting; `prompts` are the keys of all cards ever shown,
-    least recently shown first.
+    first; `meeting` is what they agreed on last, unless that is weekly; `standing` is their weekly
+    appointment; `next_time` is what that session left for this one. When the meetings are held next
+    says `appointments.coming`. `prompts` are the keys of all cards ever shown, least recently shown
+    first.
     """
 
     name_left: str
@@ -269,6 +273,22 @@ class LastTime:
     promises: tuple[OpenPromise, ...] = ()
     meeting: Meeting | None = None
     prompts: tuple[str, ...] = ()
+    standing: Meeting | None = None
+    next_time: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """What the end of a session proposes: a day and a minute of it, in local time.
+
+    `standing` is the weekly appointment of the two; `coming` a single meeting of theirs, agreed on
+    in an earlier session, that is still to come.
+    """
+
+    day: date
+    minute: int
+    standing: Meeting | None = None
+    coming: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ WORDS = {
     WordKind.APPRECIATION: "Thanks",
     WordKind.FEELING: "Feeling",
     WordKind.TAG: "Tag",
+    WordKind.NEXT_TIME: "For next time",
 }
 SCALES = {Scale.CALM: "calm", Scale.CLOSENESS: "close", Scale.HEARD: "heard"}
 MOMENTS = {Moment.ARRIVE: "before", Moment.CLOSE: "after"}

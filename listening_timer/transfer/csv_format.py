@@ -52,13 +52,21 @@ _RATINGS = (
     (Moment.CLOSE, Scale.HEARD),
 )
 """Order of the rating columns; how heard somebody felt is not asked on arriving."""
-_SAID = (WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.FEELING, WordKind.TAG)
+_SAID = (
+    WordKind.TOPIC,
+    WordKind.NOTE,
+    WordKind.APPRECIATION,
+    WordKind.FEELING,
+    WordKind.TAG,
+    WordKind.NEXT_TIME,
+)
 _HEADS = {
     WordKind.TOPIC: "topic",
     WordKind.NOTE: "notes",
     WordKind.APPRECIATION: "thanks",
     WordKind.FEELING: "feelings",
     WordKind.TAG: "tags",
+    WordKind.NEXT_TIME: "for next time",
 }
 Cell = str | int | None
 

@@ -124,6 +124,7 @@ def _facts(
         for row in rows:
             cells: dict[str, Value] = dict.fromkeys(table.columns)
             cells |= msgspec.to_builtins(row)
+            cells |= {name: int(cell) for name, cell in cells.items() if isinstance(cell, bool)}
             cells["deleted"] = deleted
             yield as_fact(table, cells)
 
@@ -161,6 +162,8 @@ def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
             cells = as_row(key, fact)
             left_out = {"deleted", *(ERASED if erased else ())}
             kept = {column: cell for column, cell in cells.items() if column not in left_out}
+            if "weekly" in kept:
+                kept["weekly"] = bool(kept["weekly"])
             rows[text(key[0])].append(kept)
     words, ratings, promises, meetings, trims = (sorted(each, key=_place) for each in rows.values())
     return {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, get_type_hints
+from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, cast, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -63,9 +63,18 @@ def as_line(record: EncodedEvent) -> msgspec.Raw:
     return msgspec.Raw(f'{{"kind":"{kind}","at":{at}{rest}'.encode())
 
 
-VERSION = 3
+def _to_version_4(values: dict[str, object]) -> dict[str, object]:
+    """A line of version 3: its meeting, if any, is a single one, and its own appointment."""
+    meeting = values.get("meeting")
+    if isinstance(meeting, dict):
+        single = {"appointment": "", "weekly": False, "substitute": None, "zone": ""}
+        values["meeting"] = single | cast("dict[str, object]", meeting)
+    return values
+
+
+VERSION = 4
 """The version that is written; versions 1 and 2 were never released."""
-UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = {}
+UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = {3: _to_version_4}
 """By an older version: a step that turns the values of its lines into those of the next version."""
 MOST = 253_402_000_000_000
 LEAST = -62_135_000_000_000
@@ -127,10 +136,14 @@ class Promise(_Shape, frozen=True):
 
 
 class Meeting(_Shape, frozen=True):
-    """The agreed next meeting."""
+    """The agreed next meeting; `appointment` is empty where it is one of its own."""
 
     wall: Instant
     offset: int
+    appointment: Annotated[str, Meta(pattern="^[0-9A-Za-z-]{0,64}$")]
+    weekly: bool
+    substitute: Annotated[int, Meta(ge=0, le=6)] | None
+    zone: Annotated[str, Meta(pattern="^[0-9A-Za-z_+/-]{0,64}$")]
     edited: Instant
 
 

@@ -18,6 +18,8 @@ from tests.helpers.history.sample_sessions import (
     session_id,
 )
 
+VERSIONS = set(range(VERSION, NEWEST + 1))
+
 
 def older(folder: Path) -> Path:
     """A file of version 6: a dozen sessions, and an open one."""
@@ -25,8 +27,8 @@ def older(folder: Path) -> Path:
 
 
 def assert_whole(path: Path) -> None:
-    """The file is of one version or the other; opened, it has all that it held, and takes more."""
-    assert read_version(path) in (VERSION, NEWEST)
+    """The file is of a whole version; opened, it has all that it held, and takes more."""
+    assert read_version(path) in VERSIONS
     with History.open(path) as history:
         assert history.count() == 12
         detail = history.session(session_id(1))
@@ -58,4 +60,4 @@ def test_killed_after_any_change_it_is_one_version_or_the_other(tmp_path: Path, 
         assert backup in files or files[path.name] == before
         versions.add(read_version(folder / path.name))
         assert_whole(folder / path.name)
-    assert versions == {VERSION, NEWEST}
+    assert versions == VERSIONS

@@ -110,7 +110,9 @@ ROOMS = {
     "history": Room("exercise files history model text text.cleaning", "apsw msgspec"),
     "insights": Room("insights model text", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning"),
-    "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
+    "model": Room(
+        "exercise model", standard=PURE | {"calendar", "datetime", "pathlib", "zoneinfo"}
+    ),
     "pdf": Room(
         "exercise insights model pdf text.cleaning ui.insights.report "
         "ui.theme.palette ui.theme.theme ui.widgets.painting "

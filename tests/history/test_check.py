@@ -113,7 +113,11 @@ def test_a_row_that_is_sealed_and_senseless_is_found(history: History) -> None:
     for table, code, row in (
         (RATINGS, "bad-rating", ("close", "calm", "A", 11, 0, 0)),
         (PROMISES, "bad-promise", ("p", "oath", None, "x", 0, None, None, 0)),
-        (MEETINGS, "bad-meeting", (1 << 60, 0, 0, 0)),
+        (MEETINGS, "bad-meeting", (1 << 60, 0, "", 0, None, "", 0, 0)),
+        (MEETINGS, "bad-meeting", (WALL, 0, "", 2, None, "", 0, 0)),
+        (MEETINGS, "bad-meeting", (WALL, 0, "", 1, 7, "", 0, 0)),
+        (MEETINGS, "bad-meeting", (WALL, 0, "two words", 0, None, "", 0, 0)),
+        (MEETINGS, "bad-meeting", (WALL, 0, "", 1, None, "../zone", 0, 0)),
     ):
         table.write(history.database, session_id(2), *row)
         assert code in codes(history)

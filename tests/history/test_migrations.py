@@ -15,7 +15,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim
 from listening_timer.model.records import HistoryError
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.old_versions import VERSION, as_version_6
+from tests.helpers.history.old_versions import VERSION, as_version_6, as_version_7
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
@@ -80,6 +80,23 @@ def test_version_6_is_migrated_row_by_row(history_file: Path) -> None:
     with History.open(history_file) as history:
         assert history.check() == []
     assert rows_in(history_file) == rows
+
+
+def test_version_7_is_migrated_row_by_row(history_file: Path) -> None:
+    """Meetings become single ones of their own; one that was changed from outside stays invalid."""
+    rows = rows_in(history_file)
+    as_version_7(history_file)
+    with History.open(history_file) as history:
+        assert history.check() == []
+        meeting = history.session(session_id(1)).meeting
+    assert rows_in(history_file) == rows
+    assert meeting is not None
+    assert (meeting.series, meeting.weekly) == (session_id(1), False)
+    database = Database(as_version_7(history_file))
+    database.rows("UPDATE meeting SET wall = wall + 1")
+    database.close()
+    with History.open(history_file) as history:
+        assert [found.code for found in history.check()] == ["bad-meeting"]
 
 
 def test_an_older_file_is_copied_before(old: Path) -> None:

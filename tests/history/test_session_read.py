@@ -129,6 +129,7 @@ def test_pages_come_from_indices_alone(history: History, monkeypatch: pytest.Mon
     history.sessions(2, (WALL, session_id(1)))
     history.unfinished()
     history.last_time()
+    history.next_time(session_id(1))
     assert seen
     assert not [step for step in seen if "TEMP B-TREE" in step]
     assert not [s for s in seen if s.startswith("SCAN") and " USING " not in s]

@@ -195,7 +195,7 @@ def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> No
     history.erase_person("Anna", WALL + 50)
     export(history, target)
     values = [checked(each) for each in target.read_bytes().splitlines()]
-    assert values[-1] == {"listening_timer": 3, "gone": session_id(2)}
+    assert values[-1] == {"listening_timer": 4, "gone": session_id(2)}
     (value,) = (each for each in values if each.get("id") == session)
     erased = cast("dict[str, list[dict[str, object]]]", value["erased"])
     assert [len(erased[part]) for part in ("words", "ratings", "promises")] == [1, 6, 1]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.text.error_messages import error_sentence
-from listening_timer.transfer import json_format, json_parser
+from listening_timer.transfer import json_format, json_parser, json_schema
 from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.validate import InvalidData
 from tests.helpers.history.broken_exports import sound_lines
@@ -152,12 +152,24 @@ def test_an_older_version_is_read_by_its_steps(
     values["who"] = values.pop("names")
     del values["prompts"]
     older = json.dumps(values).encode()
-    monkeypatch.setattr(json_parser, "UPGRADES", {1: with_names, 2: with_prompts})
+    monkeypatch.setattr(
+        json_parser, "UPGRADES", {1: with_names, 2: with_prompts, **json_schema.UPGRADES}
+    )
     assert json_format.read(older) == json_format.read(written[0])
     monkeypatch.setattr(json_parser, "UPGRADES", {1: with_names})
     with pytest.raises(InvalidData) as caught:
         json_format.read(older)
     assert caught.value.part == "listening_timer"
+
+
+def test_a_line_of_version_3_has_a_single_meeting(written: list[bytes]) -> None:
+    """What that version could not say is read as it was meant: of its own, and once."""
+    values = json.loads(written[0]) | {"listening_timer": 3}
+    for key in ("appointment", "weekly", "substitute", "zone"):
+        del values["meeting"][key]
+    older = json.dumps(values).encode()
+    assert b"weekly" not in older
+    assert json_format.read(older) == json_format.read(written[0])
 
 
 SPOILT: list[tuple[Callable[[list[bytes]], list[bytes]], str, int]] = [

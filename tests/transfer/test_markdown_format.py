@@ -69,6 +69,11 @@ Tags: tag &lt;b&gt;this&lt;/b&gt; and \\*that\\*.
 > feeling &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
+**For next time**
+
+> next-time &lt;b&gt;this&lt;/b&gt;\\
+> and \\*that\\*
+
 **Something new together**
 
 > planned &lt;b&gt;this&lt;/b&gt;\\

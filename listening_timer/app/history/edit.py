@@ -254,3 +254,5 @@ def _told(text: Word | Promise) -> str:
             return tr("The feeling is erased.") if erased else tr("The feeling is saved.")
         case WordKind.NOTE:
             return tr("The note is erased.") if erased else tr("The note is saved.")
+        case WordKind.NEXT_TIME:
+            return tr("The line is erased.") if erased else tr("The line is saved.")

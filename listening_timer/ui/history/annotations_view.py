@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +29,8 @@ from listening_timer.ui.words.people import People
 FOLD_ABOVE_CHARS = 1_200
 """Longer texts (characters) are cut at first: a long one takes a second to lay out."""
 _IN_ORDER = (WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+_LAST = (WordKind.NEXT_TIME,)
+"""After the promises."""
 
 
 class AnnotationsView(QWidget):
@@ -65,13 +67,11 @@ class AnnotationsView(QWidget):
             self._links[self._answered].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, detail: SessionDetail, people: People, query: str) -> Iterator[QWidget]:
-        for kind in _IN_ORDER:
-            for word in as_seated(detail.words, people):
-                if word.kind is kind:
-                    yield self._quote(word_caption(word, people), word, people, query)
+        yield from self._quotes(_IN_ORDER, detail, people, query)
         for promise in as_seated(detail.promises, people):
             if promise.text:
                 yield self._promise(promise, people, query)
+        yield from self._quotes(_LAST, detail, people, query)
         tags = [word.text for word in detail.words if word.kind is WordKind.TAG]
         if tags:
             text = Text(self._theme, TextStyle.LABEL, soft=True)
@@ -80,6 +80,14 @@ class AnnotationsView(QWidget):
             yield text
         if detail.meeting is not None:
             yield Text(self._theme, TextStyle.LABEL, meeting_words(detail.meeting), soft=True)
+
+    def _quotes(
+        self, kinds: Iterable[WordKind], detail: SessionDetail, people: People, query: str
+    ) -> Iterator[Quote]:
+        for kind in kinds:
+            for word in as_seated(detail.words, people):
+                if word.kind is kind:
+                    yield self._quote(word_caption(word, people), word, people, query)
 
     def _quote(self, caption: str, said: Word | Promise, people: People, query: str) -> Quote:
         quote = Quote(self._theme, tone_of(said, people) or Tone.MOSS)

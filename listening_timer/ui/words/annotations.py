@@ -11,7 +11,13 @@ from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-WRITTEN_KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+WRITTEN_KINDS = (
+    WordKind.TOPIC,
+    WordKind.FEELING,
+    WordKind.NOTE,
+    WordKind.APPRECIATION,
+    WordKind.NEXT_TIME,
+)
 """Kinds of texts that people write, in the order in which they are shown."""
 BOTH = "both"
 """Id of the choice that a text is of both people."""
@@ -44,6 +50,8 @@ def word_caption(word: Word, people: People) -> str:
             return tr("What it was about")
         case WordKind.TAG:
             return tr("A tag")
+        case WordKind.NEXT_TIME:
+            return tr("For next time")
 
 
 def promise_caption(promise: Promise, people: People) -> str:

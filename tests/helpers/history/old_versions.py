@@ -1,12 +1,14 @@
-"""Old schema versions: a history file as version 6 wrote it."""
+"""Old schema versions: a history file as version 6 or 7 wrote it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
 
 from listening_timer.history.connection import Database, text
+from listening_timer.history.event_codec import checksum
 from listening_timer.history.schema import TABLES
 from listening_timer.history.summary import PARTS
 
@@ -21,32 +23,76 @@ _SINCE_DROPPED = (
     "CREATE INDEX list_topical ON session (topical, started, id) WHERE outcome IS NOT NULL",
 )
 _SUMMED = ", ".join(f"sum({name})" for name in ("length", *PARTS))
+_SINGLE_MEETINGS = """CREATE TABLE meeting (
+    session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+    wall INTEGER NOT NULL, offset INTEGER NOT NULL,
+    edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
+) STRICT"""
+_MEETINGS = """
+    SELECT s.id, t.wall, t.offset, t.edited, t.deleted, s.number
+    FROM meeting AS t JOIN session AS s ON s.number = t.session
+"""
 
 
 def as_version_6(path: Path) -> Path:
     """Rewrite a history file as version 6 had it; returns its path."""
-    older = path.with_name("version-6")
+    return _rewritten(path, VERSION)
+
+
+def as_version_7(path: Path) -> Path:
+    """Rewrite a history file as version 7 had it; returns its path.
+
+    Its meetings become single ones, each of its own session.
+    """
+    return _rewritten(path, 7)
+
+
+def _statements(version: int) -> Iterator[str]:
+    for statement in TABLES:
+        if statement.startswith("CREATE TABLE meeting"):
+            yield _SINGLE_MEETINGS
+        elif version > VERSION:
+            yield statement
+        else:
+            yield statement.replace("worded INTEGER", _TOPICAL)
+    if version == VERSION:
+        yield from _SINCE_DROPPED
+
+
+def _rewritten(path: Path, version: int) -> Path:
+    older = path.with_name(f"version-{version}")
     database = Database(older, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
     run = database.rows
     run("ATTACH ? AS newest", str(path))
     with database.writing():
-        for statement in TABLES:
-            run(statement.replace("worded INTEGER", _TOPICAL))
-        for statement in _SINCE_DROPPED:
-            run(statement)
+        for statement in _statements(version):
+            if "meeting_weekly" not in statement:
+                run(statement)
         for (name,) in run("SELECT name FROM newest.sqlite_schema WHERE type = 'table'"):
-            found = run("SELECT name FROM pragma_table_info(?, 'newest')", name)
+            found = run(
+                "SELECT name FROM pragma_table_info(?, 'newest')"
+                " INTERSECT SELECT name FROM pragma_table_info(?, 'main')",
+                name,
+                name,
+            )
             columns = ", ".join(text(column) for (column,) in found)
             run(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM newest.{name}")  # noqa: S608 - our own names
-        run(
-            "UPDATE session SET topical = EXISTS"
-            " (SELECT 1 FROM search WHERE session = number AND topic <> '')"
-        )
-        run(
-            f"INSERT INTO day SELECT date, count(*), {_SUMMED} FROM session"  # noqa: S608 - our own columns
-            " WHERE date IS NOT NULL GROUP BY date"
-        )
+        for *cells, number in run(_MEETINGS):
+            run("UPDATE meeting SET seal = ? WHERE session = ?", checksum(*cells), number)
+        if version == VERSION:
+            _fill_since_dropped(database)
         run(f"PRAGMA application_id={database.number('PRAGMA newest.application_id')}")
-        run(f"PRAGMA user_version={VERSION}")
+        run(f"PRAGMA user_version={version}")
     database.close()
     return older.replace(path)
+
+
+def _fill_since_dropped(database: Database) -> None:
+    database.rows(
+        "UPDATE session SET topical = EXISTS"
+        " (SELECT 1 FROM search WHERE session = number AND topic <> '')"
+    )
+    database.rows(
+        f"INSERT INTO day SELECT date, count(*), {_SUMMED} FROM session"  # noqa: S608 - our own columns
+        " WHERE date IS NOT NULL GROUP BY date"
+    )

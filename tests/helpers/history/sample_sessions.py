@@ -111,7 +111,7 @@ def tallies_of(history: History) -> list[Tally]:
 def add_annotations(history: History, session: str, text: str = "said") -> None:
     """Write annotations of every kind to a session."""
     for number, kind in enumerate(WordKind):
-        whose = (None, None, Role.A, Role.B, None)[number]
+        whose = (None, None, Role.A, Role.B, None, None)[number]
         identity = f"word-{session[:8]}-{kind}"
         said = f"{kind} {text}"
         said = clean_line(said, MOST_TAG) if kind is WordKind.TAG else said
