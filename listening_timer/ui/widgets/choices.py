@@ -35,9 +35,11 @@ class Stepper(Card):
         *,
         format_value: Callable[[int], str] = str,
         value: int | None = None,
+        bare: bool = False,
     ) -> None:
-        super().__init__(theme, pad=20, spacing=8)
-        self._label, self._format = label, format_value
+        """`bare`: the number and its buttons alone, without a surface and a visible label."""
+        super().__init__(theme, pad=0 if bare else 20, spacing=0 if bare else 8)
+        self._label, self._format, self._bare = label, format_value, bare
         self._low, self._high, self._step = low, high, step
         self._value = low
         self._title = Text(theme, TextStyle.LABEL, label, soft=True)
@@ -52,6 +54,7 @@ class Stepper(Card):
         row.addWidget(self._more)
         self.body.addWidget(self._title)
         self.body.addLayout(row)
+        self._title.setVisible(not bare)
         self.set_value(low if value is None else value)
 
         for button, way in ((self._less, -1), (self._more, 1)):
@@ -67,6 +70,10 @@ class Stepper(Card):
             parts=(self._less, self._more),
             span=NumberRange(self._low, self._high, self._step, self._value, self._go),
         )
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        if not self._bare:
+            super().paintEvent(arg__1)
 
     def value(self) -> int:
         """The current number."""

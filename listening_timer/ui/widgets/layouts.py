@@ -92,12 +92,15 @@ class Flow(QLayout):
     """Flow layout: items side by side as long as there is room, then on the next line.
 
     Mirrored in right-to-left layouts. An item wider than the line gets the whole line. `trailing`:
-    lines end at the trailing edge.
+    lines end at the trailing edge; `centred`: they lie in the middle.
     """
 
-    def __init__(self, theme: Theme, spacing: float = 8, *, trailing: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, spacing: float = 8, *, trailing: bool = False, centred: bool = False
+    ) -> None:
         super().__init__()
-        self._theme, self._gap, self._trailing = theme, spacing, trailing
+        self._theme, self._gap = theme, spacing
+        self._lead = 1.0 if trailing else 0.5 if centred else 0.0  # share of the rest before a line
         self._items: list[QLayoutItem] = []
 
         self.setContentsMargins(0, 0, 0, 0)
@@ -176,8 +179,7 @@ class Flow(QLayout):
         owner = self.parentWidget()
         direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         left, gap = band.left(), self._theme.px(self._gap)
-        if self._trailing:
-            left += band.width() - sum(widths) - gap * (len(line) - 1)
+        left += int(self._lead * (band.width() - sum(widths) - gap * (len(line) - 1)))
         for item, wide in zip(line, widths, strict=True):
             place = QRect(QPoint(left, band.top()), QSize(wide, band.height()))
             item.setGeometry(QStyle.visualRect(direction, whole, place))
