@@ -14,6 +14,8 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Bell
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.wall_clock import Clock
+from listening_timer.ui.closing.chips import FoldChip
+from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
@@ -169,7 +171,7 @@ def visible(page: QWidget, sort: type[Sort]) -> list[Sort]:
 async def rate(program: Program, shoot: Shoot, name: str) -> None:
     """Let both give their ratings, covered, one after the other."""
     page = program.stage.overlays.ratings
-    program.stage.input.do(StageAction.RATE)
+    program.stage.overlays.ask_ratings()
     for number, answers in enumerate(ANSWERS, 1):
         await shoot(f"{name}-covered-{number}")
         page.answer_main()
@@ -179,6 +181,18 @@ async def rate(program: Program, shoot: Shoot, name: str) -> None:
         page.answer_main()
     await shoot(f"{name}-ratings-both")
     page.answer_main()
+
+
+async def close(program: Program, shoot: Shoot, written: Closing) -> None:
+    """Lead through the closing page: a card at a time, both ratings, and what was written."""
+    page = program.stage.closing.page
+    await shoot("after-first")
+    for chip in visible(page, FoldChip)[:-1]:
+        chip.click()
+        await shoot(f"after-{page.open_card}")
+    await rate(program, shoot, "after")
+    page.write(written)
+    await shoot("after")
 
 
 async def bridge(program: Program, shoot: Shoot, name: str) -> None:

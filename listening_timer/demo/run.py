@@ -33,7 +33,7 @@ from listening_timer.app.services.language import Language, install_language, la
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Motion, Palette, Settings, load
-from listening_timer.demo.players import Actor, JumpingClock
+from listening_timer.demo.players import Actor, JumpingClock, close
 from listening_timer.demo.screenshots import Film
 from listening_timer.demo.tour import NAMES, look_back
 from listening_timer.desktop.audio import Chime
@@ -46,7 +46,7 @@ from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.error_messages import error_sentence
-from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.theme.theme import Theme
 
 SAVE_TIMEOUT_S = 60.0
@@ -162,9 +162,9 @@ class Demo:
         actor = Actor(program, film, self._clock, self._options.speed)
         state = await actor.play()
         after = program.stage.closing.page
-        await film.shoot(window, "after-first")
+        if film.wanted:
+            await close(program, partial(film.shoot, window), SAID)
         after.write(SAID)
-        await film.shoot(window, "after")
         after.keep_requested.emit()
         if film.wanted:
             await look_back(

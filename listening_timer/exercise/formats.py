@@ -103,6 +103,11 @@ class Format:
         """Whether it ends with a closing phase."""
         return self.phases[-1].kind is PhaseKind.CLOSE
 
+    @property
+    def ends_in_quiet(self) -> bool:
+        """Whether it ends with a quiet phase: it is not to be talked over afterwards."""
+        return self.phases[-1].kind is PhaseKind.QUIET
+
 
 class FormatError(Exception):
     """A format that cannot be run: where (`path`), what (`code`) and with which `values`."""

@@ -27,10 +27,10 @@ from tests.helpers.qt.widget_actions import (
 
 LEFT = "Name of the person on the left"
 WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
-    ("A small promise", "Ann", PromiseKind.PROMISE, "Ann", "one"),
-    ("A small promise", "Bo", PromiseKind.PROMISE, "Bo", "two"),
-    ("A small promise", "Both of you", PromiseKind.PROMISE, "", "three"),
-    ("Time together, as always", "", PromiseKind.ROUTINE, "", "four"),
+    ("A promise", "Ann", PromiseKind.PROMISE, "Ann", "one"),
+    ("A promise", "Bo", PromiseKind.PROMISE, "Bo", "two"),
+    ("A promise", "Both of you", PromiseKind.PROMISE, "", "three"),
+    ("Something we always enjoy", "", PromiseKind.ROUTINE, "", "four"),
     ("Something new together", "", PromiseKind.NEW, "", "five"),
 )
 """What is chosen and pressed, what is kept of it, whose it is (empty: both's), and its words."""
@@ -44,6 +44,7 @@ async def promise_each(harness: ProgramInProcess) -> list[Side]:
         harness.program.begin.begin()
         began.append(harness.state.started.side_a)
         harness.talk_to_the_end()
+        press(after, "A small promise")
         press(after, kind)
         if whose:
             press(after, whose)
@@ -135,7 +136,8 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     program, begin = harness.program, harness.program.begin
     harness.sit_down()
     harness.talk_to_the_end()
-    press(program.window, "Agree on a next time")
+    press(program.window, "When will you talk again?")
+    press(program.window, "Yes")
     press(program.window, "A small promise")
     type_into_field(program.window, "What it is, in a line", "one")
     press(program.window, "Done")

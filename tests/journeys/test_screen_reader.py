@@ -117,10 +117,13 @@ def share(reader: ScreenReader, name: str, other: str) -> None:
 
 
 def leave_words(reader: ScreenReader) -> None:
-    """A note, thanks and a promise, and it is kept."""
-    reader.reads("You took this time for each other.")
-    reader.write("A note about this talk", NOTE)
+    """Thanks, how it was, a note and a promise, and it is kept."""
+    reader.reads("You made time for each other.")
     reader.write("Ann says thank you", "the soup")
+    reader.press("How was it?")
+    rate(reader, AT_CLOSE)
+    reader.press("A note")
+    reader.write("A note about this talk", NOTE)
     reader.press("A small promise")
     reader.press("Bo", "Who promises it?")
     reader.write("What it is, in a line", PROMISE)
@@ -190,8 +193,6 @@ def test_a_whole_exercise_by_a_screen_reader(room: Room) -> None:
     reader.hear(f"{second} has the floor for 5 min.")
     reader.go_on("I have shared everything")
     reader.hear("Thank you, both of you.")
-    reader.press("How was it for each of you?")
-    rate(reader, AT_CLOSE)
     reader.go_on("Finish")
     reader.hear("The talk has ended.")
     leave_words(reader)

@@ -107,7 +107,9 @@ def test_a_whole_exercise_by_touch(enter: Enter, tmp_path: Path, run: Run) -> No
         await talk(harness, finger)
         await wait_for_tasks()
         assert harness.page == "after"
+        await finger.tap("A note")
         await finger.write("A note about this talk", "It was warm")
+        await finger.tap("A small promise")
         await finger.tap("Something new together")
         await finger.write("What it is, in a line", "A walk")
         await finger.tap("Done")

@@ -16,7 +16,6 @@ from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
 from listening_timer.exercise.formats import Refused
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import Moment, Word, WordKind
 from listening_timer.model.records import (
     HistoryError,
@@ -31,6 +30,7 @@ from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import Prompter
+from listening_timer.ui.session.ratings import BothRatings
 from listening_timer.ui.words.i18n import error_text, tr
 from listening_timer.ui.words.people import People
 
@@ -50,10 +50,8 @@ class StageArea(QObject):
         self._window, self._conductor = context.window, conductor
         self._queue, self._wall, self._drafts = context.write_queue, context.wall, drafts
         self._log: SessionRecorder | None = None
-        self._events: list[Event] = []
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
-        self._rated = False
         self._is_unsaved = False
         self._records = context.records_sessions
         self.prompting = Prompting.LIGHT
@@ -126,7 +124,6 @@ class StageArea(QObject):
         log = SessionRecorder(self._queue, session, known=found.events)
         self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
         self._start(log, People(found.name_a, found.name_b, first.side_a))
-        self._events = list(found.events)
         wall, offset = self._wall()
         self._conductor.reopen(found.events, Reopen(found.lived, wall, offset))
 
@@ -137,9 +134,8 @@ class StageArea(QObject):
         log = SessionRecorder(self._queue, session, known=detail.events)
         people = People(row.name_a, row.name_b, row.side_a)
         self._start(log, people)
-        self.closing.show(log, detail.state, stretches(detail.events), people)
+        self.closing.show(log, detail.state, people)
         self.closing.put_back(detail)
-        self.closing.page.set_rated()  # ratings can be asked only while a session runs
 
     @Slot()
     def leave(self) -> None:
@@ -164,12 +160,10 @@ class StageArea(QObject):
         if self._log is not None:
             self._log.leave()
         self._log, self._people = None, None
-        self._events.clear()
         self.people_changed.emit("")
 
     def _start(self, log: SessionRecorder, people: People, topic: str = "") -> None:
-        self._people, self._log, self._rated = people, log, False
-        self._events.clear()
+        self._people, self._log = people, log
         hint = self.prompter.level is Prompting.LIGHT
         self.stage.seat(people, topic=topic, kept=log.kept, hint=hint)
         self.overlays.start(log, people)
@@ -203,16 +197,8 @@ class StageArea(QObject):
             self.leave()
             return
         self.overlays.leave()
-        self.closing.show(
-            self._log,
-            state,
-            stretches(self._events),
-            self._people,
-            saved=not self._queue.unsaved,
-        )
+        self.closing.show(self._log, state, self._people, saved=not self._queue.unsaved)
         self.input.keys.debounce.restart()
-        if self._rated:
-            self.closing.page.set_rated()
         self._on_queue_unsaved_changed(self._is_unsaved or self._queue.save_error is not None)
 
     @Slot(tuple)
@@ -220,7 +206,6 @@ class StageArea(QObject):
         state = self._conductor.state
         if self._log is None or state is None:
             return
-        self._events.extend(events)
         self._log.add(events, arrived=state.arrived)
         if any(isinstance(e, PhaseEnded) and e.how is How.BY_ITSELF for e in events):
             self.input.keys.debounce.restart()
@@ -277,9 +262,9 @@ class StageArea(QObject):
         else:
             self.stage.say(tr("There are no prompts for this step."))
 
-    @Slot(object)
-    def _on_overlays_rated(self, moment: Moment) -> None:
-        self.stage.set_rated(True)
-        self._rated = moment is Moment.CLOSE
-        if self._rated:
-            self.closing.page.set_rated()
+    @Slot(object, object)
+    def _on_overlays_rated(self, moment: Moment, given: BothRatings) -> None:
+        if moment is Moment.ARRIVE:
+            self.stage.set_rated(True)
+        else:
+            self.closing.page.show_ratings(given)

@@ -16,12 +16,11 @@ from listening_timer.app.services.write_queue import Work
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
-from listening_timer.exercise.timeline import Stretch
-from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
+from listening_timer.model.annotations import Meeting, Moment, Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
-from listening_timer.ui.closing.cards import Closing
 from listening_timer.ui.closing.page import CLOSING, ClosingPage
+from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
@@ -52,7 +51,6 @@ class CloseArea(QObject):
         self,
         log: SessionRecorder,
         state: State,
-        stretches: tuple[Stretch, ...],
         people: People,
         *,
         saved: bool = True,
@@ -60,7 +58,7 @@ class CloseArea(QObject):
         """Show the page after this session; `saved`: all of it has been committed."""
         self._log, self._minutes = log, minutes_of(state.format)
         self._ids.clear()
-        self.page.show_ended(state, stretches, people, kept=log.kept, saved=saved)
+        self.page.show_ended(state, people, kept=log.kept, saved=saved)
         self._offer_drafts(log)
         self._window.show_page("after")
 
@@ -80,6 +78,9 @@ class CloseArea(QObject):
         for who, line in written.thanks.items():
             thanks[who] = line or thanks[who]
         self.page.write(Closing(written.note or note, thanks, plan, meeting))
+        rated = [rating for rating in detail.ratings if rating.moment is Moment.CLOSE]
+        self.page.show_ratings({(each.who, each.scale): each.value for each in rated})
+        self.page.open_written()
 
     def _offer_drafts(self, log: SessionRecorder) -> None:
         """Fill in the drafts of this session that were left when the program stopped."""
@@ -169,7 +170,7 @@ class CloseArea(QObject):
     async def _forget(self) -> None:
         chosen = await ask(
             self._window.sheet,
-            tr("Keep nothing of this talk?"),
+            tr("Don't keep this talk?"),
             tr("It is deleted from your history, with its words. This cannot be undone."),
             [("keep", tr("Keep it"), False), ("erase", tr("Delete it"), True)],
         )

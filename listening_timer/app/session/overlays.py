@@ -15,7 +15,6 @@ from listening_timer.app.services.context import Context
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
 from listening_timer.exercise.formats import Role
-from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
 from listening_timer.model.records import Digits
@@ -29,12 +28,15 @@ from listening_timer.ui.session.hidden_page import HiddenPage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.words.people import People
 
+_NO_PHASE = -1
+"""Index of the phase on the closing page of an earlier run's session."""
+
 
 class OverlayArea(QObject):
     """Covered ratings and the bridge's feelings, over the page that opened them."""
 
-    rated = Signal(object)
-    """Both have given their ratings (`Moment`)."""
+    rated = Signal(object, object)
+    """Both have given ratings: the `Moment`, and a mapping of those (`BothRatings`)."""
 
     def __init__(self, context: Context, conductor: Conductor) -> None:
         super().__init__()
@@ -73,11 +75,11 @@ class OverlayArea(QObject):
 
     @Slot()
     def ask_ratings(self) -> None:
-        """Ask both for their ratings, as they arrive, as they close, or on the page after."""
+        """Ask both for their ratings, as they arrive or on the closing page."""
         state = self._conductor.now
-        if self._people is not None and state is not None:
-            arrives = state.phase.kind is PhaseKind.ARRIVE and state.status is not Status.ENDED
-            self._moment = Moment.ARRIVE if arrives else Moment.CLOSE
+        if self._people is not None:
+            runs = state is not None and state.status is not Status.ENDED
+            self._moment = Moment.ARRIVE if runs else Moment.CLOSE
             self.ratings.ask(self._people, self._moment, kept=self._kept)
             self._open("ratings", state)
 
@@ -95,8 +97,9 @@ class OverlayArea(QObject):
     def _kept(self) -> bool:
         return self._log is not None and self._log.kept
 
-    def _open(self, page: str, state: State) -> None:
-        self._over = self._window.page_id(), state.index
+    def _open(self, page: str, state: State | None) -> None:
+        index = _NO_PHASE if state is None else state.index
+        self._over = self._window.page_id(), index
         self._window.show_page(page)
 
     @Slot()
@@ -115,7 +118,7 @@ class OverlayArea(QObject):
                 for (who, scale), value in given.items()
             ]
             self._log.add_annotation(lambda history: history.write_ratings(ratings))
-            self.rated.emit(self._moment)
+            self.rated.emit(self._moment, given)
         self._close()
 
     @Slot(str, str)

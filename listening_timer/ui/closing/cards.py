@@ -1,115 +1,103 @@
-"""Cards of the closing page: note, thanks, promise, next meeting.
+"""Cards of the closing page: thanks, which are open, and note, promise and ratings under a chip.
 
 Nothing is asked twice, and every card may stay empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import PromiseKind
-from listening_timer.model.wall_clock import WallClock
-from listening_timer.text.cleaning import clean_line, clean_text
-from listening_timer.ui.closing.date_time import DateTimePicker
+from listening_timer.ui.closing.chips import ChipCard
+from listening_timer.ui.closing.values import Plan
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import without_format_characters
-from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.cards import RADIUS, Card
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import Flow
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.words.annotations import BOTH
 from listening_timer.ui.words.i18n import full_line_text, full_note_text, tr
 from listening_timer.ui.words.people import People
 
+_EDGE = 6
+"""Width of the coloured edge of a person's card, in design px."""
 
-class NoteCard(Card):
+
+class ThanksCard(Card):
+    """One person's line of thanks; the card's edge is in their colour."""
+
+    def __init__(self, theme: Theme, tone: Tone) -> None:
+        super().__init__(theme, pad=30, spacing=10)
+        self._edge = tone
+        self._title = Text(theme, TextStyle.TITLE, tone=tone)
+        self.field = Field(theme, tr("Thank you for …"), "", bare=True)
+
+        self.field.set_tone(tone)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self.field)
+        self.body.addWidget(LimitNotice(theme, self.field, full_line_text()))
+        self.body.addStretch(1)
+
+    def seat(self, name: str) -> None:
+        """Set whose card it is, and empty its line."""
+        words = tr("{name} says thank you").format(name=name)
+        self._title.set_text(words)
+        self.field.setAccessibleName(without_format_characters(words))
+        self.field.setText("")
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        look, radius = self._theme.palette, self._theme.px(RADIUS)
+        edge = self._theme.px(_EDGE)
+        whole, band, rest = QPainterPath(), QPainterPath(), QPainterPath()
+        whole.addRoundedRect(self.rect().toRectF(), radius, radius)
+        strip = QRect(0, 0, radius, self.height())
+        band.addRect(painting.mirrored(self, strip).toRectF())
+        inner = painting.mirrored(self, self.rect().adjusted(edge, 0, radius, 0))
+        rest.addRoundedRect(inner.toRectF(), radius, radius)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(whole.intersected(band).subtracted(rest), look.shades(self._edge).plain)
+
+
+class NoteCard(ChipCard):
     """A note about the session."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._ask = Text(
-            theme, TextStyle.LABEL, tr("A line to remember it by, if you like"), soft=True
+        self.field = NoteField(
+            theme, tr("A line to remember it by, if you like"), tr("A note about this talk")
         )
-        self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
-        self._full = LimitNotice(theme, self._note, full_note_text())
 
-        self.body.addWidget(self._ask)
-        self.body.addWidget(self._note, 1)
-        self.body.addWidget(self._full)
+        self.body.addWidget(self.field)
+        self.body.addWidget(LimitNotice(theme, self.field, full_note_text()))
+
+        self.field.textChanged.connect(self.changed)
 
     @property
-    def field(self) -> NoteField:
-        """The note field."""
-        return self._note
+    def is_filled(self) -> bool:
+        """Whether anything is written on it."""
+        return bool(self.field.text().strip())
 
-    def text(self) -> str:
-        """The text of the note."""
-        return self._note.text()
-
-    def set_text(self, text: str) -> None:
-        """Set the text of the note."""
-        self._note.set_text(text)
+    def first_control(self) -> QWidget:
+        """The control that gets the focus when it is opened."""
+        return self.field
 
 
-class ThanksCard(Card):
-    """One line of thanks from each person."""
+class PromiseCard(ChipCard):
+    """One promise, or time together: its kind, whose it is, and a line."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._people: People | None = None
-        self._asks = {side: Text(theme, TextStyle.LABEL) for side in Side}
-        self._fields = {side: Field(theme, tr("Thank you for …"), "") for side in Side}
-
-        for side, tone in ((Side.LEFT, Tone.LAKE), (Side.RIGHT, Tone.CLAY)):
-            self._asks[side].set_tone(tone)
-            self._fields[side].set_tone(tone)
-            self.body.addWidget(self._asks[side])
-            self.body.addWidget(self._fields[side])
-            self.body.addWidget(LimitNotice(theme, self._fields[side], full_line_text()))
-        self.body.addStretch(1)
-
-    def seat(self, people: People) -> None:
-        """Set the two people, each in their colour, and empty both lines."""
-        self._people = people
-        for side in Side:
-            words = tr("{name} says thank you").format(name=people.name(people.at(side)))
-            self._asks[side].set_text(words)
-            self._fields[side].setAccessibleName(without_format_characters(words))
-            self._fields[side].setText("")
-
-    def fields(self) -> dict[Role, Field]:
-        """The fields by role."""
-        if self._people is None:
-            return {}
-        return {self._people.at(side): self._fields[side] for side in Side}
-
-    def thanks(self) -> dict[Role, str]:
-        """The texts of both fields, as typed."""
-        return {who: line.text() for who, line in self.fields().items()}
-
-    def set_thanks(self, thanks: Mapping[Role, str]) -> None:
-        """Set the texts of both fields."""
-        if self._people is not None:
-            for side in Side:
-                self._fields[side].setText(thanks.get(self._people.at(side), ""))
-
-
-class PromiseCard(Card):
-    """One promise, or time together; unfolds when its kind is chosen."""
-
-    unfolded = Signal()
-    """The card has become higher."""
-    changed = Signal()
+    plan_changed = Signal()
     """Another kind, or another person, was chosen."""
 
     def __init__(self, theme: Theme) -> None:
@@ -118,42 +106,41 @@ class PromiseCard(Card):
             theme,
             tr("One small thing for the days to come"),
             [
-                (PromiseKind.PROMISE, tr("A small promise")),
-                (PromiseKind.ROUTINE, tr("Time together, as always")),
+                (PromiseKind.PROMISE, tr("A promise")),
+                (PromiseKind.ROUTINE, tr("Something we always enjoy")),
                 (PromiseKind.NEW, tr("Something new together")),
             ],
             tone=Tone.MOSS,
         )
-        self._more = QWidget()
         self._whose = ChoiceRow(theme, tr("Who promises it?"), [], tone=Tone.MOSS)
-        self._words = Field(theme, "", tr("What it is, in a line"))
-        self._leave = LinkButton(theme, tr("Leave it out"))
+        self.field = Field(theme, "", tr("What it is, in a line"))
 
-        self.body.addWidget(self._kind)
-        unfolded = Column(theme, 10, (0, 6, 0, 0))
-        unfolded.addWidget(self._whose)
-        unfolded.addWidget(self._words)
-        unfolded.addWidget(LimitNotice(theme, self._words, full_line_text()))
-        unfolded.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
-        self._more.setLayout(unfolded)
-        self.body.addWidget(self._more)
-        self.body.addStretch(1)
-        self._show_kind()
+        choices = Flow(theme, 28)
+        choices.addWidget(self._kind)
+        choices.addWidget(self._whose)
+        self.body.addLayout(choices)
+        self.body.addWidget(self.field)
+        self.body.addWidget(LimitNotice(theme, self.field, full_line_text()))
+        self._choose(PromiseKind.PROMISE, BOTH)
 
-        self._kind.chosen.connect(self._on_kind_chosen)
-        self._whose.chosen.connect(self.changed)
-        self._leave.clicked.connect(self._on_leave_clicked)
+        self._kind.chosen.connect(self._on_chosen)
+        self._whose.chosen.connect(self._on_chosen)
+        self.field.textChanged.connect(self.changed)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything is written on it."""
+        return bool(self.field.text().strip())
+
+    def first_control(self) -> QWidget:
+        """The control that gets the focus when it is opened."""
+        return self.field
 
     def seat(self, people: People) -> None:
         """Set the two people, and clear the card."""
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
         self._whose.set_options([*names, (BOTH, tr("Both of you"))])
-        self.clear()
-
-    @property
-    def field(self) -> Field:
-        """The text field of the promise."""
-        return self._words
+        self.set_promise(None)
 
     @property
     def name(self) -> str:
@@ -164,166 +151,71 @@ class PromiseCard(Card):
         """Choose the kind and person of a draft name; no effect for other names."""
         match name.split("."):
             case ["plan", kind, whose] if kind in set(PromiseKind):
-                self._kind.choose(kind)
-                self._whose.choose(whose)
-                self._show_kind()
+                self._choose(PromiseKind(kind), whose)
             case _:
                 pass
 
-    def promise(self) -> Plan | None:
-        """The chosen kind, person and text, as typed; None where no kind is chosen."""
-        if not self._kind.current():
-            return None
-        kind = PromiseKind(self._kind.current())
-        whose = self._whose.current()
+    def promise(self) -> Plan:
+        """The chosen kind, person and text, as typed."""
+        kind, whose = PromiseKind(self._kind.current()), self._whose.current()
         mine = kind is PromiseKind.PROMISE and whose not in ("", BOTH)
-        return kind, Role(whose) if mine else None, self._words.text()
+        return kind, Role(whose) if mine else None, self.field.text()
 
     def set_promise(self, promise: Plan | None) -> None:
         """Set kind, person and text, or clear them."""
-        self.clear()
-        if promise is not None:
-            kind, whose, words = promise
-            self._kind.choose(kind)
-            self._whose.choose(whose or BOTH)
-            self._words.setText(words)
-            self._show_kind()
+        kind, whose, words = promise or (PromiseKind.PROMISE, None, "")
+        self._choose(kind, whose or BOTH)
+        self.field.setText(words)  # not `clear`, after which the field's undo would bring it back
 
-    @Slot()
-    def _on_leave_clicked(self) -> None:
-        self.clear()
-        self.changed.emit()
-
-    def clear(self) -> None:
-        """Clear the card."""
-        self._kind.choose("")
-        self._whose.choose(BOTH)
-        self._words.setText("")  # not `clear`, after which the field's undo would bring it back
+    def _choose(self, kind: PromiseKind, whose: str) -> None:
+        self._kind.choose(kind)
+        self._whose.choose(whose)
         self._show_kind()
 
     def _show_kind(self) -> None:
-        kind = self._kind.current()
-        self._more.setVisible(bool(kind))
-        self._whose.setVisible(kind == PromiseKind.PROMISE)
-        self._words.setPlaceholderText(_example(kind))
+        kind = PromiseKind(self._kind.current())
+        self._whose.setVisible(kind is PromiseKind.PROMISE)
+        self.field.setPlaceholderText(_example(kind))
 
     @Slot()
-    def _on_kind_chosen(self) -> None:
+    def _on_chosen(self) -> None:
         self._show_kind()
-        self.unfolded.emit()
-        self.changed.emit()
+        self.plan_changed.emit()
 
 
-def _example(kind: str) -> str:
+def _example(kind: PromiseKind) -> str:
     match kind:
         case PromiseKind.PROMISE:
             return tr("Such as a call at noon on Wednesday")
         case PromiseKind.ROUTINE:
             return tr("Such as breakfast together on Sunday")
-        case _:
+        case PromiseKind.NEW:
             return tr("Such as a walk where neither of you has been")
 
 
-class MeetingCard(Card):
-    """The next meeting; unfolds when both would like to agree on a time."""
+class RatingsCard(ChipCard):
+    """What both have answered to "How was it?", a line each; empty until they have."""
 
-    unfolded = Signal()
-    """The card has become higher."""
+    OPENS_EMPTY = False
 
-    def __init__(self, theme: Theme, wall: WallClock) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._ask = Text(theme, TextStyle.LABEL, tr("Your next talk"), soft=True)
-        self._agree = LinkButton(theme, tr("Agree on a next time"))
-        self._when = DateTimePicker(theme, wall)
-        self.calendar_requested = self._when.calendar_requested
-        self._leave = LinkButton(theme, tr("Leave it open"))
+        self._lines = {
+            side: Text(theme, TextStyle.BODY, tone=tone)
+            for side, tone in ((Side.LEFT, Tone.LAKE), (Side.RIGHT, Tone.CLAY))
+        }
 
-        self.body.addWidget(self._ask)
-        self.body.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self._when)  # where the focus goes from the link
-        self.body.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addStretch(1)
-        self.clear()
+        for line in self._lines.values():
+            self.body.addWidget(line)
 
-        self._agree.clicked.connect(self._on_agree_clicked)
-        self._leave.clicked.connect(self.clear)
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything is written on it."""
+        return any(line.said() for line in self._lines.values())
 
-    def meeting(self) -> tuple[int, int] | None:
-        """The agreed time: wall instant (UTC ms), offset (minutes); None where there is none."""
-        return None if self._when.isHidden() else self._when.chosen()
-
-    def set_meeting(self, meeting: tuple[int, int] | None) -> None:
-        """Set the agreed time, or none."""
-        self.clear()
-        if meeting is not None:
-            self.open()
-            self._when.choose(meeting[0])
-
-    def follow_wall(self) -> None:
-        """Compute the proposed time from now."""
-        self._when.follow_wall()
-
-    def say(self, sentence: str) -> None:
-        """Show the result of saving the calendar file."""
-        self._when.say(sentence)
-
-    def open(self) -> None:
-        """Unfold with a proposed time."""
-        self._when.reset()
-        self._fold(folded=False)
-
-    @Slot()
-    def clear(self) -> None:
-        """Clear the agreed time and fold the card."""
-        self._fold(folded=True)
-
-    def _fold(self, *, folded: bool) -> None:
-        left = self._leave.hasFocus()
-        self._when.setHidden(folded)
-        self._leave.setHidden(folded)
-        self._agree.setVisible(folded)
-        if left:
-            self._agree.setFocus()
-
-    @Slot()
-    def _on_agree_clicked(self) -> None:
-        self.open()
-        self.unfolded.emit()
-
-
-Plan = tuple[PromiseKind, Role | None, str]
-"""Kind, whose it is (None: both), and text of a promise or plan."""
-
-
-def _nothing() -> Mapping[Role, str]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """All that the closing page saves: note, thanks, one promise or plan, and the next meeting.
-
-    `thanks` are in the words of the one who gives them. `meeting` is a wall instant (UTC ms) and by
-    how many minutes local time is ahead of UTC then.
-    """
-
-    note: str = ""
-    thanks: Mapping[Role, str] = field(default_factory=_nothing)
-    promise: Plan | None = None
-    meeting: tuple[int, int] | None = None
-
-
-def cleaned(closing: Closing) -> Closing:
-    """The closing as it is saved: texts cleaned and cut, and omitted where empty."""
-    lines = {who: clean_line(line) for who, line in closing.thanks.items()}
-    promise = closing.promise
-    if promise is not None:
-        kind, whose, words = promise
-        words = clean_line(words)
-        promise = (kind, whose, words) if words else None
-    return Closing(
-        clean_text(closing.note),
-        MappingProxyType({who: line for who, line in lines.items() if line}),
-        promise,
-        closing.meeting,
-    )
+    def show_lines(self, lines: Sequence[tuple[Side, str]]) -> None:
+        """Show what each of them answered, by seat; nothing for none."""
+        shown = dict(lines)
+        for side, line in self._lines.items():
+            line.set_text(shown.get(side, ""))
+        self.changed.emit()

@@ -1,4 +1,4 @@
-"""Date and time picker of the next meeting, with a calendar file on request.
+"""Date and time picker of the next meeting.
 
 The chosen local time becomes a wall instant by the time zone's rules. A time that the day does not
 have, because the clocks go forward, becomes the next one that it has.
@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Stepper
-from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.words.i18n import local_time, time_text, tr
 
@@ -34,11 +32,18 @@ LONGEST_DAY = 430
 class DateTimePicker(QWidget):
     """Picker of a day, from today on, and of a time in quarters of an hour."""
 
-    calendar_requested = Signal(object, object)
-    """Save a calendar file: wall instant (UTC ms, more than Qt's int holds), offset (minutes)."""
+    changed = Signal()
+    """Another day or time was chosen."""
 
-    def __init__(self, theme: Theme, wall: WallClock, zone: QTimeZone | None = None) -> None:
-        """`zone`: the time zone of the picker; by default this computer's."""
+    def __init__(
+        self,
+        theme: Theme,
+        wall: WallClock,
+        zone: QTimeZone | None = None,
+        *,
+        bare: bool = False,
+    ) -> None:
+        """`zone`: the time zone of the picker; by default this computer's. `bare`: one line."""
         super().__init__()
         self._wall, self._zone = wall, zone or QTimeZone(QTimeZone.Initialization.LocalTime)
         self._now = self._local(wall()[0])
@@ -52,6 +57,7 @@ class DateTimePicker(QWidget):
             tr("One day earlier"),
             tr("One day later"),
             format_value=lambda _days: self._day_words(),
+            bare=bare,
         )
         self._time = Stepper(
             theme,
@@ -62,23 +68,19 @@ class DateTimePicker(QWidget):
             tr("A quarter of an hour earlier"),
             tr("A quarter of an hour later"),
             format_value=lambda _quarter: time_text(*self.chosen()),
+            bare=bare,
         )
-        self._save = QuietButton(theme, tr("Save as a calendar file"))
-        self._line = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
-        both = Tiles(theme, 12, columns=2, least=LONGEST_DAY)
+        both = Tiles(theme, 28 if bare else 12, columns=2, least=LONGEST_DAY)
         both.addWidget(self._day)
         both.addWidget(self._time)
-        layout = Column(theme, 12)
+        layout = Column(theme)
         layout.addLayout(both)
-        layout.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addWidget(self._line)
         self.setLayout(layout)
         self.reset()
 
         self._day.changed.connect(self._on_day_changed)
         self._time.changed.connect(self._on_time_changed)
-        self._save.clicked.connect(lambda: self.calendar_requested.emit(*self.chosen()))
 
     def reset(self) -> None:
         """Propose the same day of next week, at the present time of day."""
@@ -109,22 +111,13 @@ class DateTimePicker(QWidget):
             day=self._day_words(), time=time_text(*self.chosen())
         )
 
-    def say(self, sentence: str) -> None:
-        """Show the result of saving the calendar file; an empty sentence clears it."""
-        self._line.say(sentence)
-
     def _local(self, wall: int) -> QDateTime:
         return QDateTime.fromMSecsSinceEpoch(wall, self._zone)
 
     def _propose(self, days: int, time: QTime) -> None:
         self._days = max(self._earliest_day(), min(MOST_DAYS, days))
         self._quarter = min(QUARTERS - 1, round(time.msecsSinceStartOfDay() / QUARTER_MS))
-        self._show()
-
-    def _show(self) -> None:
-        """Update the steppers and clear the message about an earlier choice."""
         self._limit()
-        self.say("")
 
     def _limit(self) -> None:
         """Update the steppers; a time of today that is past becomes the first one that is not."""
@@ -134,7 +127,6 @@ class DateTimePicker(QWidget):
         self._day.set_value(self._days)
         self._time.set_range(earliest, QUARTERS - 1)
         self._time.set_value(self._quarter)
-        self._save.setAccessibleDescription(self.words())
 
     def _next_quarter(self) -> int:
         """Today's first quarter that is not past, as of the last clock reading."""
@@ -165,9 +157,11 @@ class DateTimePicker(QWidget):
     @Slot(int)
     def _on_day_changed(self, days: int) -> None:
         self._days = days
-        self._show()
+        self._limit()
+        self.changed.emit()
 
     @Slot(int)
     def _on_time_changed(self, quarter: int) -> None:
         self._quarter = quarter
-        self._show()
+        self._limit()
+        self.changed.emit()

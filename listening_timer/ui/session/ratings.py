@@ -23,6 +23,7 @@ from listening_timer.ui.widgets.layouts import Column, LeftRightPair
 from listening_timer.ui.widgets.painting import breakable_name
 from listening_timer.ui.widgets.question_page import Answer
 from listening_timer.ui.widgets.scale import AnswersCard, ScaleRow
+from listening_timer.ui.words.annotations import rating_word
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
@@ -160,7 +161,7 @@ class RatingsPage(PrivatePage):
             return
         for side, card in self._shown.items():
             who = people.at(side)
-            answers = [(_word(scale), given[who, scale]) for scale in scales]
+            answers = [(rating_word(scale), given[who, scale]) for scale in scales]
             card.show_answers(breakable_name(people.name(who)), people.tone(who), answers)
         heading = tr("This is how you both are.")
         self.show_step(
@@ -185,14 +186,3 @@ def _question(scale: Scale, other: str) -> str:
             return tr("How close do you feel to {name}?").format(name=other)
         case Scale.HEARD:
             return tr("How heard did you feel?")
-
-
-def _word(scale: Scale) -> str:
-    """The label of a value on the results card."""
-    match scale:
-        case Scale.CALM:
-            return tr("calm", "an answer from 0 to 10")
-        case Scale.CLOSENESS:
-            return tr("close", "an answer from 0 to 10")
-        case Scale.HEARD:
-            return tr("heard", "an answer from 0 to 10")

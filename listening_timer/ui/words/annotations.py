@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from listening_timer.exercise.formats import Side
-from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
+from listening_timer.model.annotations import Promise, PromiseKind, Scale, Word, WordKind
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
@@ -61,3 +61,14 @@ def promise_caption(promise: Promise, people: People) -> str:
     if promise.who is None:
         return tr("Promised by both of you")
     return tr("{name} promised").format(name=people.name(promise.who))
+
+
+def rating_word(scale: Scale) -> str:
+    """The word beside a rating."""
+    match scale:
+        case Scale.CALM:
+            return tr("calm", "an answer from 0 to 10")
+        case Scale.CLOSENESS:
+            return tr("close", "an answer from 0 to 10")
+        case Scale.HEARD:
+            return tr("heard", "an answer from 0 to 10")

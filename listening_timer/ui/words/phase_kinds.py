@@ -120,7 +120,6 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
         step=tr("Closing"),
         heading=tr("Thank you, both of you."),
         line=tr("Look at each other for a moment."),
-        rate=tr("How was it for each of you?"),
         passage=True,
         cards=(CardKind.CLOSING,),
     ),

@@ -20,6 +20,7 @@ from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
 from tests.helpers.qt.widget_actions import (
+    fill_field,
     find_field,
     folder_bytes,
     press,
@@ -40,12 +41,24 @@ async def on_begin(harness: ProgramInProcess) -> None:
 
 
 async def after_a_talk(harness: ProgramInProcess) -> None:
-    """Lead a talk to the page after it, with every card unfolded."""
+    """Lead a talk to the closing page."""
     harness.show()
     harness.sit_down()
     harness.talk_to_the_end()
-    press(harness.program.window, "Time together, as always")
     await harness.queue.wait_until_saved(5)
+
+
+async def at_its_note(harness: ProgramInProcess) -> None:
+    """Open the note on the closing page."""
+    await after_a_talk(harness)
+    press(harness.program.window, "A note")
+
+
+async def at_its_promise(harness: ProgramInProcess) -> None:
+    """Open the promise on the closing page, and choose another kind."""
+    await after_a_talk(harness)
+    press(harness.program.window, "A small promise")
+    press(harness.program.window, "Something we always enjoy")
 
 
 async def in_history(harness: ProgramInProcess) -> None:
@@ -85,17 +98,17 @@ class Place:
     @property
     def saves(self) -> bool:
         """Whether what is typed there is saved as one leaves, without a press."""
-        return self.come in (after_a_talk, in_history)
+        return self.page == "after" or self.come is in_history
 
 
 PLACES = [
     Place(on_begin, "Name of the person on the left", "begin"),
     Place(on_begin, "Name of the person on the right", "begin"),
     Place(on_begin, "What this talk is about", "begin"),
-    Place(after_a_talk, "A note about this talk", "after"),
+    Place(at_its_note, "A note about this talk", "after"),
     Place(after_a_talk, "Ann says thank you", "after"),
     Place(after_a_talk, "Bo says thank you", "after"),
-    Place(after_a_talk, "What it is, in a line", "after"),
+    Place(at_its_promise, "What it is, in a line", "after"),
     Place(in_history, "What it was about", "history"),
     Place(in_history, "Another note", "history"),
     Place(in_history, "Ann says thank you", "history"),
@@ -279,9 +292,10 @@ async def test_what_is_saved_or_thrown_away_is_no_draft(
             await kept(harness)
             assert len(history.drafts()) == 1
             if by == "left out":
-                press(window, "Leave it out")
+                fill_field(window, "What it is, in a line", "")
+                press(window, "Done")
             else:
-                press(window, "Keep nothing of it")
+                press(window, "Don't keep this talk")
                 assert "cannot be undone" in await harness.answer("erase")
     await kept(harness)
     assert history.drafts() == ()

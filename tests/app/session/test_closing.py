@@ -14,12 +14,13 @@ from listening_timer.app import lifecycle
 from listening_timer.app.services import write_queue
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.model.annotations import PromiseKind, WordKind
+from listening_timer.model.annotations import Moment, PromiseKind, Scale, WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
-from listening_timer.ui.closing.cards import Closing, Plan
+from listening_timer.ui.closing.values import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.covered_pages import answer_ratings
 from tests.helpers.qt.widget_actions import (
     press,
     spoken_text,
@@ -86,7 +87,8 @@ async def test_what_is_left_is_kept_once(
     talked(harness)
     harness.queue.enqueue(lose)
     after.write(SAID)
-    press(after, "Agree on a next time")
+    press(after, "When will you talk again?")
+    press(after, "Yes")
     await lifecycle.signal_future(harness.queue.save_failed)
     program.window.close()
     assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
@@ -103,8 +105,9 @@ async def test_what_is_left_is_kept_once(
     assert plans(before) == [SAID.promise]
     assert before.meeting is not None
     type_into_field(after, "Bo says thank you", " ")
-    press(after, "Leave it out")
-    press(after, "Leave it open")
+    press(after, "No date yet")
+    press(after, "A small promise")
+    type_into_field(after, "What it is, in a line", " ")
     harness.later(1)
     press(after, "Done")
     await wait_for_tasks()
@@ -125,10 +128,10 @@ async def test_the_calendar_file_has_the_agreed_time(home: Path, harness: Progra
     """What is read back from it is the instant that is kept beside the talk, without a name."""
     after = harness.program.stage.closing.page
     talked(harness)
-    press(after, "Agree on a next time")
-    for button in ("One day later", "A quarter of an hour later"):
+    press(after, "When will you talk again?")
+    for button in ("Another time", "One day later", "A quarter of an hour later"):
         press(after, button)
-    press(after, "Save as a calendar file")
+    press(after, "Into our calendar")
     await wait_for_tasks()
     saved = calendar_file(home)
     assert f"Saved as {saved}." in spoken_text(after)
@@ -154,8 +157,8 @@ async def test_a_calendar_file_that_cannot_be_written_loses_nothing(
     after = harness.program.stage.closing.page
     talked(harness)
     after.write(SAID)
-    press(after, "Agree on a next time")
-    press(after, "Save as a calendar file")
+    press(after, "When will you talk again?")
+    press(after, "Yes, and into our calendar")
     await wait_for_tasks()
     assert "does not exist" in spoken_text(after)
     press(after, "Done")
@@ -174,6 +177,7 @@ async def test_nothing_of_a_talk_stays_on_the_page(harness: ProgramInProcess) ->
     press(after, "A small promise")
     type_into_field(after, "What it is, in a line", "one")
     type_into_field(after, "Ann says thank you", "two")
+    press(after, "A note")
     note = after.findChildren(NoteField)[0]
     QTest.keyClicks(note, "three")
     press(after, "Done")
@@ -182,3 +186,43 @@ async def test_nothing_of_a_talk_stays_on_the_page(harness: ProgramInProcess) ->
     assert {line.text() for line in lines} | {note.text()} == {""}
     assert not any(line.isUndoAvailable() for line in lines)
     assert not note.document().isUndoAvailable()
+
+
+async def test_how_it_was_is_asked_on_this_page(harness: ProgramInProcess) -> None:
+    """Covered, one after the other; back on the page the chip has both answers, and they are kept.
+
+    Also after a restart, where they stand on the page again.
+    """
+    talked(harness)
+    stage = harness.program.stage
+    press(stage.closing.page, "How was it?")
+    ratings = stage.overlays.ratings
+    for number in (6, 7):
+        answer_ratings(ratings, dict.fromkeys(Scale, number))
+    ratings.answer_main()
+    assert harness.page == "after"
+    detail = await harness.queue.query(latest)
+    given = {(each.moment, each.who, each.scale): each.value for each in detail.ratings}
+    assert given == {
+        (Moment.CLOSE, who, scale): number
+        for who, number in ((Role.A, 6), (Role.B, 7))
+        for scale in Scale
+    }
+    stage.leave()
+    stage.show_closing(detail)
+    assert "Ann: 6 calm, 6 close, 6 heard" in spoken_text(stage.closing.page)
+
+
+async def test_how_it_was_can_be_said_after_a_restart(harness: ProgramInProcess) -> None:
+    """The page comes back for what was typed there; the ratings can be given then too."""
+    talked(harness)
+    stage = harness.program.stage
+    detail = await harness.queue.query(latest)
+    stage.leave()
+    stage.show_closing(detail)
+    press(stage.closing.page, "How was it?")
+    for number in (6, 7):
+        answer_ratings(stage.overlays.ratings, dict.fromkeys(Scale, number))
+    stage.overlays.ratings.answer_main()
+    assert harness.page == "after"
+    assert len((await harness.queue.query(latest)).ratings) == 6

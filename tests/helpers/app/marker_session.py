@@ -9,7 +9,7 @@ from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.records import Prompting
-from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.format_files import as_toml
@@ -97,17 +97,19 @@ def talk(harness: ProgramInProcess) -> None:
     harness.later(60)
     acts.do(StageAction.MAIN)
     assert harness.state.phase.kind is PhaseKind.CLOSE
-    rate(harness, "How was it for each of you?", *Scale)
     acts.do(StageAction.MAIN)
 
 
 async def leave_words(harness: ProgramInProcess) -> None:
-    """Say everything that can be said on the page after, and save the next time."""
+    """Say everything that can be said on the closing page, and save the next time."""
     after = harness.program.stage.closing.page
+    rate(harness, "How was it?", *Scale)
     promise = (PromiseKind.PROMISE, Role.A, PROMISE)
     after.write(Closing(NOTE, THANKS, promise))
-    press(after, "Agree on a next time")
-    press(after, "Save as a calendar file")
+    press(after, "When will you talk again?")
+    press(
+        after, "Yes, and into our calendar" if harness.program.stage.kept else "Into our calendar"
+    )
     await wait_for_tasks()
 
 

@@ -32,7 +32,7 @@ def attach(page: str, session: str, name: str) -> None:
     ) -> None:
         opened(self, last, found, format_id)
         if page != "offered":
-            spawn(_go(self, page, session), _complain)
+            spawn(_go(self, page, session, name), _complain)
         timer = QTimer(self)
         timer.timeout.connect(lambda: _look(self, page, name, timer))
         timer.start(LOOK_MS)
@@ -49,12 +49,13 @@ def _complain(error: BaseException) -> None:
     sys.stderr.write(f"{error!r}\n")
 
 
-async def _go(program: Program, page: str, session: str) -> None:
+async def _go(program: Program, page: str, session: str, name: str) -> None:
     queue = program.stage._queue  # pyright: ignore[reportPrivateUsage] - the one door
     match page:
         case "after":
             program.stage.show_closing(await queue.query(lambda history: history.session(session)))
             after = program.stage.closing.page
+            press(after, "A note" if "note" in name else "A small promise")
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()
         case "history":

@@ -8,7 +8,7 @@ import pytest
 
 from listening_timer.exercise.formats import Role
 from listening_timer.model.annotations import PromiseKind
-from listening_timer.ui.closing.cards import Closing, cleaned
+from listening_timer.ui.closing.values import Closing, cleaned
 
 
 def test_nothing_is_left_by_itself() -> None:

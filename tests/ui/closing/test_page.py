@@ -1,45 +1,52 @@
-"""Claims about the page after a session: all as they like, and nothing ends by accident."""
+"""Claims about the closing page: all as they like, one card at a time, and no end by accident."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from listening_timer.exercise.commands import End, MainAction
 from listening_timer.exercise.formats import MINUTE, Role, Side
-from listening_timer.exercise.timeline import stretches
-from listening_timer.model.annotations import PromiseKind
-from listening_timer.ui.closing.cards import Closing, MeetingCard, NoteCard, PromiseCard, ThanksCard
+from listening_timer.model.annotations import PromiseKind, Scale
+from listening_timer.ui.closing.chips import ChipCard, FoldChip
 from listening_timer.ui.closing.page import ClosingPage
+from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.choices import ChoiceRow
-from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, make_format
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import find, press_enter, spoken_text
+from tests.helpers.qt.widget_actions import (
+    find,
+    find_field,
+    lay_out,
+    press,
+    press_enter,
+    shown_text,
+    spoken_text,
+)
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
-RATE, FORGET = "How was it for each of you?", "Keep nothing of it"
+AGAIN, PROMISE, NOTE, RATE = (
+    "When will you talk again?",
+    "A small promise",
+    "A note",
+    "How was it?",
+)
+FORGET = "Don't keep this talk"
 QUARTER = 15 * MINUTE
 NOW = WALL - WALL % QUARTER
-NEXT_WEEK = NOW + 7 * 24 * 60 * MINUTE
-NEXT = (NEXT_WEEK, time.localtime(NEXT_WEEK / 1000).tm_gmtoff // 60)
 ALL = Closing(
     "We listened.",
     {Role.A: "That you told me.", Role.B: "You stayed."},
     (PromiseKind.PROMISE, Role.B, "Call at noon"),
-    NEXT,
 )
+RATED = {(who, scale): 7 for who in Role for scale in (Scale.CALM, Scale.HEARD)}
 
 
 @pytest.fixture
@@ -55,13 +62,21 @@ def after(theme: Theme) -> Iterator[ClosingPage]:
 
 
 def show(page: ClosingPage, people: People = PEOPLE, *, kept: bool = True) -> None:
-    """Show the end of a session in which one shared for 10:20, the other for 9:05."""
+    """Show the end of a whole session."""
     play = Play()
     for at in (40, 660, 690, 1235, 1290, 1350, 1400):
         play.look(at)
         if at != 690:
             play.do(MainAction(), at)
-    page.show_ended(play.state, stretches(play.log), people, kept=kept)
+    page.show_ended(play.state, people, kept=kept)
+
+
+def show_end_of(page: ClosingPage, phases: str) -> None:
+    """Show the end of a session of these phases, ten seconds each."""
+    play = Play(make_format(phases))
+    for step in range(1, 2 + phases.count(",")):
+        play.do(MainAction(), 10 * step)
+    page.show_ended(play.state, PEOPLE, kept=True)
 
 
 def told(page: ClosingPage) -> list[str]:
@@ -78,21 +93,38 @@ def button(page: ClosingPage, words: str) -> QAbstractButton:
     return find(page, QAbstractButton, words)
 
 
-Part = TypeVar("Part", bound=QWidget)
+def chips(page: ClosingPage) -> list[str]:
+    """The chips that show, in order."""
+    return [plain(chip.text()) for chip in page.findChildren(FoldChip) if chip.isVisible()]
 
 
-def the(page: ClosingPage, kind: type[Part]) -> Part:
-    """The one part of this class."""
-    (part,) = page.findChildren(kind)
-    return part
+def filled(page: ClosingPage) -> list[str]:
+    """The chips that say that something was written."""
+    found = page.findChildren(FoldChip)
+    return [plain(chip.text()) for chip in found if chip.accessibleDescription()]
 
 
-def test_it_says_what_it_was(after: ClosingPage) -> None:
-    """How long, and who shared how long, without a word on who had more."""
-    assert after.heading.said() == "You took this time for each other."
-    assert after.subline.said() == "23\u00a0min in all. It is in your history."
-    assert "shared 10:20" in spoken_text(after)
-    assert "shared 9:05" in spoken_text(after)
+def open_cards(page: ClosingPage) -> list[str]:
+    """The cards that show, by the words of their chips."""
+    return [card.accessibleName() for card in page.findChildren(ChipCard) if card.isVisible()]
+
+
+def test_it_gives_thanks_before_anything_else(after: ClosingPage) -> None:
+    """No time of either of them stands there, only how long it was together, in the foot."""
+    assert after.heading.said() == "You made time for each other."
+    assert after.subline.said() == "If you like, leave a thank-you. That is enough for today."
+    assert "23 minutes. It is in your history." in spoken_text(after)
+    assert chips(after) == [AGAIN, PROMISE, NOTE, RATE]
+    assert open_cards(after) == []
+    assert ":" not in shown_text(after)
+
+
+def test_a_session_of_a_minute_has_one(after: ClosingPage) -> None:
+    """Its length is a sentence, also where it is very short."""
+    show_end_of(after, "share A 2, share B 2")
+    assert "Less than a minute. It is" in spoken_text(after)
+    show_end_of(after, "share A 2, share B 2, talk 5, talk 5, talk 5, close")
+    assert "1 minute. It is" in spoken_text(after)
 
 
 @pytest.mark.parametrize(
@@ -100,18 +132,35 @@ def test_it_says_what_it_was(after: ClosingPage) -> None:
     [
         ("share A 2, share B 2", "Thank you, both of you."),
         ("share A 2, share B 2, talk 5", "Thank you, both of you."),
-        ("share A 2, share B 2, close", "You took this time for each other."),
+        ("share A 2, share B 2, close", "You made time for each other."),
     ],
 )
 def test_every_talk_has_a_closing_moment(after: ClosingPage, phases: str, heading: str) -> None:
     """Where the format has no close, this page says thank you, and to look at each other."""
-    play = Play(make_format(phases))
-    for at in range(10, 10 * (2 + phases.count(",")), 10):
-        play.do(MainAction(), at)
-    after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
+    show_end_of(after, phases)
     assert after.heading.said() == heading
     closes = heading.startswith("Thank you")
     assert ("Look at each other for a moment." in after.subline.said()) is closes
+
+
+def test_a_quiet_end_is_not_talked_over(after: ClosingPage) -> None:
+    """After a format that ends in silence only Done and a fold show; what is folded is there."""
+    show_end_of(after, "share A 2, share B 2, quiet 1")
+    assert after.heading.said() == "Thank you, both of you."
+    assert chips(after) == []
+    assert not find(after, QLineEdit, "Maya says thank you").isVisible()
+    assert the_main(after).isVisible()
+    press_enter(button(after, "Write something down"))
+    assert chips(after) == [AGAIN, PROMISE, NOTE, RATE]
+    assert after.focusWidget().accessibleName() == "Maya says thank you"
+    show(after)
+    assert not button(after, "Write something down").isVisible()
+
+
+def the_main(page: ClosingPage) -> MainButton:
+    """The main button."""
+    (main,) = page.findChildren(MainButton)
+    return main
 
 
 def test_ending_early_is_fine(after: ClosingPage) -> None:
@@ -119,24 +168,27 @@ def test_ending_early_is_fine(after: ClosingPage) -> None:
     play = Play()
     play.do(MainAction(), 40)
     play.do(End(), 100)
-    after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
+    after.show_ended(play.state, PEOPLE, kept=True)
     assert after.heading.said() == "You stopped here. That is fine."
 
 
 def test_what_is_written_is_what_is_left(after: ClosingPage) -> None:
-    """A note, thanks of both, a promise of one and a time; without any of them nothing."""
+    """A note, thanks of both, a promise of one; without any of them nothing."""
     assert after.closing() == Closing()
     after.write(ALL)
     assert after.closing() == ALL
+    assert filled(after) == [PROMISE, NOTE]
 
 
 def test_the_next_session_finds_empty_cards(after: ClosingPage) -> None:
     """Nothing of one talk stands on the page after the next."""
     after.write(ALL)
-    after.set_rated()
+    after.show_ratings(RATED)
+    press(after, NOTE)
     show(after)
     assert after.closing() == Closing()
-    assert not button(after, RATE).isHidden()
+    assert filled(after) == []
+    assert open_cards(after) == []
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -144,7 +196,9 @@ def test_thanks_belong_to_the_person(after: ClosingPage, side: Side) -> None:
     """What is written where the left one sits is theirs, whoever shared first."""
     people = People("Maya", "Sam", side)
     show(after, people)
-    left, right = the(after, ThanksCard).findChildren(QLineEdit)
+    lay_out(after)
+    lines = [find(after, QLineEdit, f"{name} says thank you") for name in ("Maya", "Sam")]
+    left, right = sorted(lines, key=lambda line: line.mapTo(after, QPoint()).x())
     QTest.keyClicks(left, "from the left")
     QTest.keyClicks(right, "from the right")
     assert after.closing().thanks == {
@@ -154,68 +208,60 @@ def test_thanks_belong_to_the_person(after: ClosingPage, side: Side) -> None:
     assert plain(people.name(people.at(Side.LEFT))) in left.accessibleName()
 
 
+def test_one_card_is_open_at_a_time(after: ClosingPage) -> None:
+    """A chip opens its card in place of another one's, and closes it again; its text stays."""
+    press(after, NOTE)
+    QTest.keyClicks(find_field(after, "A note about this talk"), "We listened.")
+    press(after, PROMISE)
+    assert open_cards(after) == [PROMISE]
+    press(after, PROMISE)
+    assert open_cards(after) == []
+    assert filled(after) == [NOTE]
+    assert after.closing().note == "We listened."
+
+
+@pytest.mark.parametrize(
+    ("chip", "first"),
+    [(AGAIN, "Yes"), (PROMISE, "What it is, in a line"), (NOTE, "A note about this talk")],
+)
+def test_who_opens_a_card_is_on_it(after: ClosingPage, chip: str, first: str) -> None:
+    """By mouse or keyboard: one can write at once, and nothing has to be looked for."""
+    press(after, chip)
+    assert after.focusWidget().accessibleName() == first
+
+
+@pytest.mark.parametrize("chip", [AGAIN, PROMISE, NOTE])
+def test_an_open_card_needs_no_scrolling(after: ClosingPage, chip: str) -> None:
+    """At the design's size, with any one of the cards open."""
+    for _closed_and_open in range(2):
+        lay_out(after)
+        assert after.keyed_area().verticalScrollBar().maximum() == 0
+        press(after, chip)
+
+
+def test_a_double_click_on_a_chip_presses_nothing_on_its_card(after: ClosingPage) -> None:
+    """The card may open below the mouse; the second click is no answer."""
+    QTest.mouseClick(button(after, AGAIN), Qt.MouseButton.LeftButton)
+    lay_out(after)
+    yes = button(after, "Yes")
+    place = yes.mapTo(after.window(), yes.rect().center())
+    QTest.mouseClick(after.window().windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert filled(after) == []
+
+
 def test_a_promise_is_made_with_a_press_and_a_line(after: ClosingPage) -> None:
     """Its kind, whose it is, its words; a plan for time together is always both's."""
-    (line,) = the(after, PromiseCard).findChildren(QLineEdit)
-    assert not line.isVisible()
-    button(after, "A small promise").click()
+    press(after, PROMISE)
+    line = find(after, QLineEdit, "What it is, in a line")
     QTest.keyClicks(line, "Call at noon")
     assert after.closing().promise == (PromiseKind.PROMISE, None, "Call at noon")
-    button(after, "Sam").click()
+    press(after, "Sam")
     assert after.closing().promise == (PromiseKind.PROMISE, Role.B, "Call at noon")
-    button(after, "Something new together").click()
+    press(after, "Something new together")
     assert after.closing().promise == (PromiseKind.NEW, None, "Call at noon")
-    assert not find(after, ChoiceRow, "Who promises it?").isVisible()
-
-
-def test_a_promise_can_be_left_out(after: ClosingPage) -> None:
-    """Without words it is none, and what was begun can be taken back."""
-    button(after, "Time together, as always").click()
+    assert not button(after, "Sam").isVisible()
+    line.clear()
     assert after.closing().promise is None
-    after.write(ALL)
-    button(after, "Leave it out").click()
-    assert after.closing().promise is None
-    assert not button(after, "Leave it out").isVisible()
-
-
-def test_a_next_time_is_agreed_on_and_left_open_again(after: ClosingPage) -> None:
-    """Next week is proposed once it is asked for; leaving it open leaves none.
-
-    What unfolds under the keyboard has it next, and what folds gives it back.
-    """
-    press_enter(button(after, "Agree on a next time"))
-    assert after.closing().meeting == NEXT
-    assert after.focusWidget().accessibleName() == "One day earlier"
-    press_enter(button(after, "Leave it open"))
-    assert after.closing().meeting is None
-    assert after.focusWidget().accessibleName() == "Agree on a next time"
-
-
-def test_the_agreed_time_becomes_a_file(after: ClosingPage) -> None:
-    """The wish carries the time; what became of it is said beside it, as long as it is true."""
-    asked: list[tuple[int, int]] = []
-
-    def note(wall: int, offset: int) -> None:
-        asked.append((wall, offset))
-
-    after.calendar_requested.connect(note)
-    button(after, "Agree on a next time").click()
-    button(after, "Save as a calendar file").click()
-    after.say("Saved.")
-    assert asked == [NEXT]
-    assert "Saved." in spoken_text(after)
-    button(after, "One day later").click()
-    assert "Saved." not in spoken_text(after)
-
-
-def test_what_unfolds_is_seen_whole(after: ClosingPage, qtbot: QtBot) -> None:
-    """A card that grows below the edge is scrolled to, once the layout knows its height."""
-    button(after, "Agree on a next time").click()
-    card, viewport = the(after, MeetingCard), after.keyed_area().viewport()
-    qtbot.waitUntil(
-        lambda: viewport.rect().contains(card.rect().translated(card.mapTo(viewport, QPoint())))
-    )
-    assert after.keyed_area().verticalScrollBar().value() > 0
 
 
 def test_enter_keeps(after: ClosingPage) -> None:
@@ -223,7 +269,7 @@ def test_enter_keeps(after: ClosingPage) -> None:
     wishes = told(after)
     press_enter(after)
     press_enter(after, held=True)
-    press_enter(the(after, MainButton))
+    press_enter(the_main(after))
     assert wishes == ["keep", "keep"]
 
 
@@ -245,34 +291,37 @@ def test_enter_presses_what_has_the_keyboard(after: ClosingPage) -> None:
     wishes = told(after)
     press_enter(button(after, FORGET))
     press_enter(button(after, RATE))
-    press_enter(button(after, "Agree on a next time"))
+    press_enter(button(after, NOTE))
     assert wishes == ["forget", "rate"]
-    assert after.closing().meeting is not None
+    assert open_cards(after) == [NOTE]
 
 
 def test_ratings_are_asked_for_once(after: ClosingPage) -> None:
-    """Once both have said how it was, the question is gone."""
+    """Once both have said how it was, the chip shows their answers, by seat."""
     wishes = told(after)
-    button(after, RATE).click()
-    after.set_rated()
+    press(after, RATE)
+    assert open_cards(after) == []
+    after.show_ratings(RATED)
+    assert filled(after) == [RATE]
+    press(after, RATE)
     assert wishes == ["rate"]
-    assert button(after, RATE).isHidden()
+    assert "Maya: 7 calm, 7 heard" in spoken_text(after)
+    assert "Sam: 7 calm, 7 heard" in spoken_text(after)
 
 
 def test_where_nothing_is_kept_nothing_can_be_left(after: ClosingPage) -> None:
-    """The page says so; shares, a next time and its file remain, and the way on is "Done"."""
+    """The page says so; how it was, a next time and its file remain, and "Done" leads on."""
     show(after, kept=False)
-    assert after.subline.said() == "23\u00a0min in all. Nothing of this talk is kept."
-    cards = [the(after, card) for card in (NoteCard, ThanksCard, PromiseCard)]
-    hidden = (*cards, button(after, FORGET), button(after, RATE))
-    assert not any(part.isVisible() for part in hidden)
-    assert "shared 10:20" in spoken_text(after)
-    assert the(after, MainButton).text() == "Done"
-    button(after, "Agree on a next time").click()
-    assert after.closing() == Closing(meeting=NEXT)
+    assert "23 minutes. Nothing of this talk is kept." in spoken_text(after)
+    assert chips(after) == [AGAIN, RATE]
+    assert not any(line.isVisible() for line in after.findChildren(QLineEdit))
+    assert not button(after, FORGET).isVisible()
+    press(after, AGAIN)
+    assert not button(after, "Yes").isVisible()
+    assert button(after, "Into our calendar").isVisible()
     show(after)
-    assert all(part.isVisible() for part in hidden)
-    assert the(after, MainButton).text() == "Done"
+    assert chips(after) == [AGAIN, PROMISE, NOTE, RATE]
+    assert button(after, FORGET).isVisible()
 
 
 def test_trouble_is_told_and_forgotten(after: ClosingPage) -> None:
@@ -283,17 +332,26 @@ def test_trouble_is_told_and_forgotten(after: ClosingPage) -> None:
     assert "Not yet saved" not in spoken_text(after)
 
 
-def test_a_note_that_is_too_long_is_said_to_be(after: ClosingPage) -> None:
-    """That something had no room is nobody's secret; with the next talk the sentence is gone."""
-    pasted = QMimeData()
-    pasted.setText("x" * (MAX_CHARACTERS + 1))
-    the(after, NoteField).insertFromMimeData(pasted)
-    assert "no room" in spoken_text(after)
-    show(after)
-    assert "no room" not in spoken_text(after)
+def test_what_was_written_before_shows_again(after: ClosingPage) -> None:
+    """Text that came back opens its card; that of other cards marks their chips."""
+    after.write(ALL)
+    after.say_restored()
+    assert open_cards(after) == [PROMISE]
+    assert filled(after) == [PROMISE, NOTE]
+    assert "here again" in after.subline.said()
 
 
-def test_one_screen_shows_all_there_is(after: ClosingPage) -> None:
-    """At the design's size nothing has to be scrolled to before something is unfolded."""
-    after.window().grab()
-    assert after.keyed_area().verticalScrollBar().maximum() == 0
+def test_tab_goes_as_one_reads(after: ClosingPage) -> None:
+    """Thanks, chips, the open card, then the foot, whose end is Done."""
+    press(after, PROMISE)
+    lay_out(after)
+    after.setFocus()
+    reached: list[str] = []
+    while not reached or reached[-1] != "Done":
+        QTest.keyClick(after.window(), Qt.Key.Key_Tab)
+        reached.append(plain(after.window().focusWidget().accessibleName()))
+        assert len(reached) < 20
+    assert reached == [
+        *("Maya says thank you", "Sam says thank you", AGAIN, PROMISE, NOTE, RATE),
+        *("A promise", "Both of you", "What it is, in a line", FORGET, "Done"),
+    ]

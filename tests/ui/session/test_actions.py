@@ -120,15 +120,15 @@ def test_running_share_is_not_skipped_from_the_menu() -> None:
     assert listed(play)[-1] is StageAction.END
 
 
-def test_both_are_asked_how_they_are_at_either_end() -> None:
-    """At Arrive and at Close, until both have said; nowhere between."""
+def test_both_are_asked_how_they_are_as_they_arrive() -> None:
+    """At Arrive, until both have said, and nowhere else: at the end the closing page asks."""
     play = begin_play("arrive 1, share A 1, share B 1, close")
     found: list[bool] = []
     for step in range(4):
         found.append(StageAction.RATE in acts(play))
         assert StageAction.RATE not in acts(play, ButtonOptions(rated=True))
         play.do(MainAction(), 10 * (step + 1))
-    assert found == [True, False, False, True]
+    assert found == [True, False, False, False]
 
 
 def test_a_prompt_is_a_button_or_in_the_menu() -> None:

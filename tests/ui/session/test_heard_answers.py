@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.ui.begin.options import SessionOptions
 from listening_timer.ui.begin.tally import TallyCard
-from listening_timer.ui.closing.date_time import DateTimePicker
+from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.session.break_page import BreakPage
@@ -28,8 +28,8 @@ def wall() -> tuple[int, int]:
 
 def of_a_file(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
     """What became of a calendar file."""
-    when = DateTimePicker(theme, wall)
-    return when, lambda: when.say(WORDS)
+    page = AnotherTimePage(theme, wall)
+    return page, lambda: page.say(WORDS)
 
 
 def of_a_mark(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
