@@ -210,11 +210,8 @@ async def bridge(program: Program, shoot: Shoot, name: str) -> None:
 
 
 async def share(program: Program, shoot: Shoot, name: str) -> None:
-    """Ask for more time and a prompt, hide, pause, open the menu, the keys and the end dialog."""
+    """Hold a reply, ask for a prompt, hide, pause, open the menu, the keys and the end dialog."""
     stage, window = program.stage, program.window
-    stage.stage.choose_time(choosing=True)
-    await shoot(f"{name}-more-time")
-    stage.stage.choose_time(choosing=False)
     stage.input.do(StageAction.HOLD_REPLY)
     stage.input.do(StageAction.PROMPT)
     await shoot(f"{name}-prompt")

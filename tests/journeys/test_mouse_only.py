@@ -72,7 +72,7 @@ def talk(desk: Desk, second: str) -> None:
     mouse.click("More to do")
     mouse.click("Let a reply wait")
     desk.kinds(PhaseEnded, ReplyHeld)
-    mouse.click("More time")
+    mouse.click("More to do")
     mouse.click("+2 min")
     desk.kinds(TimeAdded)
     mouse.click("Take a break")

@@ -109,7 +109,7 @@ def share(reader: ScreenReader, name: str, other: str) -> None:
     reader.press("30 min", "Come back in")
     reader.go_on("We are back")
     reader.go_on("Go on")
-    reader.press("More time")
+    reader.press("More to do")
     reader.press("+2 min")
     reader.hear("2 min more.")
     reader.reads(name, "7 min left", "you have the floor")

@@ -76,10 +76,8 @@ async def talk(harness: ProgramInProcess, finger: TouchInput) -> None:
         await answer(harness, finger, name, other)
     await go_on(harness, finger, "Go on")
     await go_on(harness, finger, "We are both ready")
-    for words in ("Let a reply wait", "More time", "Take a break"):
+    for words in ("Let a reply wait", "+2 min", "Take a break"):
         await choose(harness, finger, words)
-        if words == "More time":
-            await choose(harness, finger, "+2 min")
     assert harness.state.status is Status.BREAK
     await go_on(harness, finger, "We are back")
     await go_on(harness, finger, "Go on")

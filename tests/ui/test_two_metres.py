@@ -118,7 +118,7 @@ def test_a_capital_of_the_name_is_five_hundredths(name: str, sharing: Sharing) -
 def test_a_long_name_takes_a_second_line(name: str, sharing: Sharing) -> None:
     """Before it becomes small; the clock stays as large as it is."""
     sharing.show(name, TEN)
-    first, second, _line, clock = sharing.on_the_stone()
+    first, second, *_hint, clock = sharing.on_the_stone()
     assert (first.text + second.text).replace(" ", "") == name.replace(" ", "")
     assert ink_high(sharing.window, replace(first, text=name[0])) >= CAPITAL * 800 * 0.8
     assert ink_high(sharing.window, clock) >= DIGITS * 800 * 0.9

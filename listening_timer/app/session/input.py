@@ -52,6 +52,8 @@ WISHES: Mapping[StageAction, Command] = {
     StageAction.BACK: Back(),
     StageAction.SKIP: SkipPhase(),
 }
+MINUTES = frozenset({StageAction.ADD_1, StageAction.ADD_2, StageAction.ADD_5})
+"""Actions that stand in one row of the menu."""
 EVERYWHERE = frozenset({StageAction.HIDE, StageAction.ALL_KEYS})
 """Actions whose keys act on every page of a session."""
 ASKING = (QuestionPage, RatingsPage, FeelingsPage, ClosingPage)
@@ -167,6 +169,7 @@ class SessionInput(QObject):
                 button.act,
                 button.text,
                 self._caps.cap_of(button),
+                columns=3 if button.act in MINUTES else 2,
                 apart=button.act is StageAction.END,
             )
             for button in buttons

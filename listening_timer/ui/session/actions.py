@@ -1,6 +1,8 @@
 """Stage actions: the main button, the quiet buttons and the "…" menu that a state allows.
 
-Pure functions of the state. Each action has an id that the stage turns into a command.
+Beside the main button and the "…" stand two quiet buttons at most, those most needed now; all else
+is in the menu, the most used first. Pure functions of the state. Each action has an id that the
+stage turns into a command.
 """
 
 from __future__ import annotations
@@ -19,17 +21,18 @@ from listening_timer.ui.words.i18n import clock_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
+MOST_QUIET = 2
+"""Quiet buttons beside the "…"."""
+
 
 class StageAction(StrEnum):
     """Ids of the actions that the stage's buttons trigger."""
 
     MAIN = "main"
     PAUSE = "pause"
-    MORE_TIME = "more-time"
     ADD_1 = "add-1"
     ADD_2 = "add-2"
     ADD_5 = "add-5"
-    NEVER_MIND = "never-mind"
     BREAK = "break"
     SAY_MORE = "say-more"
     REPAIR = "repair"
@@ -87,14 +90,10 @@ class LetterKeys:
 class ButtonOptions:
     """Inputs besides the state that decide which buttons are shown.
 
-    `choosing_time`: the choices for more time replace the quiet buttons; `rated`: both have given
-    their ratings at this end of the session; `hint`: the prompt button is in the bar, not in the
-    menu.
+    `rated`: both have given their ratings at this end of the session.
     """
 
-    choosing_time: bool = False
     rated: bool = False
-    hint: bool = False
 
 
 def main_of(state: State, people: People) -> ActionItem:
@@ -125,19 +124,12 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
 
 def buttons_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The quiet buttons, in order from the leading side."""
-    if offer.choosing_time:
-        return (
-            ActionItem(StageAction.ADD_1, tr("+1 min")),
-            ActionItem(StageAction.ADD_2, tr("+2 min"), "+"),
-            ActionItem(StageAction.ADD_5, tr("+5 min")),
-            ActionItem(StageAction.NEVER_MIND, tr("Back")),
-        )
-    hint = (_prompt(),) if offer.hint and kinds_at(state) else ()
-    return (*_own_buttons(state, people, offer), *_time_buttons(state), *hint)
+    return _offered(state, people, offer)[:MOST_QUIET]
 
 
-def _prompt() -> ActionItem:
-    return ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
+def _offered(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
+    """What this moment asks for, the most needed first; the bar has room for some of it."""
+    return (*_own_buttons(state, people, offer), *_time_buttons(state))
 
 
 def _own_buttons(state: State, people: People, offer: ButtonOptions) -> Iterator[ActionItem]:
@@ -174,15 +166,20 @@ def listener_of(state: State) -> Role:
 
 
 def _time_buttons(state: State) -> Iterator[ActionItem]:
-    facts = state.phase.kind.facts
     if words_of(state.phase.kind).passage:
         return
     if state.ticking:
         yield _pause()
-    held = Status.HELD_SILENCE in (state.status, state.under)
-    if facts.takes_more and state.record.allowed is not None and not held:
-        yield ActionItem(StageAction.MORE_TIME, tr("More time"), "+")
     yield _break()
+
+
+def _more_time(state: State) -> Iterator[ActionItem]:
+    """The minutes that can be added, where a bell rings at the end."""
+    held = Status.HELD_SILENCE in (state.status, state.under)
+    if state.phase.kind.facts.takes_more and state.record.allowed is not None and not held:
+        yield ActionItem(StageAction.ADD_1, tr("+1 min"))
+        yield ActionItem(StageAction.ADD_2, tr("+2 min"), "+")
+        yield ActionItem(StageAction.ADD_5, tr("+5 min"))
 
 
 def _pause() -> ActionItem:
@@ -193,18 +190,18 @@ def _break() -> ActionItem:
     return ActionItem(StageAction.BREAK, tr("Take a break"), "B")
 
 
-def menu_of(state: State, offer: ButtonOptions) -> tuple[ActionItem, ...]:
-    """The items of the "…" menu; "End here" comes last."""
-    return tuple(_menu(state, offer))
+def menu_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
+    """The items of the "…" menu, the most used first; "End here" comes last."""
+    return (*_offered(state, people, offer)[MOST_QUIET:], *_menu(state))
 
 
-def _menu(state: State, offer: ButtonOptions) -> Iterator[ActionItem]:
+def _menu(state: State) -> Iterator[ActionItem]:
     facts = state.phase.kind.facts
+    yield from _more_time(state)
+    if kinds_at(state):
+        yield ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
     if facts.turn and state.ticking and state.floor is not None:
         yield ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H")
-    if kinds_at(state) and not offer.hint:
-        yield _prompt()
-    yield ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D")
     if words_of(state.phase.kind).passage:
         if state.ticking and facts.length is not None:
             yield _pause()
@@ -213,6 +210,7 @@ def _menu(state: State, offer: ButtonOptions) -> Iterator[ActionItem]:
         yield ActionItem(StageAction.BACK, tr("Undo the last step"), "←")
     if not (facts.turn and state.ticking):
         yield ActionItem(StageAction.SKIP, tr("Skip this step"))
-    yield ActionItem(StageAction.HIDE, tr("Hide now"), "X")
+    yield ActionItem(StageAction.HIDE, tr("Hide the screen"), "X")
+    yield ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D")
     yield ActionItem(StageAction.ALL_KEYS, tr("All keys"), "?")
     yield ActionItem(StageAction.END, tr("End here"))

@@ -11,14 +11,18 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
+from listening_timer.ui.session.actions import (
+    MOST_QUIET,
+    ActionItem,
+    LetterKeys,
+    StageAction,
+)
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import TextButton
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.words.i18n import tr
 
-MOST_BUTTONS = 6
 GAP = 14
 
 
@@ -36,7 +40,7 @@ class ButtonBar(QWidget):
         self._shown: tuple[ActionItem, ...] = ()
         self._shown_main: ActionItem | None = None
         self._keys = LetterKeys()
-        self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
+        self._quiet = [QuietButton(theme, "") for _ in range(MOST_QUIET)]
         self._more = MoreButton(theme, tr("More to do"))
         self._main = MainButton(theme)
         self._resting = QuietButton(theme)

@@ -6,30 +6,31 @@ asks for it; what changes meanwhile is announced (`announcer.py`).
 
 from __future__ import annotations
 
-from listening_timer.exercise.state import State
+from listening_timer.exercise.state import State, Status
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.prompter import DealtCard
-from listening_timer.ui.session.scenes import heard_time, scene_of, time_words
+from listening_timer.ui.session.scenes import NOTHING, Besides, heard_time, scene_of, time_words
+from listening_timer.ui.widgets.token.scene import Aside
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
 
-def stage_description(state: State, people: People, dealt: DealtCard | None = None) -> str:
+def stage_description(state: State, people: People, besides: Besides = NOTHING) -> str:
     """All that the stage shows at this moment, in sentences."""
-    scene = scene_of(state, people, Digits.CLOCK, dealt)
+    scene = scene_of(state, people, Digits.CLOCK, besides)
     holder = state.floor
     if holder is None:
         words = [scene.heading, scene.line, _sentence(time_words(state))]
     else:
         words = [_turn_now(state, people.name(holder), people.name(holder.other))]
-    words += [scene.notice, card_words(scene.card)]
+    paused = tr("The time is paused.") if state.status is Status.PAUSED else ""
+    words += [paused, aside_words(scene.aside)]
     return " ".join(word for word in words if word)
 
 
-def card_words(card: tuple[str, str] | None) -> str:
-    """The title and text of a prompt card; empty where there is none."""
-    return ": ".join(part for part in card or () if part)
+def aside_words(aside: Aside) -> str:
+    """The text beside names and lines, with its title; empty where there is none."""
+    return ": ".join(part for part in (aside.title, aside.text) if part)
 
 
 def opening_words(state: State, people: People) -> list[str]:

@@ -219,7 +219,7 @@ def _letters(keys: LetterKeys) -> Rows:
         (keys.label_of("M"), tr("There is more to say")),
         (keys.label_of("H"), tr("The listener lets a reply wait")),
         (keys.label_of("T"), tr("A prompt")),
-        (keys.label_of("X"), tr("Hide now; any key brings it back")),
+        (keys.label_of("X"), tr("Hide the screen; any key brings it back")),
         (keys.label_of("D"), tr("Change how time is shown")),
         ("?", tr("These keys")),
     )

@@ -26,6 +26,8 @@ from listening_timer.ui.session.button_bar import ButtonBar
 from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (
+    Besides,
+    holder_words,
     scene_of,
     step_words,
     time_dependent_parts,
@@ -60,11 +62,12 @@ class Stage(QWidget):
         self._theme = theme
         self._state: State | None = None
         self._since: State | None = None
-        self._brought = (False, False, 0)
+        self._brought: tuple[object, ...] = ()
         self._people: People | None = None
         self._digits = Digits.CLOCK
         self._dealt: DealtCard | None = None
         self._offer = ButtonOptions()
+        self._hint = False
         self._kept = True
         self._was_focused = False
         self._topic = ""
@@ -76,7 +79,7 @@ class Stage(QWidget):
         self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
 
-        layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
+        layout = Column(theme, 6, (EDGE, 20, EDGE, 34))
         layout.addWidget(self._strip)
         layout.addWidget(self._floor, 1)
         layout.addWidget(self._bar)
@@ -92,7 +95,7 @@ class Stage(QWidget):
         state, people = self._state, self._people
         about = ""
         if state is not None and people is not None and not state.over:
-            about = stage_description(state, people, self._dealt)
+            about = stage_description(state, people, self._besides(state))
         return AccessibleInfo(AccessibleRole.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
@@ -116,12 +119,12 @@ class Stage(QWidget):
         """Set up a new session's people; shown with the next state.
 
         `topic`: what they talk about; where it is empty, the format's own cue is shown. `kept`:
-        whether the session is saved; `hint`: prompts have a button in the bar.
+        whether the session is saved; `hint`: a turn begins with a word that there are prompts.
         """
-        self._people, self._topic = people, topic
+        self._people, self._topic, self._hint = people, topic, hint
         self._kept = kept
         self._dealt = self._since = None
-        self._offer = ButtonOptions(hint=hint)
+        self._offer = ButtonOptions()
         self.set_saving_note("")
 
     @property
@@ -144,11 +147,9 @@ class Stage(QWidget):
         self._bar.set_keys(keys)
 
     def set_saving_note(self, text: str) -> None:
-        """Show a note about saving in the strip ("not yet saved"); the usual one if empty."""
-        usual = tr("No sound or picture is recorded")
-        if not self._kept:
-            usual = tr("Nothing of this talk is kept")
-        self._strip.set_aside(text or usual, needed=bool(text))
+        """Show a note about saving in the strip ("not yet saved"); only what is unusual is said."""
+        usual = "" if self._kept else tr("Nothing of this talk is kept")
+        self._strip.set_note(text or usual)
         if text:
             self.told.emit(text)
 
@@ -162,7 +163,7 @@ class Stage(QWidget):
         self._floor.set_motion(motion)
 
     def say(self, word: str) -> None:
-        """Show one sentence for a moment, in place of the notice line."""
+        """Show one sentence for a moment, in place of any other text aside."""
         self._word = word
         self._wording.start()
         self.refresh()
@@ -183,19 +184,15 @@ class Stage(QWidget):
         old, ticks = self._state, since is not None and since is self._since
         ticks = ticks and dealt is self._dealt and time_dependent_parts(state) == self._brought
         if old is None or state.index != old.index:
-            self._offer = replace(self._offer, choosing_time=False, rated=False)
-        if old is None or (state.index, state.status) != (old.index, old.status):
+            self._offer = replace(self._offer, rated=False)
+        asked = dealt is not None and dealt is not self._dealt
+        if old is None or asked or (state.index, state.status) != (old.index, old.status):
             self._word = ""
         self._state, self._dealt, self._since = state, dealt, since
-        if ticks:
-            self._show_time(state)
+        if ticks and self._people is not None:
+            self._show_time(state, self._people)
         else:
             self.refresh()
-
-    def choose_time(self, choosing: bool) -> None:  # noqa: FBT001 - a state, not an option
-        """Offer 1, 2 or 5 minutes in place of the quiet buttons, or stop offering them."""
-        self._offer = replace(self._offer, choosing_time=choosing)
-        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -204,30 +201,28 @@ class Stage(QWidget):
         if state is None or people is None or state.over:
             return
         self._brought = time_dependent_parts(state)
-        scene = scene_of(state, people, self._digits, self._dealt)
-        self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
-        self._tell(state)
+        scene = scene_of(state, people, self._digits, self._besides(state))
+        self._floor.set_scene(scene)
+        self._tell(state, people)
         self._bar.show_main(main_of(state, people))
         self._bar.show_buttons(buttons_of(state, people, self._offer))
-        titles = (
-            text_of(state.format.name),
-            isolated(self._topic) if self._topic else text_of(state.format.cue),
-        )
-        self._strip.set_title(" · ".join(title for title in titles if title))
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
-    def _show_time(self, state: State) -> None:
+    def _besides(self, state: State) -> Besides:
+        """What can be shown besides the state itself."""
+        topic = isolated(self._topic) if self._topic else text_of(state.format.cue)
+        return Besides(self._word, self._dealt, self._hint, topic)
+
+    def _show_time(self, state: State, people: People) -> None:
         """Update the time alone."""
         scene = self._floor.scene
         self._floor.set_scene(replace(scene, face=timed(scene.face, state, self._digits)))
-        self._tell(state)
+        self._tell(state, people)
 
-    def _tell(self, state: State) -> None:
+    def _tell(self, state: State, people: People) -> None:
         """Set the token's accessible name: its holder; in the middle, the time."""
-        face = self._floor.scene.face
-        holder = ", ".join(part for part in (face.name, face.line) if part)
-        self._floor.set_spoken(holder or time_words(state))
+        self._floor.set_spoken(holder_words(state, people) or time_words(state))
 
     def _time_left(self) -> str:
         """The time beside the holder's name."""
@@ -236,11 +231,7 @@ class Stage(QWidget):
 
     @Slot(object)
     def wish(self, act: StageAction) -> None:
-        """Emit an action chosen in the bar or the menu; "More time" first asks how much."""
-        if act in (StageAction.MORE_TIME, StageAction.NEVER_MIND):
-            self.choose_time(act is StageAction.MORE_TIME)
-            return
-        self.choose_time(choosing=False)
+        """Emit an action chosen in the bar or the menu."""
         self.wished.emit(act)
 
     @Slot()
@@ -251,8 +242,9 @@ class Stage(QWidget):
     @Slot()
     def open_menu(self) -> None:
         """Request the "…" menu with its present items."""
-        if self._state is not None:
-            self.menu_requested.emit(self._bar.without_room() + menu_of(self._state, self._offer))
+        if self._state is not None and self._people is not None:
+            items = menu_of(self._state, self._people, self._offer)
+            self.menu_requested.emit(self._bar.without_room() + items)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember that screen readers read the description now."""

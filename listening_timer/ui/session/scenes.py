@@ -1,11 +1,13 @@
 """Stage scenes: where the token is, and the texts around it, for a state.
 
-Pure functions of the state; the floor only paints what they return.
+Law: beside the names and the listener's line there is one text at most. The answer to a press comes
+before a prompt, a prompt before a notice, a notice before the hint and the topic. What is said to
+the holder lies on their side. Pure functions of the state; the floor only paints what they return.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
@@ -15,33 +17,69 @@ from listening_timer.model.records import Digits
 from listening_timer.ui.session.actions import listener_of, repaired_one
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.theme.theme import Tone
-from listening_timer.ui.widgets.token.floor import Place, Scene, Seat
-from listening_timer.ui.widgets.token.token import Face
+from listening_timer.ui.widgets.token.face import Face
+from listening_timer.ui.widgets.token.scene import NO_ASIDE, Aside, Place, Scene, Seat
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, text_of, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
+HINT_MS = 10 * SECOND
+"""How long (ms of a turn) the word is shown that there are prompts."""
 
-def scene_of(state: State, people: People, digits: Digits, dealt: DealtCard | None = None) -> Scene:
-    """The scene of this moment, with the dealt card."""
-    card = None if dealt is None else (_title_of(dealt, people), text_of(dealt.card.text))
-    holder = state.floor
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What can be shown besides the state itself.
+
+    `word`: the answer to a press; `dealt`: the prompt card; `hint`: whether a turn begins with a
+    word that there are prompts; `topic`: what they talk about, or the format's cue; `quiet`: only
+    the first two of these.
+    """
+
+    word: str = ""
+    dealt: DealtCard | None = None
+    hint: bool = False
+    topic: str = ""
+    quiet: bool = False
+
+
+NOTHING = Besides()
+
+
+def scene_of(state: State, people: People, digits: Digits, besides: Besides = NOTHING) -> Scene:
+    """The scene of this moment, with one text besides."""
+    aside, holder = aside_of(state, people, besides), state.floor
     if holder is None:
-        return _in_the_middle(state, people, digits, card)
+        return _in_the_middle(state, people, digits, aside)
     listener = holder.other
     seat = Seat(people.name(listener), _listeners_line(state, people), people.tone(listener))
     left = people.side(holder) is Side.LEFT
-    face = Face(people.tone(holder), people.name(holder), line=_holders_line(state))
+    face = Face(people.tone(holder), people.name(holder), line=_line_on_the_stone(state))
     return Scene(
         place=Place.LEFT if left else Place.RIGHT,
-        face=timed(face, state, digits),
+        face=timed(replace(face, dimmed=state.status is Status.PAUSED), state, digits),
         left=None if left else seat,
         right=seat if left else None,
-        heading="",
-        line="",
-        notice=notice_of(state, people),
-        card=card,
+        aside=aside,
     )
+
+
+def aside_of(state: State, people: People, besides: Besides) -> Aside:
+    """The one text beside names and lines; of several the first in order of precedence."""
+    dealt, holder = besides.dealt, state.floor
+    if besides.word:
+        return Aside(besides.word)
+    if dealt is not None:
+        to_holder = holder is not None and dealt.who is holder
+        return Aside(text_of(dealt.card.text), _title_of(dealt, people), to_holder=to_holder)
+    if besides.quiet or state.status is Status.PAUSED:
+        return NO_ASIDE
+    text, who = notice_for(state, people)
+    if text:
+        return Aside(text, to_holder=holder is not None and who is holder)
+    if besides.hint and state.phase.kind.facts.turn and state.record.used < HINT_MS:
+        return Aside(tr("Need a start? “…” has a prompt."), to_holder=True)
+    return Aside(besides.topic) if state.phase.kind.facts.turn else NO_ASIDE
 
 
 def _title_of(dealt: DealtCard, people: People) -> str:
@@ -65,15 +103,15 @@ def heard_time(ms: int) -> str:
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
-def time_dependent_parts(state: State) -> tuple[bool, bool, int, bool]:
+def time_dependent_parts(state: State) -> tuple[bool, bool, bool, int, bool]:
     """What depends on time alone; when it changes, texts and buttons must be updated.
 
-    Whether there is overtime, whether a turn has just begun, the repair time on offer (ms), and
-    whether the phase may have been left running.
+    Whether there is overtime, whether a turn has just begun (for two texts), the repair time on
+    offer (ms), and whether the phase may have been left running.
     """
     record = state.record
     repair, left = repair_offered(state), maybe_left_running(state)
-    return record.overtime > 0, record.used < MINUTE, repair, left
+    return record.overtime > 0, record.used < HINT_MS, record.used < MINUTE, repair, left
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
@@ -107,16 +145,25 @@ def ring_of(state: State) -> float | None:
     return left / allowed if left > 0 else 1.0
 
 
-def _holders_line(state: State) -> str:
-    if state.status is Status.PAUSED:
-        return tr("paused", "on the stone")
+def _line_on_the_stone(state: State) -> str:
+    """The holder's part, where it is more than to share; nothing while all rests."""
+    if state.status is Status.PAUSED or state.phase.kind.facts.turn:
+        return ""
     return words_of(state.phase.kind).holder
 
 
+def holder_words(state: State, people: People) -> str:
+    """The holder's name and part, for screen readers; empty in the middle."""
+    if state.floor is None:
+        return ""
+    parts = people.name(state.floor), words_of(state.phase.kind).holder
+    return ", ".join(part for part in parts if part)
+
+
 def _listeners_line(state: State, people: People) -> str:
+    if state.status is Status.PAUSED:
+        return tr("Take your time.")
     if state.phase.kind.facts.turn:
-        if state.status is Status.PAUSED:
-            return tr("Nothing to do just now.")
         if state.status is Status.ASK_MORE:
             return tr("Ask gently: “Is there more?”")
         if _turn_follows(state):
@@ -133,22 +180,26 @@ def _turn_follows(state: State) -> bool:
 
 
 def notice_of(state: State, people: People) -> str:
-    """The notice line: paused, left running, the bell in words, held replies, offered repair."""
-    record = state.record
+    """The notice in words, as it is announced: that time is paused, or what `notice_for` says."""
     if state.status is Status.PAUSED:
         return tr("The time is paused.")
+    return notice_for(state, people)[0]
+
+
+def notice_for(state: State, people: People) -> tuple[str, Role | None]:
+    """Left running, the bell in words, held replies, offered repair; and to whom it is said."""
+    record, speaker = state.record, state.speaker
     if maybe_left_running(state):
-        return _still_there(state, people)
+        return _still_there(state, people), speaker
     if record.rung and record.overtime > 0:
         if state.phase.kind.facts.turn and state.format.bell is Bell.FINISH:
-            return tr("The bell rang. {name}, take your time to finish your thought.").format(
-                name=people.name(state.speaker or Role.A)
-            )
-        return tr("The bell rang. Finish when you are ready.")
+            words = tr("The bell rang. {name}, take your time to finish your thought.")
+            return words.format(name=people.name(speaker or Role.A)), speaker
+        return tr("The bell rang. Finish when you are ready."), speaker
     if state.phase.kind.facts.turn and record.waited and record.used < MINUTE:
-        return _waiting_words(people.name(state.speaker or Role.A), record.waited)
+        return _waiting_words(people.name(speaker or Role.A), record.waited), speaker
     owed = repair_offered(state)
-    return _repair_words(state, people, owed) if owed else ""
+    return (_repair_words(state, people, owed), repaired_one(state)) if owed else ("", None)
 
 
 def _still_there(state: State, people: People) -> str:
@@ -173,19 +224,17 @@ def _repair_words(state: State, people: People, owed: int) -> str:
     )
 
 
-def _in_the_middle(
-    state: State, people: People, digits: Digits, card: tuple[str, str] | None
-) -> Scene:
+def _in_the_middle(state: State, people: People, digits: Digits, aside: Aside) -> Scene:
     heading, line = _middle_words(state, people)
+    paused = state.status is Status.PAUSED
     return Scene(
         place=Place.MIDDLE,
-        face=timed(Face(Tone.MOSS), state, digits),
+        face=timed(Face(Tone.MOSS, dimmed=paused), state, digits),
         left=_resting(people, Side.LEFT),
         right=_resting(people, Side.RIGHT),
         heading=heading,
-        line=line,
-        notice=notice_of(state, people),
-        card=card,
+        line=tr("Take your time.") if paused else line,
+        aside=aside,
     )
 
 

@@ -16,10 +16,16 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.actions import listener_of
-from listening_timer.ui.session.description import card_words, opening_words
+from listening_timer.ui.session.description import aside_words, opening_words
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import DealtCard
-from listening_timer.ui.session.scenes import heard_time, notice_of, scene_of, time_words
+from listening_timer.ui.session.scenes import (
+    Besides,
+    aside_of,
+    heard_time,
+    notice_of,
+    time_words,
+)
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
@@ -64,7 +70,7 @@ def announcement(
     if notice and (old is None or old.over or notice != notice_of(old, people)):
         words.append(notice)
     if after.dealt is not None and (before is None or after.dealt != before.dealt):
-        words.append(card_words(scene_of(new, people, Digits.CLOCK, after.dealt).card))
+        words.append(aside_words(aside_of(new, people, Besides(dealt=after.dealt))))
     return " ".join(word for word in words if word)
 
 

@@ -180,7 +180,7 @@ def _waiting() -> _Part:
 def _leaving() -> _Part:
     return tr("How to stop"), (
         tr("You can end at any moment, and need no reason."),
-        tr("While you talk, X or “Hide now” hides all names and words."),
+        tr("While you talk, X or “Hide the screen” hides all names and words."),
         tr("Ctrl+Q closes the program."),
         tr("In History you can delete talks."),
     )

@@ -219,7 +219,7 @@ def _of_prompts(settings: Settings) -> str:
         case Prompting.OFF:
             return tr("Nothing comes by itself. T gives a prompt, and so does “…”.")
         case Prompting.LIGHT:
-            return tr("A button “A prompt” is there when you want one. None comes by itself.")
+            return tr("A small word says where prompts are. None comes by itself.")
         case Prompting.FULL:
             return tr(
                 "One prompt as a turn begins, one when half of it is over; each stays for 40 s."

@@ -8,8 +8,9 @@ gets it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -255,16 +256,18 @@ class Dialog(QWidget):
         self._card.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
 
 
-_APART = 26  # design px: between the entries and those set apart
+_APART, _BETWEEN = 26, 12  # design px: between the entries and those set apart; between entries
+_ROW = 560  # design px: a row of so many columns has no less room, else it has one
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A menu entry: id, text and key. `apart`: below a gap."""
+    """A menu entry: id, text and key. `columns`: of its row; `apart`: below a gap."""
 
     id: str
     words: str
     key: str = ""
+    columns: int = 2
     apart: bool = False
 
 
@@ -275,7 +278,7 @@ class EntryButton(QuietButton):
 
 
 class Menu(QWidget):
-    """Menu entries in two columns where there is room, else in one."""
+    """Menu entries in rows, where there is room, without a hole in any; else one below another."""
 
     chosen = Signal(str)
     """Id of the entry that was pressed."""
@@ -285,16 +288,25 @@ class Menu(QWidget):
         self.buttons = [self._made(theme, entry) for entry in entries]
 
         column = Column(theme, _APART)
-        for apart in (False, True):
-            tiles = Tiles(theme, 12, columns=2, least=280)
-            for entry, button in zip(entries, self.buttons, strict=True):
-                if entry.apart is apart:
-                    tiles.addWidget(button)
-            if tiles.count():
-                column.addLayout(tiles)
+        together = zip(entries, self.buttons, strict=True)
+        for _apart, part in groupby(together, lambda each: each[0].apart):
+            rows = Column(theme, _BETWEEN)
+            for columns, alike in groupby(part, lambda each: each[0].columns):
+                for row in _rows([button for _entry, button in alike], columns):
+                    tiles = Tiles(theme, _BETWEEN, columns=len(row), least=_ROW / columns)
+                    for button in row:
+                        tiles.addWidget(button)
+                    rows.addLayout(tiles)
+            column.addLayout(rows)
         self.setLayout(column)
 
     def _made(self, theme: Theme, entry: MenuEntry) -> EntryButton:
         button = EntryButton(theme, entry.words, entry.key)
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         return button
+
+
+def _rows(buttons: Sequence[EntryButton], columns: int) -> Iterator[Sequence[EntryButton]]:
+    """The rows of a grid; the last one is as wide as it has buttons, so that none has a hole."""
+    for start in range(0, len(buttons), columns):
+        yield buttons[start : start + columns]

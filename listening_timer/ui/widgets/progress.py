@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole, NumberRange
 from listening_timer.ui.widgets.labels import DescribedText
@@ -79,19 +71,19 @@ class ProgressBar(QWidget):
         painter.fillRect(here, look.lake)
 
 
-_ELIDE = Qt.TextElideMode.ElideRight
-_SMALLEST = 14  # design px: smallest font of a title that is too long
-_BREATH = 48  # design px between the step's text and the text aside
+_DOT, _LONG = 8, 30  # design px: height of all dots, width of the current one
+_BREATH = 32  # design px between the dots and a note
+_TO_COME = 0.32  # how far the dots of steps to come are mixed with paper: 3 : 1 stays
 
 
 class ProgressDots(QWidget):
-    """A dot per step; the current one is long, and the text after them says what it is."""
+    """A dot per step; the current one is long. Which step it is, screen readers are told."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
-        self._count, self._index, self._text, self._tone = 0, 0, "", Tone.LAKE
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._count, self._index, self._tone = 0, 0, Tone.LAKE
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
@@ -99,60 +91,31 @@ class ProgressDots(QWidget):
     def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> bool:
         """Show `count` steps, of which the one at `index`, from 0, is the current one.
 
-        Returns whether anything changed; where nothing did, nothing is repainted or announced.
+        `text`: its accessible name. Returns whether anything changed; where nothing did, nothing is
+        repainted or announced.
         """
         tone = self._tone if tone is None else tone
-        if (count, index, text, tone) == (self._count, self._index, self._text, self._tone):
+        old = self._count, self._index, self.accessibleName(), self._tone
+        if (count, index, text, tone) == old:
             return False
-        self._count, self._index, self._text, self._tone = count, index, text, tone
-        if text != self.accessibleName():
-            self.setAccessibleName(text)
+        self._count, self._index, self._tone = count, index, tone
+        self.setAccessibleName(text)
         self.setAccessibleDescription(f"{index + 1} / {count}")
         self.updateGeometry()
         self.update()
         return True
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._theme.font(TextStyle.LABEL))
-        wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
-        return QSize(wide, max(self._theme.px(30), words.height()))
+        wide = max(0, self._count - 1) * self._step() + self._theme.px(_LONG)
+        return QSize(wide, self._theme.px(30))
 
     def minimumSizeHint(self) -> QSize:
-        """The dots stay; the text may be elided."""
-        return QSize(self.dots_width(), self.sizeHint().height())
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the dots, then as much of the text as there is room for."""
         painter = QPainter(self)
-        self._paint_dots(painter)
-        start, font = self.dots_width() + self._gap(), self._theme.font(TextStyle.LABEL)
-        room = QRect(start, 0, max(0, self.width() - start), self.height())
-        painter.setFont(font)
-        painter.setPen(self._theme.palette.soft_ink)
-        painter.setLayoutDirection(self.layoutDirection())
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
-        painter.drawText(painting.mirrored(self, room), flags, words)
-
-    def voice(self) -> AccessibleInfo:
-        """Expose as a paragraph: the current step, described by its number of how many."""
-        return AccessibleInfo(AccessibleRole.Paragraph)
-
-    def dots_width(self) -> int:
-        """Width (px) of the dots alone."""
-        return max(0, self._count - 1) * self._step() + self._theme.px(34)
-
-    def _gap(self) -> int:
-        return self._theme.px(19)
-
-    def _step(self) -> int:
-        """Distance (px) from dot to dot; smaller where there are many."""
-        few = 14
-        return self._theme.px(20 if self._count <= few else 20 * few / self._count)
-
-    def _paint_dots(self, painter: QPainter) -> None:
-        left, long = 0, self._theme.px(34)
-        size = min(self._theme.px(10), self._step() - 3)
+        left, long = 0, self._theme.px(_LONG)
+        size = min(self._theme.px(_DOT), self._step() - 3)
         for index in range(self._count):
             wide = long if index == self._index else size
             rect = QRect(left, (self.height() - size) // 2, wide, size)
@@ -161,53 +124,53 @@ class ProgressDots(QWidget):
             )
             left += self._step() + (long - size if index == self._index else 0)
 
+    def voice(self) -> AccessibleInfo:
+        """Expose as a picture: the current step, described by its number of how many."""
+        return AccessibleInfo(AccessibleRole.Graphic)
+
+    def _step(self) -> int:
+        """Distance (px) from dot to dot; smaller where there are many."""
+        few = 14
+        return self._theme.px(20 if self._count <= few else 20 * few / self._count)
+
     def _dot_colour(self, index: int) -> QColor:
         look = self._theme.palette
         if index == self._index:
             return look.shades(self._tone).plain
-        return look.soft_ink if index < self._index else look.line
+        return look.soft_ink if index < self._index else mixed(look.soft_ink, look.paper, _TO_COME)
 
 
 class TopStrip(QWidget):
-    """The strip at the top: title, step dots and a text aside, on one line.
+    """The strip at the top: the step dots in the very middle, and a note where there is one.
 
-    Law: the dots are in the very middle, whatever is beside them. Nothing is pushed: the title
-    shrinks, then it and the step's text are elided, and the text aside is shown where it leaves
-    enough space.
+    A note that finds no room beside the dots pushes them towards the leading edge.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._needed = False
-        self._title = DescribedText(theme, TextStyle.LABEL, soft=True, wrap=False, parent=self)
-        self._steps = ProgressDots(theme)
-        self._aside = DescribedText(theme, TextStyle.LABEL, soft=True, wrap=False, parent=self)
-        self._steps.setParent(self)
+        self._steps = ProgressDots(theme, self)
+        self._note = DescribedText(theme, TextStyle.LABEL, soft=True, wrap=False, parent=self)
+        self._note.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         theme.changed.connect(self._restyle)
 
-    def set_title(self, text: str) -> None:
-        """Set the title."""
-        if text != self._title.said():
-            self._title.set_text(text)
-            self._arrange()
-
     def set_steps(self, count: int, index: int, text: str, *, tone: Tone) -> None:
-        """Set the current step of `count`, from 0, with its text and a tone."""
+        """Set the current step of `count`, from 0, with its accessible name and a tone."""
         if self._steps.set(count, index, text, tone=tone):
             self._arrange()
 
-    def set_aside(self, text: str, *, needed: bool) -> None:
-        """Set the text at the trailing end; a `needed` one however little room there is."""
-        if (text, needed) != (self._aside.said(), self._needed):
-            self._aside.set_text(text)
-            self._needed = needed
+    def set_note(self, text: str) -> None:
+        """Show a note at the trailing end; empty for none."""
+        if text != self._note.said():
+            self._note.set_text(text)
+            self._note.setVisible(bool(text))
             self._arrange()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(1200), self._steps.sizeHint().height())
+        high = max(self._steps.sizeHint().height(), self._note.sizeHint().height())
+        return QSize(self._theme.px(1200), high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -216,27 +179,10 @@ class TopStrip(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        dots, aside = self._steps.dots_width(), self._aside.sizeHint().width()
-        start, between = (self.width() - dots) // 2, self._theme.px(_BREATH)
-        steps, room = self._steps.sizeHint().width(), self.width() - start
-        beside = self._needed or steps + between + aside <= room
-        room -= aside + between if beside else 0
-        before = max(0, start - self._theme.px(_BREATH / 2))
-        self._fit_title(before)
-        self._aside.setVisible(beside)
-        self._put(self._title, 0, before)
-        self._put(self._steps, start, min(steps, room))
-        self._put(self._aside, self.width() - aside, aside)
-
-    def _fit_title(self, wide: int) -> None:
-        """Shrink the title's font where it is too long, and elide it where that is not enough."""
-        said, least = self._title.said(), self._theme.px(_SMALLEST)
-
-        def suits(font: QFont) -> bool:
-            return QFontMetrics(font).horizontalAdvance(said) <= wide
-
-        self._title.setFont(painting.largest(self._theme.font(TextStyle.LABEL), least, suits))
-        self._title.setText(self._title.fontMetrics().elidedText(said, _ELIDE, wide))
+        dots, note = self._steps.sizeHint().width(), self._note.sizeHint().width()
+        room = self.width() - (note + self._theme.px(_BREATH) if self._note.said() else 0)
+        self._put(self._steps, max(0, min((self.width() - dots) // 2, room - dots)), dots)
+        self._put(self._note, max(0, self.width() - note), note)
 
     def _put(self, part: QWidget, start: int, wide: int) -> None:
         """Place a part `start` px from the leading edge."""

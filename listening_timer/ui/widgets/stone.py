@@ -130,14 +130,20 @@ def _soft_disc(centre: QPointF, radius: float, colour: QColor, solid: float) -> 
     return QBrush(gradient)
 
 
-def picture(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
-    """Glow, shadow and stone on a transparent pixmap, `side` px wide at a device pixel ratio."""
+def picture(
+    side: int, ratio: float, palette: Palette, tone: Tone, *, dimmed: bool = False
+) -> QPixmap:
+    """Glow, shadow and stone on a transparent pixmap, `side` px wide at a device pixel ratio.
+
+    `dimmed`: a pale stone without glow, for text in the deep shade of its tone.
+    """
     image, pixels = _blank(side, ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _paint_around(painter, pixels, palette, tone)
-    _paint_stone(painter, pixels, palette, tone)
+    if not dimmed:
+        _paint_around(painter, pixels, palette, tone)
+    _paint_stone(painter, pixels, palette, tone, dimmed=dimmed)
     painter.end()
     return _pixmap(image, ratio)
 
@@ -198,12 +204,16 @@ def text_box(size: QSize) -> QRectF:
     return QRectF((size.width() - wide) / 2, (size.height() - high) / 2, wide, high)
 
 
-def _paint_stone(painter: QPainter, side: int, palette: Palette, tone: Tone) -> None:
+def _paint_stone(
+    painter: QPainter, side: int, palette: Palette, tone: Tone, *, dimmed: bool = False
+) -> None:
     box = stone_box(side)
     shape = stone_path(box)
     lit = box.topLeft() + QPointF(box.width() * 0.33, box.height() * 0.26)
     body = QRadialGradient(lit, box.width() * 0.86)
-    for at, colour in stone_light(palette, tone):
+    tint = palette.shades(tone).tint
+    pale = [(0.0, tint), (1.0, mixed(tint, palette.line, 0.5))]
+    for at, colour in pale if dimmed else stone_light(palette, tone):
         body.setColorAt(at, colour)
     painter.setClipPath(shape)
     painter.fillRect(box, body)

@@ -57,7 +57,7 @@ async def test_leaving_the_menu_wishes_nothing(open_program: OpenProgram, key: Q
 async def test_what_is_chosen_is_done(open_program: OpenProgram) -> None:
     """An entry does what its key would do."""
     harness = await opened(open_program, WELCOMED)
-    press(harness.program.window.sheet, "Hide now")
+    press(harness.program.window.sheet, "Hide the screen")
     await wait_for_tasks()
     assert harness.program.window.page is harness.program.stage.hiding.page
 

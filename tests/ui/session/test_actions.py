@@ -9,6 +9,7 @@ from listening_timer.exercise.formats import Bell, Early, Format, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import (
+    MOST_QUIET,
     ButtonOptions,
     StageAction,
     buttons_of,
@@ -16,7 +17,6 @@ from listening_timer.ui.session.actions import (
     main_of,
     menu_of,
 )
-from listening_timer.ui.session.button_bar import MOST_BUTTONS
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.format_files import SHIPPED
@@ -33,7 +33,7 @@ def acts(play: Play, offer: ButtonOptions = USUAL) -> list[StageAction]:
 
 def listed(play: Play, offer: ButtonOptions = USUAL) -> list[StageAction]:
     """The acts in the menu, in order."""
-    return [button.act for button in menu_of(play.state, offer)]
+    return [button.act for button in menu_of(play.state, PEOPLE, offer)]
 
 
 def bridge() -> Play:
@@ -43,10 +43,10 @@ def bridge() -> Play:
     return play
 
 
-def test_share_offers_pause_time_and_break() -> None:
-    """In a share there are three quiet buttons, and passing is the main one, in their colour."""
+def test_share_offers_pause_and_break() -> None:
+    """In a share there are two quiet buttons, and passing is the main one, in their colour."""
     play = begin_play()
-    assert acts(play) == [StageAction.PAUSE, StageAction.MORE_TIME, StageAction.BREAK]
+    assert acts(play) == [StageAction.PAUSE, StageAction.BREAK]
     main = main_of(play.state, PEOPLE)
     assert (main.text, main.tone) == ("I have shared everything", Tone.LAKE)
 
@@ -62,15 +62,28 @@ def test_the_last_step_says_that_it_is(last: str) -> None:
     assert said[2:] == ["Go on", "Finish"]
 
 
-def test_more_time_offers_one_two_five() -> None:
-    """More time is chosen from 1, 2 and 5 minutes, or not at all."""
-    play = begin_play()
-    assert acts(play, ButtonOptions(choosing_time=True)) == [
+def test_the_menu_of_a_share_has_the_most_used_first() -> None:
+    """1, 2 or 5 minutes more, a prompt, a reply that waits; what is rare, and the end, below."""
+    assert listed(begin_play()) == [
         StageAction.ADD_1,
         StageAction.ADD_2,
         StageAction.ADD_5,
-        StageAction.NEVER_MIND,
+        StageAction.PROMPT,
+        StageAction.HOLD_REPLY,
+        StageAction.HIDE,
+        StageAction.DIGITS,
+        StageAction.ALL_KEYS,
+        StageAction.END,
     ]
+
+
+def test_what_has_no_place_in_the_bar_is_in_the_menu() -> None:
+    """Where three things are asked for, the third comes first in the menu; none is in both."""
+    play = begin_play("share A 10, reflect A 3, share B 10, reflect B 3")
+    play.do(MainAction(), 10)
+    assert acts(play) == [StageAction.SAY_MORE, StageAction.PAUSE]
+    assert listed(play)[0] is StageAction.BREAK
+    assert not set(acts(play)) & set(listed(play))
 
 
 def test_not_now_stands_until_arrival() -> None:
@@ -131,25 +144,14 @@ def test_both_are_asked_how_they_are_as_they_arrive() -> None:
     assert found == [True, False, False, False]
 
 
-def test_a_prompt_is_a_button_or_in_the_menu() -> None:
-    """With a hint of it, it stands among the buttons; else it is in the menu; never in both."""
-    play = begin_play()
-    assert StageAction.PROMPT in listed(play)
-    assert StageAction.PROMPT not in acts(play)
-    assert acts(play, ButtonOptions(hint=True))[-1] is StageAction.PROMPT
-    assert StageAction.PROMPT not in listed(play, ButtonOptions(hint=True))
-
-
-@pytest.mark.parametrize("hint", [False, True])
-def test_no_prompt_is_offered_where_none_helps(*, hint: bool) -> None:
+def test_no_prompt_is_offered_where_none_helps() -> None:
     """In Arrive, in the handover and in a silence there is no button that would be refused."""
     silent = begin_play(SHARES, Bell.STOP, Early.SILENCE)
     silent.do(MainAction(), 10)
     handing = begin_play()
     handing.do(MainAction(), 10)
     for play in (Play(SHARE_FULLY), handing, silent):
-        assert StageAction.PROMPT not in acts(play, ButtonOptions(hint=hint))
-        assert StageAction.PROMPT not in listed(play, ButtonOptions(hint=hint))
+        assert StageAction.PROMPT not in listed(play)
 
 
 def test_the_bridge_is_for_who_listened() -> None:
@@ -158,7 +160,7 @@ def test_the_bridge_is_for_who_listened() -> None:
     button = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is StageAction.FEELINGS)
     assert "Sam" in button.text
     assert PEOPLE.name(listener_of(play.state)) in button.text
-    assert StageAction.MORE_TIME in acts(play)
+    assert StageAction.ADD_2 in listed(play)
 
 
 def test_hiding_can_be_done_at_any_time() -> None:
@@ -174,7 +176,7 @@ def test_the_bar_has_a_place_for_every_button(fmt: Format) -> None:
     """At no step of any format are there more buttons than the bar can show."""
     play, at = Play(fmt), 0.0
     while play.state.status is not Status.ENDED:
-        assert len(acts(play, ButtonOptions(hint=True))) <= MOST_BUTTONS
+        assert len(acts(play)) <= MOST_QUIET
         at += 5
         if play.state.phase.kind is PhaseKind.SHARE and fmt.early is Early.SILENCE:
             at += 15 * 60

@@ -9,24 +9,26 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
-from listening_timer.ui.session.button_bar import MOST_BUTTONS, ButtonBar
+from listening_timer.ui.session.actions import (
+    MOST_QUIET,
+    ActionItem,
+    LetterKeys,
+    StageAction,
+)
+from listening_timer.ui.session.button_bar import ButtonBar
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 
 BUTTONS = (
-    ActionItem(StageAction.REPAIR, "Take 1:20 more"),
     ActionItem(StageAction.PAUSE, "Pause", "P"),
-    ActionItem(StageAction.MORE_TIME, "More time", "+"),
     ActionItem(StageAction.BREAK, "Take a break", "B"),
-    ActionItem(StageAction.PROMPT, "A prompt", "T"),
 )
 MAIN = ActionItem(StageAction.MAIN, "I have shared everything", "Space", Tone.CLAY)
 
 
 @pytest.fixture
 def bar(theme: Theme) -> Iterator[ButtonBar]:
-    """A wide bar with five quiet buttons."""
+    """A wide bar with as many quiet buttons as there are."""
     page = QWidget()
     made = ButtonBar(theme)
     made.setParent(page)
@@ -81,7 +83,7 @@ def test_every_button_tells_its_act(bar: ButtonBar, told: list[StageAction]) -> 
 
 def test_another_step_has_other_buttons(bar: ButtonBar, told: list[StageAction]) -> None:
     """What is no longer offered is gone, and a place tells what stands in it now."""
-    bar.show_buttons(BUTTONS[3:4])
+    bar.show_buttons(BUTTONS[1:])
     assert [button.text() for button in shown(bar)] == ["Take a break"]
     shown(bar)[0].click()
     assert told == [StageAction.BREAK]
@@ -94,15 +96,15 @@ def test_what_has_no_room_is_handed_on(
     theme: Theme, bar: ButtonBar, wide: int, percent: int
 ) -> None:
     """The main button is whole at any width; of as many as can be, the first show."""
-    six = (*BUTTONS, ActionItem(StageAction.SKIP, "Skip this step"))
-    assert len(six) == MOST_BUTTONS
-    bar.show_buttons(six)
+    two = (ActionItem(StageAction.SAY_MORE, "Wilhelmina-Charlotte has more to say"), BUTTONS[0])
+    assert len(two) == MOST_QUIET
+    bar.show_buttons(two)
     theme.set_window_size(QSize(1024, 640))
     theme.set_text_percent(percent)
     widen(bar, wide)
     words = [button.text() for button in shown(bar)]
     left = [button.text for button in bar.without_room()]
-    assert words + left == [button.text for button in six]
+    assert words + left == [button.text for button in two]
     boxes = [button.geometry() for button in (*shown(bar), more_of(bar), main_of(bar))]
     assert all(bar.rect().contains(box) for box in boxes)
     assert all(a.right() < b.left() for a, b in pairwise(boxes))
@@ -118,7 +120,7 @@ def test_the_bar_never_asks_the_window_to_grow(bar: ButtonBar) -> None:
 
 def test_what_finds_room_again_comes_back(bar: ButtonBar) -> None:
     """Narrow, some are left; wide again, none are."""
-    widen(bar, 700)
+    widen(bar, 500)
     assert bar.without_room()
     widen(bar, 1600)
     assert bar.without_room() == ()
@@ -160,17 +162,18 @@ def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) ->
     widen(bar, 1600)
     high = bar.sizeHint().height()
     bar.show_main(MAIN)
-    bar.show_buttons((ActionItem(StageAction.SAY_MORE, "Maya has more to say", "M"), BUTTONS[0]))
+    more = ActionItem(StageAction.SAY_MORE, "Maya has more to say", "M")
+    bar.show_buttons((more, BUTTONS[0]))
     assert bar.sizeHint().height() == high
 
 
 @pytest.mark.parametrize(
     ("letters", "break_key", "expected"),
     [
-        (True, True, ["", "P", "+", "B", "T"]),
-        (True, False, ["", "P", "+", "", "T"]),
-        (False, True, [""] * 5),
-        (False, False, [""] * 5),
+        (True, True, ["P", "B"]),
+        (True, False, ["P", ""]),
+        (False, True, ["", ""]),
+        (False, False, ["", ""]),
     ],
 )
 def test_only_keys_that_there_are_stand_beside_the_words(

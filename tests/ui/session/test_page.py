@@ -19,11 +19,13 @@ from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import step_words
 from listening_timer.ui.theme.theme import DAY, Theme
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.progress import ProgressDots
+from listening_timer.ui.widgets.progress import ProgressDots, TopStrip
+from listening_timer.ui.widgets.token.floor import Floor
+from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import SHARES, Play, begin_play, make_format
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import shown_text
+from tests.helpers.qt.widget_actions import child_of, shown_text
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 CARD = DealtCard(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
@@ -53,6 +55,11 @@ def buttons(stage: Stage) -> dict[str, QAbstractButton]:
     return {b.text(): b for b in stage.findChildren(QAbstractButton) if b.isVisible()}
 
 
+def token_of(stage: Stage) -> Token:
+    """The stone, with all that is on it."""
+    return child_of(child_of(stage, Floor), Token)
+
+
 @pytest.mark.parametrize("command", [MainAction(), Pause()], ids=["another step", "a pause"])
 def test_a_word_stands_until_something_changes(stage: Stage, command: Command) -> None:
     """Time alone leaves what was said; the next step does not, nor a pause, said at once."""
@@ -64,21 +71,31 @@ def test_a_word_stands_until_something_changes(stage: Stage, command: Command) -
     play.do(command, 2)
     stage.show_state(play.state)
     assert "A reply waits." not in shown_text(stage)
-    assert ("The time is paused." in shown_text(stage)) is isinstance(command, Pause)
+    assert ("Take your time." in shown_text(stage)) is isinstance(command, Pause)
 
 
-def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
-    """A format's own cue stands beside its name; what these two talk about takes its place."""
+def test_the_topic_stands_beside_each_share(stage: Stage) -> None:
+    """A format's own cue, under the listener's line; what these two talk about takes its place."""
     made = replace(make_format(SHARES + ", close"), cue={"en": "What comes from outside."})
-    play = Play(made)
+    play, shown = Play(made), list[bool]()
     for at in (1, 2, 3):
         stage.show_state(play.state)
-        assert "Made for a test · What comes from outside." in shown_text(stage)
+        shown.append("What comes from outside." in shown_text(stage))
         play.do(MainAction(), at)
+    assert shown == [True, False, True]
     stage.seat(PEOPLE, topic="The move")
-    stage.refresh()
+    stage.show_state(Play(made).state)
     texts = {text.said() for text in stage.findChildren(Text)}
-    assert "Made for a test · \u2068The move\u2069" in texts
+    assert "\u2068The move\u2069" in texts
+
+
+def test_above_the_stage_are_dots_alone(stage: Stage) -> None:
+    """Neither the format, nor the step, nor what is recorded; readers are told the step."""
+    play = begin_play()
+    stage.show_state(play.state)
+    strip = child_of(stage, TopStrip)
+    assert not any(text.isVisible() for text in strip.findChildren(Text))
+    assert child_of(strip, ProgressDots).accessibleName() == "\u2068Maya\u2069 shares"
 
 
 def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
@@ -88,7 +105,7 @@ def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
     for at, tone in enumerate((DAY.lake, DAY.moss, DAY.clay)):
         stage.show_state(play.state)
         image, y = dots.grab().toImage(), dots.height() // 2
-        assert image.pixelColor(20 * at + 17, y) == tone
+        assert image.pixelColor(20 * at + 15, y) == tone
         play.do(MainAction(), 10 * (at + 1))
 
 
@@ -107,14 +124,12 @@ def test_a_held_silence_is_called_so(stage: Stage, wished: list[StageAction]) ->
 
 
 def test_buttons_say_what_was_wished(stage: Stage, wished: list[StageAction]) -> None:
-    """Each button tells one wish; more time opens three choices first."""
+    """Each button tells one wish; two stand beside the "…" and the main one."""
     stage.show_state(begin_play().state)
+    assert list(buttons(stage)) == ["Pause", "Take a break", "", "I have shared everything"]
     buttons(stage)["Pause"].click()
-    buttons(stage)["More time"].click()
-    buttons(stage)["+5 min"].click()
     buttons(stage)["I have shared everything"].click()
-    assert wished == [StageAction.PAUSE, StageAction.ADD_5, StageAction.MAIN]
-    assert "More time" in buttons(stage)
+    assert wished == [StageAction.PAUSE, StageAction.MAIN]
 
 
 def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
@@ -122,21 +137,35 @@ def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
     state = begin_play().state
     stage.show_state(state, CARD)
     stage.set_digits(Digits.RING)
-    assert "It began with …" in shown_text(stage)
+    assert token_of(stage).face.line == "It began with …"
     stage.show_state(state)
-    assert "It began with …" not in shown_text(stage)
+    assert token_of(stage).face.line == ""
     stage.show_state(state, CARD)
     stage.seat(PEOPLE)
     stage.refresh()
-    assert "It began with …" not in shown_text(stage)
+    assert token_of(stage).face.line == ""
 
 
-def test_a_hint_is_a_button_for_a_prompt(stage: Stage, wished: list[StageAction]) -> None:
-    """Where a small word says that there are prompts, it can be pressed."""
+def test_a_hint_is_a_small_word_as_a_turn_begins(stage: Stage) -> None:
+    """On the holder's stone for ten seconds, where it is wished for."""
+    play, token = begin_play(), token_of(stage)
+    for hint in (True, False):
+        stage.seat(PEOPLE, hint=hint)
+        stage.show_state(play.look(5))
+        assert ("prompt" in token.face.line) is hint
     stage.seat(PEOPLE, hint=True)
-    stage.show_state(begin_play().state)
-    buttons(stage)["A prompt"].click()
-    assert wished == [StageAction.PROMPT]
+    stage.show_state(play.look(11))
+    assert token.face.line == ""
+
+
+def test_a_prompt_that_is_asked_for_takes_the_place_of_a_word(stage: Stage) -> None:
+    """The later press is the one that is answered."""
+    state = begin_play().state
+    stage.show_state(state)
+    stage.say("Your reply can wait.")
+    stage.show_state(state, CARD)
+    assert "Your reply can wait." not in shown_text(stage)
+    assert token_of(stage).face.line == "It began with …"
 
 
 def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
@@ -153,9 +182,10 @@ def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
 
 
 def test_what_is_kept_is_said(stage: Stage) -> None:
-    """What is usual stands above, trouble in its place; keeping nothing is said instead."""
+    """What is usual is not said; trouble is, and that nothing is kept."""
     stage.show_state(begin_play().state)
-    assert "No sound or picture is recorded" in shown_text(stage)
+    strip = child_of(stage, TopStrip)
+    assert not any(text.isVisible() for text in strip.findChildren(Text))
     stage.set_saving_note("Not yet saved")
     assert "Not yet saved" in shown_text(stage)
     stage.seat(PEOPLE, kept=False)
@@ -175,7 +205,7 @@ def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
     offered: list[ActionItem] = []
     stage.menu_requested.connect(offered.extend)
     stage.open_menu()
-    assert {"Take a break", "More time"} <= set(shown) | {button.text for button in offered}
+    assert {"Take a break", "+2 min"} <= set(shown) | {button.text for button in offered}
 
 
 def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from listening_timer.exercise.commands import AddTime, HoldReply, MainAction, Pause
@@ -11,7 +13,14 @@ from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.prompter import DealtCard
-from listening_timer.ui.session.scenes import ring_of, scene_of, shown_time, time_words
+from listening_timer.ui.session.scenes import (
+    Besides,
+    aside_of,
+    ring_of,
+    scene_of,
+    shown_time,
+    time_words,
+)
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
@@ -63,7 +72,7 @@ def test_overtime_is_soft() -> None:
     assert scene.face.ring == 1.0
     assert scene.face.over == "+1:20"
     assert scene.face.clock == ""
-    assert "bell" in scene.notice.lower()
+    assert "bell" in scene.aside.text.lower()
 
 
 def test_ring_follows_the_allowed_time() -> None:
@@ -81,7 +90,9 @@ def test_held_replies_are_told_to_their_owner() -> None:
     play.do(HoldReply(), 6)
     play.do(MainAction(), 10)
     play.do(MainAction(), 20)
-    assert "2" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    aside = scene_of(play.state, PEOPLE, Digits.CLOCK).aside
+    assert "2" in aside.text
+    assert aside.to_holder
 
 
 def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
@@ -89,20 +100,24 @@ def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
     play = begin_play()
     play.do(HoldReply(), 5)
     play.do(MainAction(), 695)
-    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).aside.text
     assert "1:30" in notice
     assert "Sam" in notice
     play.do(MainAction(), 700)
-    assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).aside.text
 
 
-def test_pause_is_said() -> None:
-    """A pause is said on the stone and beside it."""
-    play = begin_play()
-    play.do(Pause(), 10)
-    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
-    assert scene.face.line == "paused"
-    assert scene.notice
+def test_paused_looks_paused() -> None:
+    """The stone is dimmed, and one text says so, in each place."""
+    side, middle = begin_play(), begin_play("share A 1, share B 1, talk 5")
+    for at in (1, 2):
+        middle.do(MainAction(), at)
+    for play in (side, middle):
+        play.do(Pause(), 10)
+        scene = scene_of(play.state, PEOPLE, Digits.CLOCK, Besides(hint=True, topic="The move"))
+        assert scene.face.dimmed
+        lines = (scene.face.line, scene.line, scene.aside.text, scene.left and scene.left.line)
+        assert [line for line in lines if line] == ["Take your time."]
 
 
 def test_silence_takes_the_token_to_the_middle() -> None:
@@ -118,10 +133,9 @@ def test_silence_takes_the_token_to_the_middle() -> None:
 def test_a_card_says_whose_it_is() -> None:
     """It lies on the stage with the name of whom it helps."""
     dealt = DealtCard(CARD, Role.A, 0, None)
-    scene = scene_of(begin_play().state, PEOPLE, Digits.CLOCK, dealt)
-    assert scene.card is not None
-    assert "Maya" in scene.card[0]
-    assert scene.card[1] == "It began with …"
+    aside = scene_of(begin_play().state, PEOPLE, Digits.CLOCK, Besides(dealt=dealt)).aside
+    assert "Maya" in aside.title
+    assert (aside.text, aside.to_holder) == ("It began with …", True)
 
 
 def test_a_card_in_the_middle_is_for_both() -> None:
@@ -129,10 +143,44 @@ def test_a_card_in_the_middle_is_for_both() -> None:
     play = begin_play("share A 1, share B 1, talk 5")
     play.do(MainAction(), 1)
     play.do(MainAction(), 2)
-    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, DealtCard(CARD, None, 2, None))
+    besides = Besides(dealt=DealtCard(CARD, None, 2, None))
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, besides)
     assert scene.place is Place.MIDDLE
-    assert scene.card is not None
-    assert not any(name in scene.card[0] for name in ("Maya", "Sam"))
+    assert scene.aside.text == "It began with …"
+    assert not any(name in scene.aside.title for name in ("Maya", "Sam"))
+
+
+def test_of_several_texts_the_first_in_precedence_is_shown() -> None:
+    """The answer to a press, a prompt, a notice, the hint, the topic; and one of them only."""
+    play = begin_play()
+    dealt = DealtCard(CARD, Role.A, 0, None)
+    besides = Besides("Your reply can wait.", dealt, hint=True, topic="The move")
+    early, later, over = (play.look(at) for at in (5, 30, 680))
+    shown = [
+        aside_of(state, PEOPLE, each).text
+        for state, each in (
+            (over, besides),
+            (over, replace(besides, word="")),
+            (over, replace(besides, word="", dealt=None)),
+            (early, replace(besides, word="", dealt=None)),
+            (later, replace(besides, word="", dealt=None)),
+        )
+    ]
+    assert shown[:2] == ["Your reply can wait.", "It began with …"]
+    assert "bell" in shown[2]
+    assert shown[3:] == ["Need a start? “…” has a prompt.", "The move"]
+    quiet = replace(besides, quiet=True)
+    assert aside_of(over, PEOPLE, quiet).text == "Your reply can wait."
+    assert not aside_of(over, PEOPLE, Besides(hint=True, topic="The move", quiet=True)).text
+
+
+def test_what_is_said_to_the_holder_lies_on_their_side() -> None:
+    """The bell's words and the hint are the speaker's; the answer to a press and the topic not."""
+    play = begin_play()
+    besides = Besides(hint=True, topic="The move")
+    holders = [aside_of(play.look(at), PEOPLE, besides).to_holder for at in (5, 30, 680)]
+    assert holders == [True, False, True]
+    assert not aside_of(play.look(690), PEOPLE, Besides("Your reply can wait.")).to_holder
 
 
 def test_time_is_heard_in_minutes_and_near_the_end_in_seconds() -> None:
@@ -168,14 +216,15 @@ def test_a_turn_left_running_is_asked_about() -> None:
     play = begin_play()
     asked = "Still sharing, Maya? There is no hurry."
     for seconds, shown in ((600, False), (899, False), (900, True), (1_500, True)):
-        assert (plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).notice) == asked) is shown
+        said = plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).aside.text)
+        assert (said == asked) is shown
     play.do(HoldReply(), 1_500)
-    assert plain(scene_of(play.look(1_501), PEOPLE, Digits.CLOCK).notice) != asked
-    assert plain(scene_of(play.look(1_800), PEOPLE, Digits.CLOCK).notice) == asked
+    assert plain(scene_of(play.look(1_501), PEOPLE, Digits.CLOCK).aside.text) != asked
+    assert plain(scene_of(play.look(1_800), PEOPLE, Digits.CLOCK).aside.text) == asked
     play.do(AddTime(2), 1_800)
-    assert plain(scene_of(play.look(1_801), PEOPLE, Digits.CLOCK).notice) != asked
+    assert plain(scene_of(play.look(1_801), PEOPLE, Digits.CLOCK).aside.text) != asked
     play.do(MainAction(), 1_900)
-    assert plain(scene_of(play.look(1_901), PEOPLE, Digits.CLOCK).notice) != asked
+    assert plain(scene_of(play.look(1_901), PEOPLE, Digits.CLOCK).aside.text) != asked
 
 
 def test_nobody_is_asked_where_nothing_runs_over() -> None:
@@ -191,4 +240,4 @@ def test_nobody_is_asked_where_nothing_runs_over() -> None:
     for play in stories:
         assert not maybe_left_running(play.look(1_150))
     thanks = begin_play("appreciate A 1, appreciate B 1, share A 10, share B 10")
-    assert "Still at it?" in scene_of(thanks.look(400), PEOPLE, Digits.CLOCK).notice
+    assert "Still at it?" in scene_of(thanks.look(400), PEOPLE, Digits.CLOCK).aside.text

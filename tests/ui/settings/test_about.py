@@ -72,5 +72,5 @@ def test_the_keys_it_names_are_those_of_the_stage(theme: Theme) -> None:
     keys = {key for key, _does in key_rows(LetterKeys())}
     words = shown_text(NotForYouPage(theme))
     assert {"X", "Ctrl+Q"} <= keys
-    assert "X or “Hide now”" in words
+    assert "X or “Hide the screen”" in words
     assert "Ctrl+Q closes" in words

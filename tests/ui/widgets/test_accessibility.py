@@ -21,7 +21,7 @@ from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.navigation import Navigation, NavigationWord
 from listening_timer.ui.widgets.scale import ScalePoint, ScaleRow
 from listening_timer.ui.widgets.token.floor import Floor
-from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
+from listening_timer.ui.widgets.token.scene import Aside, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
 from tests.helpers.qt.widget_windows import in_column
 
@@ -160,7 +160,7 @@ def test_what_has_no_room_on_the_floor_is_told_with_the_token(theme: Theme) -> N
     floor = Floor(theme)
     face = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7)
     seat = Seat("Sam", "Just listen.", Tone.CLAY)
-    floor.set_scene(Scene(Place.LEFT, face, right=seat, notice="The bell rang."))
+    floor.set_scene(Scene(Place.LEFT, face, right=seat, aside=Aside("The bell rang.")))
     floor.show()
     heard: list[str] = []
     for height in (600, 60):

@@ -191,12 +191,31 @@ def test_a_menu_stands_in_two_columns(theme: Theme, window: QWidget) -> None:
     window.resize(1280, 800)
     sheet, _told = _menu(theme, window)
     *entries, end, close = _places(sheet)
-    assert len({place.width() for place in (*entries, end)}) == 1
-    assert len({place.left() for place in (*entries, end)}) == 2
+    assert len({place.width() for place in entries[:-1]}) == 1
+    assert len({place.left() for place in entries}) == 2
     steps = [low.top() - high.bottom() for high, low in zip(entries, entries[2:], strict=False)]
     assert end.top() - entries[-1].bottom() > 2 * max(steps)
     assert close.top() > end.bottom()
     assert close.right() == entries[1].right()
+
+
+def test_no_row_of_a_menu_has_a_hole(theme: Theme, window: QWidget) -> None:
+    """Three in a row, then two, and the odd one as wide as both; each row ends where all end."""
+    window.resize(1280, 800)
+    sheet = Dialog(theme, window)
+    minutes = [MenuEntry(f"add-{n}", f"+{n} min", columns=3) for n in (1, 2, 5)]
+    sheet.show_menu("What next?", [*minutes, *ENTRIES[:3]], "Back")
+    window.show()
+    window.grab()
+    *entries, _close = _places(sheet)
+    rows = [
+        [place for place in entries if place.top() == top]
+        for top in sorted({place.top() for place in entries})
+    ]
+    assert [len(row) for row in rows] == [3, 2, 1]
+    assert {(row[0].left(), row[-1].right()) for row in rows} == {
+        (entries[0].left(), entries[-1].right())
+    }
 
 
 def test_a_menu_is_one_column_where_words_are_large(theme: Theme, window: QWidget) -> None:

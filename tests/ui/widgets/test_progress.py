@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Palette, TextStyle, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Theme, Tone, contrast
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressBar, ProgressDots, ShareBar, TopStrip
+from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.widget_actions import child_of, find
 
 
@@ -68,42 +71,45 @@ def test_it_can_be_heard(bar: ProgressBar) -> None:
     assert bar.percent() == 42
 
 
-ASIDE = "No sound or picture is recorded"
+NOTE = "Nothing of this talk is kept"
 
 
-def fill(strip: TopStrip, wide: int, title: str, words: str) -> None:
-    """Let it say something, at a width."""
-    strip.set_title(title)
-    strip.set_steps(7, 2, words, tone=Tone.MOSS)
-    strip.set_aside(ASIDE, needed=False)
-    strip.resize(wide, strip.sizeHint().height())
-    strip.grab()
-
-
-def title_of(strip: TopStrip) -> Text:
-    """Its title, whatever it says."""
-    return next(text for text in strip.findChildren(Text) if text.accessibleName() != ASIDE)
-
-
-def made(
-    theme: Theme, wide: int, *, title: str = "Share fully", words: str = "Handover"
-) -> TopStrip:
+def made(theme: Theme, wide: int, note: str = "") -> TopStrip:
     """A strip of seven steps, at the third of them."""
     strip = TopStrip(theme)
-    fill(strip, wide, title, words)
+    strip.set_steps(7, 2, "Handover", tone=Tone.MOSS)
+    strip.set_note(note)
+    strip.resize(wide, strip.sizeHint().height())
+    strip.grab()
     return strip
 
 
-def test_the_present_dot_is_long_and_in_its_tone(theme: Theme) -> None:
-    """Past ones are soft ink, the present one lake, those to come pale."""
-    dots = ProgressDots(theme)
+@pytest.mark.parametrize("look", ["day", "evening"])
+def test_the_present_dot_is_long_and_in_its_tone(
+    theme: Theme, look: Literal["day", "evening"]
+) -> None:
+    """Past ones are soft ink, the present one lake, those to come paler, and still 3 to 1."""
+    theme.set_palette_choice(look)
+    palette, dots = theme.palette, ProgressDots(theme)
     dots.set(3, 1, "Maya shares")
     dots.resize(dots.sizeHint())
     image, y = dots.grab().toImage(), dots.height() // 2
-    assert image.pixelColor(5, y) == DAY.soft_ink
-    assert image.pixelColor(37, y) == DAY.lake
-    assert image.pixelColor(69, y) == DAY.line
-    assert dots.accessibleName() == "Maya shares"
+    assert image.pixelColor(4, y) == palette.soft_ink
+    assert image.pixelColor(35, y) == palette.lake
+    to_come = image.pixelColor(66, y)
+    assert 3 <= contrast(to_come, palette.paper) < contrast(palette.soft_ink, palette.paper) - 1
+
+
+def test_readers_are_told_the_step_which_nobody_sees(theme: Theme) -> None:
+    """A picture with a name and its number; no word of it is painted."""
+    dots = ProgressDots(theme)
+    for words in ("Maya shares", ""):
+        dots.set(3, 1, words)
+        dots.resize(dots.sizeHint())
+        voice = dots.voice()
+        assert (voice.role, dots.accessibleDescription()) == (QAccessible.Role.Graphic, "2 / 3")
+        assert dots.accessibleName() == words
+    assert painted_texts(dots) == []
 
 
 def test_many_dots_stand_closer(theme: Theme) -> None:
@@ -113,72 +119,39 @@ def test_many_dots_stand_closer(theme: Theme) -> None:
     assert dots.sizeHint().width() < 500
 
 
-@pytest.mark.parametrize("words", ["Handover", "Wilhelmina-Charlotte von Hohenstein shares"])
 @pytest.mark.parametrize("wide", [1200, 960, 736])
-def test_the_dots_are_in_the_middle_whatever_is_said(theme: Theme, words: str, wide: int) -> None:
-    """Neither a long title, nor the step's words, nor what stands aside pushes them."""
-    strip = made(theme, wide, title="A title that goes on and on " * 4, words=words)
-    dots = child_of(strip, ProgressDots)
-    middle = dots.x() + dots.dots_width() / 2
-    assert middle == pytest.approx(wide / 2, abs=1)
-    assert title_of(strip).geometry().right() < dots.x()
-    assert dots.geometry().right() < wide
+def test_the_dots_are_in_the_middle(theme: Theme, wide: int) -> None:
+    """Whatever the width, and beside a note too, where that leaves them room."""
+    for note in ("", NOTE):
+        strip = made(theme, wide, note)
+        dots = child_of(strip, ProgressDots).geometry()
+        assert dots.center().x() == pytest.approx(wide / 2, abs=1)
 
 
-def test_a_long_title_is_smaller_before_it_is_cut(theme: Theme) -> None:
-    """In large text it is whole as long as its letters need not be smaller than at 100 %."""
-    theme.set_text_percent(200)
-    title = "Share fully, then switch over"
-    strip = made(theme, 900, title=title)
-    assert title_of(strip).fontMetrics().horizontalAdvance(title) <= title_of(strip).width()
-    assert title_of(strip).text() == title
-    assert title_of(strip).font().pixelSize() < theme.font(TextStyle.LABEL).pixelSize()
-    strip.resize(1600, strip.height())
-    strip.grab()
-    assert title_of(strip).font().pixelSize() == theme.font(TextStyle.LABEL).pixelSize()
-
-
-def test_a_title_without_room_is_cut_and_read_whole(theme: Theme) -> None:
-    """It ends in dots on the screen; with more room it is whole again."""
-    title = "What the day brought · What comes from outside, not what is between you."
-    strip = made(theme, 700, title=title)
-    assert title_of(strip).text().endswith("…")
-    assert title_of(strip).accessibleName() == title
-    strip.resize(1600, strip.height())
-    strip.grab()
-    assert title_of(strip).text() == title
-
-
-def test_what_stands_aside_leaves_room_to_breathe_or_goes(theme: Theme) -> None:
-    """Beside a short step there is room for it; beside a long one, or in large text, none."""
-    assert not find(made(theme, 1200), Text, ASIDE).isHidden()
-    long = made(theme, 1200, words="Wilhelmina-Charlotte von Hohenstein shares")
-    assert find(long, Text, ASIDE).isHidden()
-    theme.set_text_percent(200)
-    assert find(made(theme, 960), Text, ASIDE).isHidden()
-
-
-def test_what_must_be_known_stands_aside_always(theme: Theme) -> None:
-    """Then the step's words are cut short instead."""
-    theme.set_text_percent(200)
-    strip = made(theme, 960, words="Wilhelmina-Charlotte von Hohenstein shares")
-    strip.set_aside("Not yet saved", needed=True)
-    aside = find(strip, Text, "Not yet saved")
-    assert not aside.isHidden()
-    assert child_of(strip, ProgressDots).geometry().right() < aside.x()
-    assert aside.geometry().right() == 959
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_note_is_whole_and_beside_the_dots(theme: Theme, percent: int) -> None:
+    """At the trailing end; where it is long, the dots make room. Without one nothing is there."""
+    theme.set_text_percent(percent)
+    strip = made(theme, 736, NOTE)
+    note, dots = find(strip, Text, NOTE), child_of(strip, ProgressDots)
+    assert note.geometry().right() == 735
+    assert note.width() >= note.sizeHint().width()
+    assert dots.geometry().right() < note.x()
+    assert note.isVisibleTo(strip)
+    strip.set_note("")
+    assert not note.isVisibleTo(strip)
 
 
 def test_from_right_to_left_the_strip_is_mirrored(theme: Theme) -> None:
-    """The title is on the right, what stands aside on the left, and the dots stay."""
+    """A note is on the left, and the dots stay."""
     strip = TopStrip(theme)
     strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    fill(strip, 1200, "A title", "Handover")
-    assert title_of(strip).geometry().right() == 1199
-    assert find(strip, Text, ASIDE).x() == 0
-    dots = child_of(strip, ProgressDots)
-    middle = dots.geometry().right() + 1 - dots.dots_width() / 2
-    assert middle == pytest.approx(600, abs=1)
+    strip.set_steps(7, 2, "Handover", tone=Tone.MOSS)
+    strip.set_note(NOTE)
+    strip.resize(1200, strip.sizeHint().height())
+    strip.grab()
+    assert find(strip, Text, NOTE).x() == 0
+    assert child_of(strip, ProgressDots).geometry().center().x() == pytest.approx(600, abs=1)
 
 
 def test_the_bar_is_to_scale(theme: Theme) -> None:

@@ -9,7 +9,10 @@ from listening_timer.ui.theme.theme import Tone
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the token shows. `ring`: the share that remains, 0 to 1; None: no ring."""
+    """What the token shows. `ring`: the share that remains, 0 to 1; None: no ring.
+
+    `dimmed`: pale stone and ring, as while time is paused.
+    """
 
     tone: Tone = Tone.MOSS
     name: str = ""
@@ -18,6 +21,7 @@ class Face:
     ring: float | None = None
     thin: bool = False
     over: str = ""
+    dimmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Floor widget: the stage with its one token, and the two people who share it.
 
-Law: left and right are where the people sit, whichever way their language runs. The floor never
+Law: left and right are where the people sit, whichever way their language runs. What is said to the
+holder lies on the stone, where all its text stays large; else on the free half. The floor never
 scrolls and nothing on it overlaps: where room lacks, text shrinks, then the cue line goes, then the
 notice, then the stone shrinks. The token is where the scene says; its animation can be interrupted.
 The bell light belongs to the scene that it rang for, and ends with it.
@@ -19,8 +20,10 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import DescribedText, Text
+from listening_timer.ui.widgets.stone import text_box
 from listening_timer.ui.widgets.token import floor_layout, font_sizes
 from listening_timer.ui.widgets.token.animation import Bell, FadeOverlay, Glide
+from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.floor_layout import (
     Block,
     Dots,
@@ -29,8 +32,8 @@ from listening_timer.ui.widgets.token.floor_layout import (
     on_a_side,
     roomiest,
 )
-from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
-from listening_timer.ui.widgets.token.token import Face, Token
+from listening_timer.ui.widgets.token.scene import Aside, Place, Scene, Seat
+from listening_timer.ui.widgets.token.token import Token
 
 _SIZES = (
     (TextStyle.CUE, TextStyle.CUE),
@@ -50,6 +53,7 @@ class Floor(QWidget):
         self._theme, self._time_left, self._description = theme, time_left, ""
         self.scene = Scene(Place.MIDDLE, Face())
         self._places: FloorLayout | None = None
+        self._on_stone = False  # whether the text aside lies on the stone
         self._dots = Dots(theme)
         self._names = [
             DescribedText(theme, TextStyle.HEADING, align=_CENTRED, names=True, parent=self)
@@ -80,11 +84,25 @@ class Floor(QWidget):
         self.scene = scene
         words = bool(old.face.clock) == bool(scene.face.clock)  # all texts keep their places
         if not moves and words and replace(old, face=scene.face) == scene:
-            self.token.set_face(scene.face)
+            self.token.set_face(self._face())
             return
-        self._glide.show(scene.face)
+        self._on_stone = self._has_room_on_stone()
+        self._glide.show(self._face())
         self._arrange(at_once=scene.place is old.place and not self._glide.running)
         self.update()
+
+    def _face(self) -> Face:
+        """The token's face, with the text aside where that lies on the stone."""
+        face = self.scene.face
+        return replace(face, line=self.scene.aside.text) if self._on_stone else face
+
+    def _has_room_on_stone(self) -> bool:
+        """Whether the text aside is for the holder, and all text on the stone stays large."""
+        aside, face = self.scene.aside, self.scene.face
+        if not aside.text or not aside.to_holder or self.scene.place is Place.MIDDLE:
+            return False
+        side = floor_layout.token_side(self.size())
+        return font_sizes.has_room(self._theme, face, aside.text, text_box(QSize(side, side)))
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Animate the token and the bell light, or neither."""
@@ -98,13 +116,12 @@ class Floor(QWidget):
 
     def _about(self) -> str:
         """Accessible description of the token at this moment."""
-        scene = self.scene
+        scene, aside = self.scene, self.scene.aside
         seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
         words = (
             (self._heading, scene.heading),
             (self._line, scene.line or seat_line),
-            (self._notice, scene.notice),
-            (self._card, ", ".join(part for part in scene.card or () if part)),
+            (self._card if aside.title else self._notice, _spoken(aside)),
         )
         unseen = [said for place, said in words if said and place.isHidden()]
         return ", ".join(filter(None, (self._description, self._time_left(), *unseen)))
@@ -133,7 +150,7 @@ class Floor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew, without animation."""
-        self._arrange(at_once=True)
+        self._rearrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the waiting circles and the ways from them to the token, in the middle place."""
@@ -158,7 +175,7 @@ class Floor(QWidget):
             self._show_middle(self._places)
         else:
             self._show_side()
-        self._show(self._notice, "notice", self.scene.notice)
+        self._show(self._notice, "notice", self._notice_text())
         self._card.place(self._places.boxes.get("card"), self._places.fonts.get("card"))
         self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
@@ -168,7 +185,7 @@ class Floor(QWidget):
         blocks = {
             "name": self._block(font(TextStyle.HEADING), seat.name if seat else "", wide),
             "line": self._block(font(line), seat.line if seat else "", wide),
-            "notice": self._block(font(aside), self.scene.notice, wide),
+            "notice": self._block(font(aside), self._notice_text(), wide),
             "card": self._card_block(aside, wide),
         }
         left, gap = self.scene.place is Place.LEFT, self._theme.px(10)
@@ -182,7 +199,7 @@ class Floor(QWidget):
         blocks = {
             "heading": self._block(heading, scene.heading, wide),
             "line": self._block(font(line), scene.line, wide),
-            "notice": self._block(font(aside), scene.notice, wide),
+            "notice": self._block(font(aside), self._notice_text(), wide),
             "card": self._card_block(aside, min(wide, self._theme.px(460))),
         }
         clock, gap = bool(scene.face.clock), self._theme.px(10)
@@ -194,7 +211,15 @@ class Floor(QWidget):
         return font_sizes.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
 
     def _card_block(self, role: TextStyle, wide: int) -> Block:
-        return self._card.measured(self.scene.card, self._theme.font(role), wide)
+        aside = self.scene.aside
+        shown = bool(aside.title) and not self._on_stone
+        words = (aside.title, aside.text) if shown else None
+        return self._card.measured(words, self._theme.font(role), wide)
+
+    def _notice_text(self) -> str:
+        """The text aside, where it is no card and does not lie on the stone."""
+        aside = self.scene.aside
+        return "" if aside.title or self._on_stone else aside.text
 
     def _listening(self) -> Seat | None:
         """The seat across from the token on a side."""
@@ -241,8 +266,19 @@ class Floor(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._arrange(at_once=True)
+        self._rearrange()
         self.update()
+
+    def _rearrange(self) -> None:
+        """Lay everything out for another size of the floor or of its text."""
+        on_stone, self._on_stone = self._on_stone, self._has_room_on_stone()
+        if on_stone is not self._on_stone:
+            self.token.set_face(self._face())
+        self._arrange(at_once=True)
+
+
+def _spoken(aside: Aside) -> str:
+    return ", ".join(part for part in (aside.title, aside.text) if part)
 
 
 class FloorCard(Card):

@@ -61,12 +61,17 @@ def roomiest(tried: Iterable[FloorLayout]) -> FloorLayout:
     return best
 
 
+def token_side(size: QSize) -> int:
+    """Side (px) of the token's square on one half of a floor of this size."""
+    return min(size.height(), round(size.width() * 0.535))
+
+
 def on_a_side(
     size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, left: bool
 ) -> FloorLayout:
     """Layout with the token on one half; on the other name and line, notice and card at foot."""
     width, height = size.width(), size.height()
-    side = min(height, round(width * 0.535))
+    side = token_side(size)
     middle = max(side / 2, width * 0.275)
     token = QRectF(middle - side / 2, (height - side) / 2, side, side)
     kept = _fitting(blocks, round(height * 0.92), gap, ("name", "line"), ("notice", "card"))

@@ -7,6 +7,7 @@ where the height does not suffice; a long name may take a second line where that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
@@ -14,6 +15,7 @@ from PySide6.QtGui import QFont
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.floor_layout import Block
 
 # Of the box: the width that each text may take in one line, in two; the higher, the narrower.
@@ -24,6 +26,7 @@ _TOO_SMALL = 12  # px: rather than this, a word is broken
 _PIECE = 13  # characters
 _STEP = 0.92
 _RATHER_ONE_LINE = 0.8  # of the size that two lines would allow
+_AS_LARGE = 0.9  # of their size: so large all texts stay beside one that is added
 _HEADING_SHRINKS = 0.85  # of its size, where that keeps a heading on one line
 _WAITING = 0.76  # of a heading's size: a name in its waiting circle
 
@@ -55,6 +58,25 @@ def lettering(theme: Theme, entries: Iterable[tuple[TextStyle, str]], box: QRect
             break
         scale *= _STEP
     return _stacked(lines, box)
+
+
+def has_room(theme: Theme, face: Face, line: str, box: QRectF) -> bool:
+    """Whether this line has room on the stone: it can be read, and name and time stay large."""
+    bare = lettering(theme, entries_of(replace(face, line="")), box)
+    whole = lettering(theme, entries_of(replace(face, line=line)), box)
+    if not whole or whole[-1].font.pixelSize() < theme.font(TextStyle.CUE).pixelSize() * _AS_LARGE:
+        return False
+    pairs = zip(bare, whole, strict=False)
+    return all(b.font.pixelSize() >= a.font.pixelSize() * _AS_LARGE for a, b in pairs)
+
+
+def entries_of(face: Face) -> tuple[tuple[TextStyle, str], ...]:
+    """The texts of a face with their styles, top to bottom."""
+    return (
+        (TextStyle.TOKEN_NAME, face.name),
+        (TextStyle.CLOCK, face.clock),
+        (TextStyle.CUE, face.line),
+    )
 
 
 def _line(theme: Theme, role: TextStyle, text: str, width: float, scale: float) -> _Line:

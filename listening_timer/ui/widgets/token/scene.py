@@ -28,6 +28,21 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text beside names and lines: a notice, or with a title the text of a card.
+
+    `to_holder`: it is said to the token's holder, and lies on the stone where it can be read there.
+    """
+
+    text: str = ""
+    title: str = ""
+    to_holder: bool = False
+
+
+NO_ASIDE = Aside()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Everything on the floor. Heading and line belong to the middle place."""
 
@@ -37,5 +52,4 @@ class Scene:
     right: Seat | None = None
     heading: str = ""
     line: str = ""
-    notice: str = ""
-    card: tuple[str, str] | None = None
+    aside: Aside = NO_ASIDE

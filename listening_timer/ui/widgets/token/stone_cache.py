@@ -32,21 +32,23 @@ class Pictures:
         self._theme, self._widget = theme, widget
         self._made = _Made(0, 0.0, "")
         self._light: tuple[_Made, Tone, QPixmap] | None = None
-        self.stones: dict[Tone, QPixmap] = {}
+        self.stones: dict[tuple[Tone, bool], QPixmap] = {}
 
     def forget(self) -> None:
         """Clear the cache: colours have changed."""
         self.stones.clear()
         self._light = None
 
-    def paint_stones(self, painter: QPainter, blend: Blend, *, moving: bool) -> None:
+    def paint_stones(
+        self, painter: QPainter, blend: Blend, *, moving: bool, dimmed: bool = False
+    ) -> None:
         """Paint the stone; between two faces both, each with its weight."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, moving)
         where, below = self._square(), 0.0
         for tone, weight in blend.tones:
             below += weight  # opacity over those below that gives each its own weight
             painter.setOpacity(weight / below if below else 0)
-            painter.drawPixmap(where, self._stone(tone, moving=moving))
+            painter.drawPixmap(where, self._stone(tone, moving=moving, dimmed=dimmed))
         painter.setOpacity(1)
 
     def paint_light(self, painter: QPainter, tone: Tone, strength: float, *, moving: bool) -> None:
@@ -62,14 +64,16 @@ class Pictures:
         painter.drawPixmap(self._square(), kept[2])
         painter.setOpacity(1)
 
-    def _stone(self, tone: Tone, *, moving: bool) -> QPixmap:
+    def _stone(self, tone: Tone, *, moving: bool, dimmed: bool) -> QPixmap:
         made = self._wanted()
         if not moving and made != self._made:
             self._made = made
             self.stones.clear()
-        if tone not in self.stones:
-            self.stones[tone] = picture(made.side, made.ratio, self._theme.palette, tone)
-        return self.stones[tone]
+        if (tone, dimmed) not in self.stones:
+            look = self._theme.palette
+            stone = picture(made.side, made.ratio, look, tone, dimmed=dimmed)
+            self.stones[tone, dimmed] = stone
+        return self.stones[tone, dimmed]
 
     def _wanted(self) -> _Made:
         widget = self._widget

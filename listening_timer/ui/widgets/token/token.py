@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme, mixed
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.stone import RING_SHARE, text_box
@@ -25,6 +25,9 @@ from listening_timer.ui.widgets.token.stone_cache import Pictures
 from listening_timer.ui.widgets.token.token_text import TokenText
 
 __all__ = ["Face", "Token"]
+
+
+_DIM = 0.6  # how far a dimmed ring is mixed with its track
 
 
 class Token(QWidget):
@@ -175,12 +178,14 @@ class Token(QWidget):
         if face.thin:
             ring.paint_thin(painter, look.soft_ink)
             return
-        colours = look.line, self._theme.shades(face.tone).plain
+        plain = self._theme.shades(face.tone).plain
+        colours = look.line, mixed(plain, look.line, _DIM) if face.dimmed else plain
         ring.paint(painter, ring.step(face.ring), colours, end)
 
     def _paint_stone(self, painter: QPainter) -> None:
         """Paint the stone and the bell light."""
-        self._pictures.paint_stones(painter, self.blend, moving=self._gliding)
+        dimmed = self.face.dimmed and not self._gliding
+        self._pictures.paint_stones(painter, self.blend, moving=self._gliding, dimmed=dimmed)
         light = self.face.tone, self._bell
         self._pictures.paint_light(painter, *light, moving=self._gliding)
 

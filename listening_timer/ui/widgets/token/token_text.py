@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
-from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.stone import stone_ink, text_box
 from listening_timer.ui.widgets.token.face import Face
-from listening_timer.ui.widgets.token.font_sizes import Written, lettering
+from listening_timer.ui.widgets.token.font_sizes import Written, entries_of, lettering
 
 _MOST = 4  # cached layouts: two faces meet in a transition
 _FLAGS = Qt.AlignmentFlag.AlignCenter | painting.WRAPPED | Qt.TextFlag.TextDontClip
@@ -70,19 +70,14 @@ class TokenText:
         if key not in self._set:
             if len(self._set) == _MOST:
                 self._set.clear()
-            entries = (
-                (TextStyle.TOKEN_NAME, face.name),
-                (TextStyle.CLOCK, face.clock),
-                (TextStyle.CUE, face.line),
-            )
-            texts = lettering(self._theme, entries, text_box(size))
+            texts = lettering(self._theme, entries_of(face), text_box(size))
             timed = texts and _TIME.fullmatch(face.clock)
             self._set[key] = _Set(texts, _edges(texts[_clock_at(face)]) if timed else [])
         return self._set[key]
 
     def paint(self, painter: QPainter, face: Face, size: QSize) -> None:
         """Draw all texts of a face, however the painter is scaled."""
-        painter.setPen(stone_ink(self._theme.palette))
+        painter.setPen(self._ink(face))
         for written in self.words(face, size):
             painter.setFont(written.font)
             painter.drawText(written.rect, _FLAGS, written.text)
@@ -90,7 +85,7 @@ class TokenText:
     def paint_part(self, painter: QPainter, face: Face, size: QSize, part: QRect) -> None:
         """Draw the texts that lie in `part`, aligned to whole px."""
         edges, clock = self._set_for(face, size).edges, _clock_at(face)
-        painter.setPen(stone_ink(self._theme.palette))
+        painter.setPen(self._ink(face))
         for at, written in enumerate(self.words(face, size)):
             if not part.intersects(written.rect.toAlignedRect()):
                 continue
@@ -99,6 +94,10 @@ class TokenText:
             else:
                 painter.setFont(written.font)
                 painter.drawText(written.rect, _FLAGS, written.text)
+
+    def _ink(self, face: Face) -> QColor:
+        look = self._theme.palette
+        return look.shades(face.tone).deep if face.dimmed else stone_ink(look)
 
     def _paint_time(
         self, painter: QPainter, clock: Written, edges: list[float], part: QRect

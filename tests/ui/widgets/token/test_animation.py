@@ -23,7 +23,7 @@ from listening_timer.ui.widgets.token.animation import (
 )
 from listening_timer.ui.widgets.token.face import Blend
 from listening_timer.ui.widgets.token.floor import Floor
-from listening_timer.ui.widgets.token.scene import Place, Scene
+from listening_timer.ui.widgets.token.scene import Aside, Place, Scene
 from tests.helpers.qt.token_animation import (
     FRAME,
     LEFT,
@@ -161,7 +161,7 @@ def test_the_arc_rises_over_the_straight_way(theme: Theme) -> None:
 def test_a_change_beside_the_token_does_not_begin_its_way_anew(theme: Theme) -> None:
     """A notice that goes while the stone glides, or a second that passes, leaves it gliding."""
     floor = shown(theme)
-    floor.set_scene(replace(RIGHT, notice="The bell rang."))
+    floor.set_scene(replace(RIGHT, aside=Aside("The bell rang.")))
     run(floor, 20)
     floor.set_scene(RIGHT)
     floor.set_scene(replace(RIGHT, face=replace(RIGHT.face, ring=0.99)))

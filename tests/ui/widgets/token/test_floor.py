@@ -14,8 +14,9 @@ from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.animation import Bell
-from listening_timer.ui.widgets.token.floor import Floor, FloorCard, Place, Scene, Seat
-from listening_timer.ui.widgets.token.token import Face
+from listening_timer.ui.widgets.token.face import Face
+from listening_timer.ui.widgets.token.floor import Floor, FloorCard
+from listening_timer.ui.widgets.token.scene import NO_ASIDE, Aside, Place, Scene, Seat
 from tests.helpers.qt.token_animation import animation_of, is_lit
 from tests.helpers.qt.widget_actions import child_of, find
 
@@ -26,9 +27,9 @@ LEFT = Scene(
     Place.LEFT,
     Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7),
     right=SAM,
-    notice="The bell rang. Take the time to finish your thought.",
-    card=("If it helps, Maya", PROMPT),
+    aside=Aside("Your reply can wait. There will be room for it."),
 )
+CARDED = replace(LEFT, aside=Aside(PROMPT, "If it helps"))
 RIGHT = Scene(Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA)
 MIDDLE = Scene(
     Place.MIDDLE,
@@ -37,13 +38,13 @@ MIDDLE = Scene(
     replace(SAM, line="", resting=True),
     "Take a breath together.",
     "Maya has shared for 9:40. Sam, thank you for listening. The floor goes to you next.",
-    "Maya took longer. You may take as long.",
+    Aside("Maya took longer. You may take as long."),
 )
 DESIGN = QSize(1200, 600)
 CARD = "the card"
 """It has no name of its own."""
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-SCENES = pytest.mark.parametrize("scene", [LEFT, RIGHT, MIDDLE], ids=["left", "right", "middle"])
+SCENES = pytest.mark.parametrize("scene", [LEFT, CARDED, RIGHT, MIDDLE])
 
 
 def _floor(theme: Theme, scene: Scene, size: QSize = DESIGN) -> Floor:
@@ -88,7 +89,7 @@ def test_nothing_overlaps_or_leaves_the_floor(
 def test_at_the_design_size_everything_is_shown(theme: Theme, scene: Scene) -> None:
     """Where there is room, no line is left out."""
     seats = [seat for seat in (scene.left, scene.right) if seat is not None]
-    texts = [scene.heading, scene.line, scene.notice, CARD if scene.card else ""]
+    texts = [scene.heading, scene.line, CARD if scene.aside.title else scene.aside.text]
     texts += [text for seat in seats for text in (seat.name, seat.line)]
     assert _words(_floor(theme, scene)).keys() == set(texts) - {""}
 
@@ -97,14 +98,14 @@ def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
     """As the floor gets lower they leave in this order; the name and the token stay."""
     theme.set_text_percent(200)
     lost: list[str] = []
-    for height in range(620, 200, -20):
+    for height in range(620, 140, -20):
         floor = _floor(theme, LEFT, QSize(944, height))
         shown = _words(floor)
-        texts = (SAM.line, LEFT.notice)
+        texts = (SAM.line, LEFT.aside.text)
         lost += [text for text in texts if text not in shown and text not in lost]
         assert "Sam" in shown
         assert floor.token.diameter > height / 2
-    assert lost == [SAM.line, LEFT.notice]
+    assert lost == [SAM.line, LEFT.aside.text]
 
 
 def test_the_token_lies_on_its_holders_half(theme: Theme) -> None:
@@ -207,22 +208,47 @@ def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
 
 
 def sizes(floor: Floor) -> list[int]:
-    """How large line, notice and prompt are, in pixels; 0 for what is not there."""
-    labels = [find(floor, Text, said) for said in (SAM.line, LEFT.notice, PROMPT)]
+    """How large the line and the text aside are, in pixels; 0 for what is not there."""
+    labels = [find(floor, Text, said) for said in (SAM.line, floor.scene.aside.text)]
     return [label.font().pixelSize() * label.isVisibleTo(floor) for label in labels]
 
 
 def test_words_become_smaller_before_any_is_left_out(theme: Theme) -> None:
-    """With room, notice and prompt are as large as the line; with less, all are still there."""
-    found = [sizes(_floor(theme, LEFT, QSize(1200, high))) for high in (600, 330, 300)]
-    assert found == [[24, 24, 24], [24, 18, 18], [18, 18, 18]]
+    """With room, a prompt is as large as the line; with less, both are still there."""
+    found = [sizes(_floor(theme, CARDED, QSize(1200, high))) for high in (600, 268, 235)]
+    assert found == [[24, 24], [24, 18], [18, 18]]
+
+
+def test_what_is_said_to_the_holder_lies_on_the_stone(theme: Theme) -> None:
+    """On their side, as large as it would be elsewhere, and told with the token."""
+    scene = replace(LEFT, aside=replace(CARDED.aside, to_holder=True))
+    floor = _floor(theme, scene)
+    floor.set_spoken("Maya")
+    assert [written.text for written in floor.token.words()][-1] == PROMPT
+    assert floor.token.words()[-1].font.pixelSize() == 24
+    assert CARD not in _words(floor)
+    assert PROMPT in (floor.token.voice().about or "")
+    floor.set_scene(LEFT)
+    assert PROMPT not in floor.token.face.line
+
+
+def test_what_would_be_small_on_the_stone_lies_beside_it(theme: Theme) -> None:
+    """In a small window with large text it is on the free half; a larger window brings it back."""
+    scene = replace(LEFT, aside=replace(LEFT.aside, to_holder=True))
+    theme.set_text_percent(200)
+    floor = _floor(theme, scene, QSize(944, 430))
+    assert scene.aside.text in _words(floor)
+    theme.set_text_percent(100)
+    floor.resize(DESIGN)
+    assert floor.token.face.line == scene.aside.text
+    assert scene.aside.text not in _words(floor)
 
 
 def test_a_heading_stays_on_one_line_where_a_little_less_makes_it_fit(theme: Theme) -> None:
     """Too wide by a tenth, it becomes a tenth smaller, and the line below it is not lost."""
     theme.set_window_size(QSize(1024, 640))
     theme.set_text_percent(200)
-    scene = replace(MIDDLE, heading="When did you feel like this?", notice="")
+    scene = replace(MIDDLE, heading="When did you feel like this?", aside=NO_ASIDE)
     floor = _floor(theme, scene, QSize(960, 476))
     full = theme.font(TextStyle.HEADING).pixelSize()
     heading = find(floor, Text, scene.heading)

@@ -165,9 +165,11 @@ def test_a_tick_keeps_the_picture_of_the_stone(
     """A new clock repaints words and ring; another palette paints the stone anew."""
     made: list[str] = []
 
-    def counted(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
+    def counted(
+        side: int, ratio: float, palette: Palette, tone: Tone, *, dimmed: bool = False
+    ) -> QPixmap:
         made.append(palette.name)
-        return picture(side, ratio, palette, tone)
+        return picture(side, ratio, palette, tone, dimmed=dimmed)
 
     monkeypatch.setattr(stone_cache, "picture", counted)
     token = _token(theme)
@@ -178,6 +180,25 @@ def test_a_tick_keeps_the_picture_of_the_stone(
     theme.set_palette_choice("evening")
     token.grab()
     assert made == ["day", "evening"]
+
+
+@PALETTES
+@pytest.mark.parametrize("tone", Tone)
+def test_a_dimmed_stone_has_less_contrast_but_its_words_can_be_read(
+    look: Palette, tone: Tone, theme: Theme
+) -> None:
+    """It stands out from paper less than the running one; its words meet AA at every pixel."""
+    theme.set_palette_choice("evening" if look is EVENING else "day")
+    running, paused = (picture(600, 1.0, look, tone, dimmed=dim).toImage() for dim in (False, True))
+    words = _token(theme, replace(FACE, tone=tone, dimmed=True)).words()
+    for written in words:
+        box = written.rect.toRect()
+        pixels = list(product(range(box.left(), box.right(), 3), range(box.top(), box.bottom(), 3)))
+        ink = look.shades(tone).deep
+        assert min(contrast(ink, paused.pixelColor(*at)) for at in pixels) >= 4.5
+        for at in pixels[::50]:
+            out = contrast(look.paper, running.pixelColor(*at))
+            assert contrast(look.paper, paused.pixelColor(*at)) < out
 
 
 def test_the_bell_lights_the_ring_and_goes(theme: Theme) -> None:
