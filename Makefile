@@ -10,7 +10,7 @@ SCREEN := $(shell $(PYTHON) -B -m listening_timer.desktop.display 2>/dev/null &&
 SHOTS := build/shots
 NO_SCREEN := No screen answers here, so the demonstration plays; its pictures will be in $(SHOTS).
 
-.PHONY: help run demo test test-slow test-all outside check bench pictures translations sounds lock clean system
+.PHONY: help run demo test test-slow test-all outside check bench pictures translations sounds fonts lock clean system
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -71,6 +71,9 @@ translations: .venv/.ready ## gather all texts; two made languages to look at ar
 
 sounds: ## make the tones in resources/sounds again
 	@$(PYTHON) scripts/make-sounds
+
+fonts: ## make the serif typeface in resources/fonts again
+	@$(BIN)/python scripts/make-fonts
 
 lock: ## renew requirements.lock: newest allowed versions, all platforms, with hashes
 	@$(PYTHON) -m venv build/uv

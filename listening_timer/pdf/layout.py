@@ -63,7 +63,7 @@ class Face(Enum):
         font.setPixelSize(round(self.value.points * POINT))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if self.value.family == SERIF:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Medium)
         font.setFeature(QFont.Tag(OTHER_SHAPES), 0)
         return font
 

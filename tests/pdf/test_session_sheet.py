@@ -87,7 +87,7 @@ def test_every_font_is_embedded(tmp_path: Path) -> None:
     """Ours, and those of the system that stand in where ours have no letter."""
     found = fonts_of(noted(tmp_path / "talks.pdf", "שלום ❤"))
     assert all(found.values())
-    assert {"AtkinsonHyperlegibleNext-Regular", "Fraunces-SemiBold"} <= found.keys()
+    assert {"AtkinsonHyperlegibleNext-Regular", "Fraunces-Medium"} <= found.keys()
 
 
 def test_the_file_names_nobody_outside_its_pages(tmp_path: Path) -> None:

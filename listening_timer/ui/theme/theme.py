@@ -64,15 +64,16 @@ class TextStyle(StrEnum):
 
 _SIZES = {
     TextStyle.CLOCK: 110,
-    TextStyle.TOKEN_NAME: 59,
-    TextStyle.HEADING: 44,
-    TextStyle.TITLE: 26,
+    TextStyle.TOKEN_NAME: 64,
+    TextStyle.HEADING: 48,
+    TextStyle.TITLE: 27,
     TextStyle.CUE: 24,
     TextStyle.BODY: 18,
     TextStyle.BUTTON: 20,
     TextStyle.LABEL: 16,
     TextStyle.HINT: 14,
 }
+_HEADING_GROWTH = 0.5  # share of the text size's growth: a heading is large already
 _SERIF_ROLES = frozenset({TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.TITLE})
 _BOLD_ROLES = frozenset({TextStyle.CLOCK, TextStyle.BUTTON})
 
@@ -151,11 +152,14 @@ class Theme(QObject):
 
     def _made(self, role: TextStyle, bold: bool) -> QFont:  # noqa: FBT001 - a key, unpacked
         font = QFont([SERIF if role in _SERIF_ROLES else SANS])
-        size = round(_SIZES[role] * self._scale * self.text_percent / 100)
+        growth = (self.text_percent - 100) / 100
+        if role is TextStyle.HEADING:
+            growth *= _HEADING_GROWTH
+        size = round(_SIZES[role] * self._scale * (1 + growth))
         font.setPixelSize(max(SMALLEST_TEXT_PX, size))
         if role in _SERIF_ROLES:
-            font.setWeight(QFont.Weight.DemiBold)
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 97.5)
+            font.setWeight(QFont.Weight.Medium)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
         elif bold:
             font.setWeight(QFont.Weight.Bold)
         font.setFeature(QFont.Tag("tnum"), 1)

@@ -95,6 +95,14 @@ def test_type_follows_window_and_text_size(theme: Theme) -> None:
     assert theme.font(TextStyle.CLOCK).pixelSize() == 330
 
 
+def test_headings_leave_room_for_what_they_head(theme: Theme) -> None:
+    """At 200 % text they grow by half, and stay the largest words of a page."""
+    theme.set_text_percent(200)
+    heading, title = (theme.font(role).pixelSize() for role in (TextStyle.HEADING, TextStyle.TITLE))
+    assert heading == 72
+    assert heading > title
+
+
 def test_space_follows_the_window_alone(theme: Theme) -> None:
     """Larger text leaves distances as they are."""
     theme.set_text_percent(200)

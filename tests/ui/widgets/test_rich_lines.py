@@ -40,7 +40,7 @@ TALL = "Share fully, then switch with Maya and \u0166ed"
 @pytest.fixture
 def font(theme: Theme) -> Generator[QFont]:
     """Ours, with one that is twice as high for what it lacks, whatever else this machine has."""
-    data = twice_as_high((FONTS / "Fraunces_600SemiBold.ttf").read_bytes())
+    data = twice_as_high((FONTS / "Fraunces_500Medium.ttf").read_bytes())
     number = QFontDatabase.addApplicationFontFromData(renamed(data))
     assert BORROWED_FROM in QFontDatabase.applicationFontFamilies(number)
     font = theme.font(TextStyle.LABEL)

@@ -248,7 +248,7 @@ def test_a_heading_stays_on_one_line_where_a_little_less_makes_it_fit(theme: The
     """Too wide by a tenth, it becomes a tenth smaller, and the line below it is not lost."""
     theme.set_window_size(QSize(1024, 640))
     theme.set_text_percent(200)
-    scene = replace(MIDDLE, heading="When did you feel like this?", aside=NO_ASIDE)
+    scene = replace(MIDDLE, heading="When did the two of you feel like this?", aside=NO_ASIDE)
     floor = _floor(theme, scene, QSize(960, 476))
     full = theme.font(TextStyle.HEADING).pixelSize()
     heading = find(floor, Text, scene.heading)

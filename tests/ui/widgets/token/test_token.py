@@ -126,11 +126,11 @@ def test_without_an_end_there_is_no_ring(theme: Theme) -> None:
 
 
 def test_clock_and_name_can_be_read_from_two_metres(theme: Theme) -> None:
-    """At 1280 x 800 the clock is set in 110 px and its digits are 9 % of the height; names 59."""
+    """At 1280 x 800 the clock is set in 110 px and its digits are 9 % of the height; names 64."""
     name, clock, line = _token(theme).words()
     assert clock.font.pixelSize() == 110
     assert QFontMetrics(clock.font).tightBoundingRect("6:50").height() >= 72
-    assert name.font.pixelSize() == 59
+    assert name.font.pixelSize() == 64
     assert line.font.pixelSize() == 24
 
 
