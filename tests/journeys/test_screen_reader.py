@@ -89,7 +89,7 @@ def rate(reader: ScreenReader, given: dict[str, tuple[int, ...]]) -> None:
             reader.press(str(number), question)
             reader.find(str(number), question, state="checked")
         reader.go_on("Done")
-    reader.reads("This is how you both are.")
+    reader.reads("How you both are right now.")
     assert "calm" in reader.words()
     reader.go_on("Go on")
 

@@ -23,7 +23,9 @@ from listening_timer.ui.widgets.token.token import Face
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-MAX_WIDTH_PX = 980  # design px: wide enough for a row of eleven, and for three cards
+MAX_WIDTH_PX = 980  # design px, at 100 % text: wide enough for a row of eleven, or three cards
+LARGE_PERCENT = 130
+"""Text size from which on heading and line are smaller, so that the step itself has room."""
 
 
 class PrivatePage(QWidget):
@@ -43,11 +45,11 @@ class PrivatePage(QWidget):
         self._stack = QStackedWidget()
         self.answers = Answers(theme)
 
-        inside = Column(theme, 8, (0, 0, 0, 8))
+        inside = Column(theme, 8)
         inside.addStretch(2)
         for text in (self._heading, self._line):
             inside.addWidget(text)
-        inside.addSpacing(theme.px(18))
+        inside.addSpacing(theme.px(12))
         inside.addLayout(self._steps)
         inside.addStretch(3)
         self._column.setLayout(inside)
@@ -133,4 +135,9 @@ class PrivatePage(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))
+        """Fit to the text size: where it is large, heading and line are the first to shrink."""
+        large = self._theme.text_percent > LARGE_PERCENT
+        self._heading.set_role(TextStyle.TITLE if large else TextStyle.HEADING)
+        self._line.set_role(TextStyle.BODY if large else TextStyle.CUE)
+        wide = self._theme.px(MAX_WIDTH_PX) * self._theme.text_percent // 100
+        self._column.setMaximumWidth(wide)

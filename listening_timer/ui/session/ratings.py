@@ -17,7 +17,6 @@ from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.session.private_page import PrivatePage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import ARROWS
-from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.keyboard import digit_of
 from listening_timer.ui.widgets.layouts import Column, LeftRightPair
 from listening_timer.ui.widgets.painting import breakable_name
@@ -53,12 +52,14 @@ class RatingsPage(PrivatePage):
         self._given: dict[tuple[Role, Scale], int] = {}
         self._scales = {scale: ScaleRow(theme, tr("not at all"), tr("very")) for scale in Scale}
         self._shown = {side: AnswersCard(theme, len(Scale)) for side in Side}
-        self._asking = Card(theme, pad=30, spacing=22)
+        self._asking = QWidget()
         self._together = LeftRightPair(theme, *(self._shown[side] for side in Side), spacing=20)
         self._nothing = QWidget()
 
+        asking = Column(theme, 14)
         for row in self._scales.values():
-            self._asking.body.addWidget(row)
+            asking.addWidget(row)
+        self._asking.setLayout(asking)
         self._nothing.setLayout(Column(theme))
         for step in (self._asking, self._together, self._nothing):
             self.add_step(step)
@@ -126,12 +127,13 @@ class RatingsPage(PrivatePage):
         for scale, row in self._scales.items():
             row.ask(_question(scale, other), tone)
             row.setVisible(scale in ASKED[self._moment])
+            row.show_ends(scale is ASKED[self._moment][-1])
         done = Answer("done", tr("Done"), tr("Space", "the key"))
         self.answers.offer(done, [Answer("skip", tr("Skip this"))], tone=tone)
         self.show_step(
             self._asking,
             breakable_name(people.name(self._who)),
-            tr("Leave out what you like. Only what you both answer is shown and kept.")
+            tr("Leave out what you like. Only what you both answer is kept.")
             if self._kept
             else tr("Leave out what you like. Only what you both answer is shown."),
             tone=tone,
@@ -163,10 +165,8 @@ class RatingsPage(PrivatePage):
             who = people.at(side)
             answers = [(rating_word(scale), given[who, scale]) for scale in scales]
             card.show_answers(breakable_name(people.name(who)), people.tone(who), answers)
-        heading = tr("This is how you both are.")
-        self.show_step(
-            self._together, heading, tr("0 is not at all, 10 is very. They need not be alike.")
-        )
+        heading, line = tr("How you both are right now."), tr("They don't have to match.")
+        self.show_step(self._together, heading, line)
 
     def _of_both(self) -> BothRatings:
         """The values of those scales that both answered."""

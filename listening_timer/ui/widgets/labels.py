@@ -142,6 +142,12 @@ class Text(QLabel):
         else:
             painting.write(painter, room, text, align, way, wrap=self.wordWrap())
 
+    def set_role(self, role: TextStyle) -> None:
+        """Set the text style, such as a smaller one for a heading that leaves too little room."""
+        if role is not self._role:
+            self._role = role
+            self._restyle()
+
     def set_tone(self, tone: Tone | None) -> None:
         """Set the colour to a person's tone; None for ink."""
         self._tone = tone

@@ -16,12 +16,13 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.keyboard import SIDEWAYS, digit_of
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Grid, Row
+from listening_timer.ui.widgets.layouts import Column, Row
 
 HIGHEST = 10
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SIDE = 50  # design px
+_LARGE_PERCENT = 130  # text size from which on figures are large enough in the smaller style
 
 
 class ScalePoint(TextButton):
@@ -80,6 +81,7 @@ class ScaleRow(QWidget):
         self._question = Text(theme, TextStyle.CUE)
         self._points = [ScalePoint(theme, number) for number in range(HIGHEST + 1)]
 
+        self._ends = QWidget()
         line = Row(theme, 4)
         for point in self._points:
             line.addWidget(point)
@@ -92,7 +94,8 @@ class ScaleRow(QWidget):
         box = Column(theme, 6)
         box.addWidget(self._question)
         box.addLayout(line)
-        box.addLayout(ends)
+        self._ends.setLayout(ends)
+        box.addWidget(self._ends)
         self.setLayout(box)
         self.clear()
 
@@ -108,6 +111,10 @@ class ScaleRow(QWidget):
             point.set_tone(tone)
             point.setAccessibleDescription(words.get(number, question))
         self.clear()
+
+    def show_ends(self, shown: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Show or hide what both ends mean; of several rows, one below another, the last has it."""
+        self._ends.setVisible(shown)
 
     def voice(self) -> AccessibleInfo:
         """Expose as a group of points, one of which can be chosen.
@@ -200,23 +207,26 @@ class ScaleRow(QWidget):
 
 
 class AnswersCard(Card):
-    """One person's ratings: their name, and a number with its word for each answer."""
+    """One person's ratings: their name, and large figures side by side, each above its word."""
 
     def __init__(self, theme: Theme, most: int) -> None:
         """`most`: maximum number of answers."""
-        super().__init__(theme, pad=32, spacing=10)
-        self._name = Text(theme, TextStyle.TITLE)
-        self._numbers = [Text(theme, TextStyle.HEADING, names=True) for _ in range(most)]
-        self._words = [Text(theme, TextStyle.CUE) for _ in range(most)]
+        super().__init__(theme, pad=24, spacing=14)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._name = Text(theme, TextStyle.TITLE, align=middle)
+        self._numbers = [
+            Text(theme, TextStyle.TOKEN_NAME, names=True, align=middle) for _ in range(most)
+        ]
+        self._words = [Text(theme, TextStyle.BODY, align=middle) for _ in range(most)]
 
-        grid = Grid(theme, 14)
-        for line, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
-            grid.addWidget(number, line, 0)
-            grid.addWidget(word, line, 1)
-        grid.setColumnStretch(1, 1)
-        self._grid = grid
+        figures = Row(theme, 4)
+        for number, word in zip(self._numbers, self._words, strict=True):
+            figure = Column(theme)
+            figure.addWidget(number)
+            figure.addWidget(word)
+            figures.addLayout(figure, 1)
         self.body.addWidget(self._name)
-        self.body.addLayout(grid)
+        self.body.addLayout(figures)
         self.body.addStretch(1)
         self._restyle()
 
@@ -248,6 +258,6 @@ class AnswersCard(Card):
 
     @Slot()
     def _restyle(self) -> None:
-        """Make the number column as wide as the widest number, so that the words align."""
-        widest = painting.text_size(self._theme.font(TextStyle.HEADING), str(HIGHEST)).width()
-        self._grid.setColumnMinimumWidth(0, widest + 2)
+        large = self._theme.text_percent > _LARGE_PERCENT
+        for number in self._numbers:
+            number.set_role(TextStyle.HEADING if large else TextStyle.TOKEN_NAME)

@@ -17,6 +17,7 @@ from listening_timer.ui.widgets.button_base import ARROWS
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.scale import AnswersCard, ScaleRow
+from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
@@ -210,6 +211,26 @@ def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int, name: st
                 scale_row(page, scale).choose(10)
         page.answer_main()
         page.settle()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((1280, 800), 100), ((1366, 768), 150), ((1024, 640), 200)]
+)
+def test_nothing_of_it_needs_scrolling(theme: Theme, size: tuple[int, int], text: int) -> None:
+    """All scales are seen at once, and so are all answers, also with large text."""
+    theme.set_window_size(QSize(*size))
+    theme.set_text_percent(text)
+    page = present_page(RatingsPage(theme))
+    page.resize(*size)
+    page.ask(MAYA_LEFT, Moment.CLOSE)
+    scroll = page.findChildren(Scroll)[0]
+    for _step in range(5):
+        lay_out(page)
+        assert scroll.verticalScrollBar().maximum() == 0
+        for scale in Scale:
+            scale_row(page, scale).choose(10)
+        page.answer_main()
     page.close()
 
 
