@@ -28,6 +28,7 @@ from listening_timer.text.english import (
     planned,
     step,
     time_of_day,
+    weekly,
 )
 
 VERSION = 1
@@ -144,7 +145,8 @@ def _promise(of: SessionRow, promise: Promise) -> Iterator[str]:
 def _meeting(meeting: Meeting) -> Iterator[str]:
     wall, offset = meeting.wall, meeting.offset
     yield ""
-    yield f"Next talk: {local_date(wall, offset)} at {time_of_day(wall, offset)}"
+    when = f"{local_date(wall, offset)} at {time_of_day(wall, offset)}"
+    yield f"Next talk: {when}{weekly(meeting)}"
 
 
 def _of(of: SessionRow, who: Role | None) -> str:

@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from listening_timer.exercise.events import How
 from listening_timer.exercise.formats import MINUTE, SECOND, Phase, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
-from listening_timer.model.annotations import Moment, PromiseKind, PromiseOutcome, Scale, WordKind
+from listening_timer.model.annotations import (
+    Meeting,
+    Moment,
+    PromiseKind,
+    PromiseOutcome,
+    Scale,
+    WordKind,
+)
 from listening_timer.model.records import Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line
 
@@ -67,6 +74,7 @@ BECAME = {
     PromiseOutcome.NOT_YET: "not yet",
     PromiseOutcome.DROPPED: "dropped",
 }
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY = 24 * 60
 MOST_SAID = 300
 
@@ -105,6 +113,15 @@ def time_of_day(wall: int, offset: int) -> str:
     """The time of day at a wall instant (UTC ms), `offset` minutes ahead of UTC."""
     hours, minutes = divmod((wall // MINUTE + offset) % DAY, 60)
     return f"{hours:02}:{minutes:02}"
+
+
+def weekly(meeting: Meeting) -> str:
+    """What is added to the time of a weekly meeting; empty for a single one."""
+    if not meeting.weekly:
+        return ""
+    if meeting.substitute is None:
+        return ", every week"
+    return f", every week (if that day fails: {WEEKDAYS[meeting.substitute]})"
 
 
 def step(phase: Phase, who: str) -> str:

@@ -30,6 +30,7 @@ from listening_timer.text.english import (
     english,
     name,
     time_of_day,
+    weekly,
 )
 
 APOSTROPHE = "'"
@@ -196,4 +197,4 @@ def _next(detail: SessionDetail) -> str:
     if detail.meeting is None:
         return ""
     wall, offset = detail.meeting.wall, detail.meeting.offset
-    return f"{local_date(wall, offset)} {time_of_day(wall, offset)}"
+    return f"{local_date(wall, offset)} {time_of_day(wall, offset)}{weekly(detail.meeting)}"

@@ -23,6 +23,7 @@ from listening_timer.text.english import (
     PROMISES,
     SCALES,
     SUMS,
+    WEEKDAYS,
     WORDS,
     both,
     duration,
@@ -31,10 +32,10 @@ from listening_timer.text.english import (
     planned,
     step,
     time_of_day,
+    weekly,
 )
 
 TITLE = "# Our talks\n"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -89,7 +90,8 @@ def lines(detail: SessionDetail) -> Iterator[str]:
     if detail.meeting is not None:
         wall, offset = detail.meeting.wall, detail.meeting.offset
         yield ""
-        yield f"Next talk: {_day(local_date(wall, offset))}, {time_of_day(wall, offset)}."
+        when = f"{_day(local_date(wall, offset))}, {time_of_day(wall, offset)}"
+        yield f"Next talk: {when}{weekly(detail.meeting)}."
 
 
 def escaped(line: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QDate, QLocale
+
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseKind, PromiseOutcome
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.words.i18n import day_text, time_text, tr
+from listening_timer.ui.widgets.painting import UNBROKEN
+from listening_timer.ui.words.i18n import day_text, local_time, time_text, tr
 
 
 def outcome_options() -> tuple[tuple[str, str], ...]:
@@ -32,8 +35,57 @@ def promise_words(open_promise: OpenPromise) -> str:
     return tr("{name}: {text}").format(name=isolated(open_promise.name), text=text)
 
 
+def weekday_text(day: int) -> str:
+    """A day of the week, Monday: 0."""
+    return QLocale().standaloneDayName(day + 1)
+
+
+def weekday_options() -> tuple[tuple[str, str], ...]:
+    """The days of the week to choose a substitute from, as pairs of number and text."""
+    return tuple((str(day), weekday_text(day)) for day in range(7))
+
+
+def day_and_time_text(wall: int, offset: int) -> str:
+    """A day and a time, as in Sunday, 6 December, 20:00."""
+    local = local_time(wall, offset)
+    date = QDate(local.year, local.month, local.day)
+    form = tr("d MMMM", "day and month, as QDate.toString takes it")
+    return tr("{day}, {date}, {time}", "as in Sunday, 6 December, 20:00").format(
+        day=weekday_text(local.weekday()),
+        date=QLocale().toString(date, form).translate(UNBROKEN),
+        time=time_text(wall, offset),
+    )
+
+
+def standing_text(meeting: Meeting) -> str:
+    """A weekly meeting, as in Sundays, 20:00."""
+    days = (
+        tr("Mondays"),
+        tr("Tuesdays"),
+        tr("Wednesdays"),
+        tr("Thursdays"),
+        tr("Fridays"),
+        tr("Saturdays"),
+        tr("Sundays"),
+    )
+    return tr("{days}, {time}", "as in Sundays, 20:00").format(
+        days=days[local_time(meeting.wall, meeting.offset).weekday()],
+        time=time_text(meeting.wall, meeting.offset),
+    )
+
+
+def substitute_text(meeting: Meeting) -> str:
+    """The substitute day of a weekly meeting, in a sentence; empty without one."""
+    if not meeting.weekly or meeting.substitute is None:
+        return ""
+    return tr("If that day fails: {day}.").format(day=weekday_text(meeting.substitute))
+
+
 def meeting_words(meeting: Meeting) -> str:
-    """Text of the next meeting: its day and time."""
+    """Text of the next meeting: its day and time, or that it is every week."""
+    if meeting.weekly:
+        agreed = tr("You agreed to talk every week: {when}.").format(when=standing_text(meeting))
+        return " ".join(filter(None, (agreed, substitute_text(meeting))))
     return tr("You agreed to talk again: {day}, {time}.").format(
         day=day_text(meeting.wall, meeting.offset), time=time_text(meeting.wall, meeting.offset)
     )
