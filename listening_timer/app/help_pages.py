@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.first_window import welcome_page
 from listening_timer.app.services.meeting_files import save_calendar_file
+from listening_timer.model.annotations import Meeting
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.formats.page import FormatsPage
@@ -125,7 +126,8 @@ class HelpPages(QObject):
     def _on_another_time_calendar_requested(self, wall: int, offset: int) -> None:
         session, minutes = self._not_held
         say = self.another_time.say
-        save_calendar_file(self._context, session, (wall, offset), minutes, say)
+        meeting = Meeting(session, wall, offset, self._context.wall()[0])
+        save_calendar_file(self._context, meeting, minutes, say)
 
     @Slot()
     def _go_back(self) -> None:

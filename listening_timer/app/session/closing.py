@@ -156,7 +156,8 @@ class CloseArea(QObject):
     def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
         if self._log is not None:
             session, say = self._log.session.id, self.page.say
-            save_calendar_file(self._context, session, (wall, offset), self._minutes, say)
+            meeting = Meeting(session, wall, offset, self._wall()[0])
+            save_calendar_file(self._context, meeting, self._minutes, say)
 
     @Slot()
     def _on_page_keep_requested(self) -> None:

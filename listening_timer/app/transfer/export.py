@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from listening_timer import COMMAND
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
+from listening_timer.app.services.meeting_files import invitation_texts
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionRow
@@ -25,7 +26,7 @@ from listening_timer.transfer.export import (
     write_export,
 )
 from listening_timer.transfer.formats import EXPORT_FORMATS
-from listening_timer.transfer.ical_format import ICalFormat, Invitation
+from listening_timer.transfer.ical_format import ICalFormat
 from listening_timer.ui.transfer.export_page import (
     ExportChoice,
     ExportPage,
@@ -128,7 +129,7 @@ class ExportArea(QObject):
     async def _write(self, target: Target, wish: ExportRequest, progress: Progress) -> int:
         """Write the file; returns its number of sessions, for a letter whether it was written."""
         selection, today = self._selections[wish.which], self._today()
-        invitation = Invitation(tr("Time to talk"), tr("Share fully, then switch."))
+        invitation = invitation_texts()
 
         def work(history: History) -> int:
             _refuse_itself(history, target.path)

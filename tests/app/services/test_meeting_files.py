@@ -5,23 +5,30 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
 from listening_timer.app.services.meeting_files import save_meeting
+from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.ical_format import Appointment
 
 WALL = 1_795_991_400_000
 """2026-11-29, 22:30 UTC."""
 HOUR = 3_600_000
 
 
-def saved(folder: Path, wall: int = WALL, offset: int = 60, stamp: int = WALL - HOUR) -> Path:
+def saved(
+    folder: Path,
+    wall: int = WALL,
+    offset: int = 60,
+    stamp: int = WALL - HOUR,
+    session: str = "a talk",
+) -> Path:
     """Save a meeting of half an hour."""
-    return save_meeting(folder, Appointment("a talk", wall, 30, stamp), offset)
+    return save_meeting(folder, Meeting(session, wall, offset, stamp), 30)
 
 
 def test_the_name_says_the_day(tmp_path: Path) -> None:
@@ -54,13 +61,25 @@ def test_the_same_meeting_is_there_already(tmp_path: Path) -> None:
 
 def test_another_meeting_of_that_day_gets_a_number(tmp_path: Path) -> None:
     """Two more on the same day stand beside the first; each is found again by its content."""
-    paths = [saved(tmp_path, wall) for wall in (WALL, WALL - HOUR, WALL - 2 * HOUR)]
+    walls = (WALL, WALL - HOUR, WALL - 2 * HOUR)
+    paths = [saved(tmp_path, wall, session=str(wall)) for wall in walls]
     assert [path.name for path in paths] == [
         "listening-timer-2026-11-29.ics",
         "listening-timer-2026-11-29-2.ics",
         "listening-timer-2026-11-29-3.ics",
     ]
-    assert saved(tmp_path, WALL - HOUR) == paths[1]
+    assert saved(tmp_path, WALL - HOUR, session=str(WALL - HOUR)) == paths[1]
+
+
+def test_a_move_on_the_same_day_replaces_the_file(tmp_path: Path) -> None:
+    """Nobody finds two files of one appointment; its event has the greater sequence."""
+    first = saved(tmp_path)
+    before = Calendar.from_ical(first.read_bytes()).events[0]
+    assert saved(tmp_path, WALL - HOUR, stamp=WALL) == first
+    assert list(tmp_path.iterdir()) == [first]
+    after = Calendar.from_ical(first.read_bytes()).events[0]
+    assert (after.uid, after.start) == (before.uid, before.start - timedelta(hours=1))
+    assert after.sequence > before.sequence
 
 
 def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
