@@ -14,7 +14,6 @@ from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.layouts import Column, Flow
 from listening_timer.ui.words.i18n import tr
@@ -56,7 +55,7 @@ class FoldChip(QuietButton):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
-        fill, line, width = look.surface, outline(look), 1.0
+        fill, line, width = look.surface, look.outline, 1.0
         if self._filled:
             fill, line = look.shades(self._tone).tint, look.shades(self._tone).plain
         if self._open:

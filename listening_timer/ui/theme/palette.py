@@ -39,6 +39,9 @@ class Palette:
     ink: QColor
     soft_ink: QColor
     line: QColor
+    """Around cards and between rows: decoration, fainter than what can be pressed."""
+    outline: QColor
+    """Around or below controls: 3 : 1 against paper and surface (WCAG 2.2, 1.4.11)."""
     lake: QColor
     lake_tint: QColor
     lake_deep: QColor
@@ -68,6 +71,7 @@ DAY = Palette(
     ink=QColor("#23222B"),
     soft_ink=QColor("#5D5A68"),
     line=QColor("#E3DCD0"),
+    outline=QColor("#8C8578"),
     lake=QColor("#2F6690"),
     lake_tint=QColor("#DFEAF2"),
     lake_deep=QColor("#1F4A6B"),
@@ -86,6 +90,7 @@ EVENING = Palette(
     ink=QColor("#F2EDE4"),
     soft_ink=QColor("#B3ADA3"),
     line=QColor("#3A3842"),
+    outline=QColor("#7B7686"),
     lake=QColor("#7FB2DA"),
     lake_tint=QColor("#22303C"),
     lake_deep=QColor("#A9CFEC"),

@@ -43,11 +43,11 @@ class QuietButton(TextButton):
     def paintEvent(self, e: QPaintEvent) -> None:
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
         shades = look.shades(self._tone)
-        fill, line, width = look.surface, look.line, 1.0
+        fill, line, width = look.surface, look.outline, 1.0
         if self.isChecked():
             fill, line, width = shades.tint, shades.plain, max(2.0, self._theme.px(2))
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
-            fill, line = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3), look.line
+            fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, fill, line, width)
         if self.shows_focus_ring():
@@ -139,7 +139,7 @@ class GlyphButton(FocusRingButton):
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
         painter = QPainter(self)
-        painting.panel(painter, self.rect(), radius, fill, look.line)
+        painting.panel(painter, self.rect(), radius, fill, look.outline)
         if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)

@@ -113,7 +113,7 @@ class ChoiceCard(FocusRingButton):
             width = max(2.0, self._theme.px(2))
             painting.panel(painter, self.rect(), radius, shades.tint, shades.plain, width)
         else:
-            line = look.soft_ink if self.underMouse() else look.line
+            line = look.soft_ink if self.underMouse() else look.outline
             painting.panel(painter, self.rect(), radius, look.surface, line)
         if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
 
-from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, Palette, TextStyle, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import without_format_characters
 
@@ -30,15 +30,10 @@ CLEAR = QColor(0, 0, 0, 0)
 _HORIZONTAL_MARGIN = 2  # px that QLineEdit keeps on both sides of its text
 
 
-def outline(look: Palette) -> QColor:
-    """Colour of the line around or below a field."""
-    return mixed(look.line, look.soft_ink, 0.72)
-
-
 def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) -> None:
     """Paint a field's background and outline; with the focus ring when focused."""
     look, radius = theme.palette, theme.px(FIELD_RADIUS)
-    painting.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
+    painting.panel(painter, rect, radius, look.paper, look.outline, max(1.0, theme.px(1)))
     if focused:
         painting.focus_ring(painter, theme, rect, radius)
 
@@ -158,7 +153,7 @@ class Field(QLineEdit):
     def _paint_line(self, painter: QPainter) -> None:
         look = self._theme.palette
         wide = self._foot() if self.hasFocus() else max(1, self._theme.px(1))
-        line = outline(look)
+        line = look.outline
         if self.hasFocus() or self.underMouse():
             line = look.ink if self.hasFocus() else look.soft_ink
         painter.fillRect(0, self.height() - wide, self.width(), wide, line)

@@ -13,7 +13,6 @@ from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import ARROWS, TextButton
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.keyboard import SIDEWAYS, digit_of
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
@@ -49,7 +48,7 @@ class ScalePoint(TextButton):
     def paintEvent(self, e: QPaintEvent) -> None:
         look, radius = self._theme.palette, self.height() / 2
         shades = look.shades(self._tone)
-        fill, line, ink = look.surface, outline(look), look.ink
+        fill, line, ink = look.surface, look.outline, look.ink
         if self.isChecked():
             fill, line, ink = shades.plain, shades.plain, look.on_plain
         elif self.isDown() or self.underMouse():

@@ -60,6 +60,13 @@ def test_a_plain_colour_stands_out_as_a_shape(look: Palette, tone: Tone) -> None
         assert contrast(look.shades(tone).plain, ground) >= 3
 
 
+@PALETTES
+def test_the_outline_of_a_control_stands_out(look: Palette) -> None:
+    """From paper and card by 3 to 1 (WCAG 1.4.11), where a card's own line need not."""
+    for ground in (look.paper, look.surface):
+        assert contrast(look.outline, ground) >= 3 > contrast(look.line, ground)
+
+
 def test_lake_and_clay_stay_apart_without_red_or_green() -> None:
     """To someone who sees no red-green difference, blue against yellow still parts the two."""
     for look in (DAY, EVENING):

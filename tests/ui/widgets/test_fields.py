@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
-from listening_timer.ui.widgets.fields import Field, SearchField, outline
+from listening_timer.ui.widgets.fields import Field, SearchField
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.qt.painted_text import painted_texts
@@ -38,7 +38,7 @@ def test_its_line_stands_whether_it_is_empty_or_not(theme: Theme, *, bare: bool)
         field.setText(text)
         image = field.grab().toImage()
         low = image.pixelColor(field.width() // 2, field.height() - 1)
-        assert low.name() == outline(DAY).name()
+        assert low.name() == DAY.outline.name()
 
 
 def test_a_bare_field_begins_where_text_below_it_begins(theme: Theme) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 
 from listening_timer.ui.theme.theme import DAY, EVENING, Theme
-from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 
 
@@ -27,7 +26,7 @@ def test_it_looks_like_every_field(theme: Theme, *, evening: bool) -> None:
     look = EVENING if evening else DAY
     image = _note(theme).grab().toImage()
     sides = [(200, 0), (200, 199), (0, 100), (399, 100)]
-    assert {image.pixelColor(*at).name() for at in sides} == {outline(look).name()}
+    assert {image.pixelColor(*at).name() for at in sides} == {look.outline.name()}
     assert image.pixelColor(200, 150) == QColor(look.paper)
 
 
@@ -38,7 +37,7 @@ def test_its_outline_goes_around_the_scroll_bar(theme: Theme) -> None:
     note.show()
     image = note.grab().toImage()
     assert note.verticalScrollBar().isVisible()
-    assert image.pixelColor(399, 100).name() == outline(DAY).name()
+    assert image.pixelColor(399, 100).name() == DAY.outline.name()
 
 
 def test_it_is_a_few_lines_high_at_least(theme: Theme) -> None:

@@ -143,8 +143,15 @@ def test_what_is_chosen_stands_out(tone: Tone, name: str, theme: Theme, window: 
 
 
 def test_outlines_that_carry_meaning_stand_out(theme: Theme, window: MainWindow) -> None:
-    """Where one can write, and the stones of a scale, are 3 to 1 against both their sides."""
-    for each in (Field(theme, "", ""), NoteField(theme, "", ""), ScalePoint(theme, 3)):
+    """Where one can write, press or choose, by day: 3 to 1 against both their sides."""
+    for each in (
+        Field(theme, "", ""),
+        NoteField(theme, "", ""),
+        ScalePoint(theme, 3),
+        QuietButton(theme, "Back"),
+        GlyphButton(theme, Glyph.MORE, "More"),
+        ChoiceCard(theme, "A first try"),
+    ):
         _put(window, each)
         shot = _shot(window, each)
         row = [shot.pixelColor(x, shot.height() // 2) for x in range(12)]
