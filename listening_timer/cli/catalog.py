@@ -9,6 +9,7 @@ from listening_timer.cli.arguments import Asked
 from listening_timer.cli.output import complain, say, table
 from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Bell, Early, Format
+from listening_timer.exercise.timekeeping import SOON_LEAST_MS
 from listening_timer.library.catalog import Catalog, Named
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import CardKind, Deck, Decks
@@ -51,7 +52,7 @@ def show_format(asked: Asked) -> int:
     for line in table(_phase_rows(fmt), right=frozenset({0})):
         say(line)
     say()
-    say(f"Rules: {BELLS[fmt.bell]}; {EARLIES[fmt.early]}.")
+    say(f"Rules: {BELLS[fmt.bell]}; {EARLIES[fmt.early]}{_soon(fmt)}.")
     say(f"In all: {_total(fmt)}")
     return 0
 
@@ -73,6 +74,14 @@ def _phase_rows(fmt: Format) -> list[tuple[str, str, str]]:
         )
         for phase in fmt.phases
     ]
+
+
+def _soon(fmt: Format) -> str:
+    """What tells of the end of a turn; empty where nothing does."""
+    if not fmt.soon or fmt.bell is Bell.OPEN:
+        return ""
+    long = duration(SOON_LEAST_MS)
+    return f"; a soft tone {duration(fmt.soon)} before the end of a turn of {long} or more"
 
 
 def _total(fmt: Format) -> str:

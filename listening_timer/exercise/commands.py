@@ -92,6 +92,11 @@ class SkipPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class AddRound:
+    """Once more: put off closing for one more share of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldReply:
     """The listener notes an urge to answer, and lets it wait (held reply)."""
 
@@ -124,6 +129,7 @@ Command: TypeAlias = (
     | AcceptRepair
     | SwapFloor
     | SkipPhase
+    | AddRound
     | HoldReply
     | Reopen
     | End

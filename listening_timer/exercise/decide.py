@@ -11,6 +11,7 @@ from functools import reduce
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
+    AddRound,
     AddTime,
     Answer,
     AnswerGap,
@@ -47,6 +48,7 @@ from listening_timer.exercise.events import (
     RepairGranted,
     ReplyHeld,
     Resumed,
+    RoundAdded,
     SessionEnded,
     SessionReopened,
     SessionStarted,
@@ -54,7 +56,7 @@ from listening_timer.exercise.events import (
     TimeAdded,
 )
 from listening_timer.exercise.evolve import begun, evolve, fold
-from listening_timer.exercise.formats import MINUTE, Early, Refused
+from listening_timer.exercise.formats import MAX_TOTAL_MS, MINUTE, MOST_PHASES, Early, Refused
 from listening_timer.exercise.phase_kinds import Ending, PhaseKind
 from listening_timer.exercise.state import (
     State,
@@ -67,10 +69,13 @@ from listening_timer.exercise.state import (
 from listening_timer.exercise.timekeeping import (
     MAX_ADDED_MS,
     RETURN_EXTRA_MS,
+    ROUND_HANDOVER_MS,
+    ROUND_SHARE_MS,
     added_in_all,
     advanced,
     ending,
     repair_offered,
+    with_round,
 )
 
 __all__ = ["State", "Status", "advanced", "begun", "decide", "due", "evolve", "fold", "next_due"]
@@ -144,6 +149,8 @@ def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, P
             stands = state.status in (Status.RUNNING, Status.PAUSED)
             need(stands and not _share_runs(state), "no-skip")
             return (PhaseEnded(at, How.SKIPPED),)
+        case AddRound():
+            return (add_round(state),)
         case HoldReply():
             need(_in_share(state) and state.ticking, "not-in-a-share")
             return (ReplyHeld(at),)
@@ -272,3 +279,19 @@ def add_time(state: State, minutes: int) -> Event:
     need(stands and timed and not held and minutes in ADDABLE, "no-more-time-here")
     need(added_in_all(state) + minutes * MINUTE <= MAX_ADDED_MS, "enough-added")
     return TimeAdded(state.at, minutes * MINUTE)
+
+
+def add_round(state: State) -> Event:
+    """Add a round while closing. Raises Refused elsewhere, or where the session would be too long.
+
+    Its shares have no set end where those of the format have none.
+    """
+    stands = state.status in (Status.RUNNING, Status.PAUSED)
+    need(stands and state.phase.kind is PhaseKind.CLOSE, "no-round-here")
+    share = None if state.format.open_ended else ROUND_SHARE_MS
+    handovers = (p.planned for p in state.format.phases if p.kind is PhaseKind.HANDOVER)
+    handover = next(handovers, None)
+    added = RoundAdded(state.at, share, ROUND_HANDOVER_MS if handover is None else handover)
+    fmt = with_round(state.format, share, added.handover)
+    need(len(fmt.phases) <= MOST_PHASES and fmt.total <= MAX_TOTAL_MS, "enough-rounds")
+    return added

@@ -1,4 +1,4 @@
-"""Due events, caused by time alone: the bell, the end of a phase, the return of a break.
+"""Due events, caused by time alone: bells, the end of a phase, the return of a break.
 
 Each such event carries the instant at which it was due, not the one at which it was noticed.
 """
@@ -14,11 +14,13 @@ from listening_timer.exercise.events import (
     PhaseEnded,
     ReturnCame,
     SessionEnded,
+    SoonRang,
 )
 from listening_timer.exercise.evolve import evolve
-from listening_timer.exercise.phase_kinds import Ending
+from listening_timer.exercise.formats import Bell
+from listening_timer.exercise.phase_kinds import Ending, PhaseKind
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import ending
+from listening_timer.exercise.timekeeping import CLOSE_MS, ending, soon_at
 
 Events: TypeAlias = tuple[Event, ...]
 
@@ -42,6 +44,11 @@ def _end_of_time(state: State) -> Event | None:
     if state.status is Status.HELD_SILENCE:
         left = max(0, record.remaining - state.rested)
         return PhaseEnded(state.at + left, How.BY_ITSELF)
+    soon = soon_at(state)
+    if soon is not None and record.used < soon and record.allowed not in record.warned:
+        return SoonRang(state.at + soon - record.used)
+    if state.phase.kind is PhaseKind.CLOSE and state.format.bell is Bell.STOP:
+        return PhaseEnded(state.at + max(0, CLOSE_MS - record.used), How.BY_ITSELF)
     at = state.at + record.remaining
     match ending(state.format, state.phase):
         case Ending.WAITS:

@@ -52,6 +52,13 @@ class BellRang:
 
 
 @dataclass(frozen=True, slots=True)
+class SoonRang:
+    """The end of a share is near: only the format's `soon` of its allowed time is left."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class MoreAsked:
     """The speaker was done early: the listener may ask for more."""
 
@@ -133,6 +140,18 @@ class FloorSwapped:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundAdded:
+    """Closing is put off: a share of A, a handover, a share of B, and closing again.
+
+    `share` and `handover` are their planned times in ms; None for shares with no set end.
+    """
+
+    at: int
+    share: int | None
+    handover: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyHeld:
     """The listener had the urge to answer, and let it wait."""
 
@@ -209,6 +228,7 @@ class SessionEnded:
 Event: TypeAlias = (
     SessionStarted
     | PhaseEnded
+    | SoonRang
     | BellRang
     | MoreAsked
     | CueCleared
@@ -220,6 +240,7 @@ Event: TypeAlias = (
     | TimeAdded
     | RepairGranted
     | FloorSwapped
+    | RoundAdded
     | ReplyHeld
     | BreakCalled
     | ReturnCame

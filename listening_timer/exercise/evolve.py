@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
-from types import MappingProxyType
 
 from listening_timer.exercise.events import (
     BellRang,
@@ -30,15 +29,18 @@ from listening_timer.exercise.events import (
     ReplyHeld,
     Resumed,
     ReturnCame,
+    RoundAdded,
     SessionEnded,
     SessionReopened,
     SessionStarted,
     SilenceBegan,
+    SoonRang,
     TimeAdded,
 )
-from listening_timer.exercise.formats import MINUTE, Role
+from listening_timer.exercise.formats import MINUTE, Format, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import (
+    NO_LIMITS,
     OnBreak,
     PhaseRecord,
     State,
@@ -57,28 +59,32 @@ from listening_timer.exercise.timekeeping import (
     since_as_silence,
     use,
     with_record,
+    with_round,
 )
-
-NO_LIMITS: Mapping[int, int] = MappingProxyType({})
-"""No phase was trimmed."""
 
 
 def begun(event: SessionStarted, limits: Mapping[int, int] = NO_LIMITS) -> State:
     """The state of a session that has just started; `limits` as in `fold`."""
-    phases = event.format.phases
     return State(
         started=event,
+        format=event.format,
         at=event.at,
         index=0,
         status=Status.RUNNING,
         under=Status.RUNNING,
-        records=tuple(
-            PhaseRecord(phase.planned, limit=limits.get(index))
-            for index, phase in enumerate(phases)
-        ),
+        records=_fresh(event.format, limits),
         sums=Sums(),
         wall=event.wall,
         wall_at=event.at,
+        limits=limits,
+    )
+
+
+def _fresh(fmt: Format, limits: Mapping[int, int]) -> tuple[PhaseRecord, ...]:
+    """The records of all phases of a format before any time has passed in them."""
+    return tuple(
+        PhaseRecord(phase.planned, limit=limits.get(index))
+        for index, phase in enumerate(fmt.phases)
     )
 
 
@@ -109,10 +115,10 @@ def evolve(state: State, event: Event) -> State:
 
 def _brought_by_time(event: Event) -> bool:
     by_itself = isinstance(event, PhaseEnded) and event.how is How.BY_ITSELF
-    return by_itself or isinstance(event, BellRang | ReturnCame)
+    return by_itself or isinstance(event, SoonRang | BellRang | ReturnCame)
 
 
-def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an event
+def _applied(state: State, event: Event) -> State:  # noqa: C901, PLR0912 - one case an event
     match event:
         case SessionStarted():
             return begun(event)
@@ -120,6 +126,9 @@ def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an e
             return _phase_ended(state, event.how)
         case PhaseReopened():
             return _phase_reopened(state, event)
+        case SoonRang():
+            warned = state.record.warned | {state.record.allowed or 0}
+            return with_record(state, replace(state.record, warned=warned))
         case BellRang():
             rung = state.record.rung | {state.record.allowed or 0}
             return with_record(state, replace(state.record, rung=rung))
@@ -137,6 +146,8 @@ def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an e
             return _repaired(state, event.ms)
         case FloorSwapped():
             return _swapped(state, undone=event.undone)
+        case RoundAdded():
+            return _round_added(state, event)
         case ReplyHeld():
             return replace(state, held=_one_more(state.held, state.speaker))
         case _:
@@ -153,6 +164,16 @@ def _phase_ended(state: State, how: How) -> State:
         undo = None
     confirmed = state.confirmed or how is not How.ENDED
     return _entered(replace(ended, index=state.index + 1, undo=undo, confirmed=confirmed))
+
+
+def _round_added(state: State, event: RoundAdded) -> State:
+    """End this closing, and begin the first share of the round that is added after it."""
+    closed = with_record(state, replace(state.record, how=How.PASSED))
+    fmt = with_round(state.format, event.share, event.handover)
+    more = _fresh(fmt, state.limits)[len(state.records) :]
+    undo = UndoReturn(state.index, state.sums)
+    records = (*closed.records, *more)
+    return _entered(replace(closed, format=fmt, records=records, index=state.index + 1, undo=undo))
 
 
 def _entered(state: State) -> State:
@@ -184,12 +205,16 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
         records[index] = PhaseRecord(record.planned, earlier=kept, limit=record.limit)
     again = records[event.phase]
     records[event.phase] = replace(again, added=again.added + event.added, how=None)
+    phases = state.format.phases
+    if phases[event.phase].kind is PhaseKind.CLOSE:  # the round that followed it is undone
+        phases = phases[: event.phase + 1]
     return replace(
         state,
+        format=replace(state.format, phases=phases),
         index=event.phase,
         status=Status.RUNNING,
         under=Status.RUNNING,
-        records=tuple(records),
+        records=tuple(records[: len(phases)]),
         sums=sums,
         undo=None,
         rested=0,

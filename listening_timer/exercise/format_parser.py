@@ -26,7 +26,10 @@ from listening_timer.exercise.toml_checks import Table, choice, identity, known_
 
 DEEPEST = 3
 UNITS_MS = {"seconds": SECOND, "minutes": MINUTE}
-FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "phase"})
+MOST_SOON = 3
+USUAL_SOON = 1
+"""The most minutes of `soon`, and what holds where a file does not set it."""
+FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "soon", "phase"})
 PHASE_KEYS = frozenset({"kind", "who", "cue", *UNITS_MS})
 REPEAT_KEYS = frozenset({"repeat", "phase"})
 
@@ -49,8 +52,15 @@ def parse(source: Mapping[str, object]) -> Format:
             bell=bell,
             early=choice(source, "early", Early, "", Early.HAND_OVER),
             phases=tuple(phases),
+            soon=_soon(source),
         )
     )
+
+
+def _soon(source: Table) -> int:
+    if "soon" not in source:
+        return USUAL_SOON * MINUTE
+    return _whole(source, "soon", "", (0, MOST_SOON), "minutes") * MINUTE
 
 
 def _phases(source: Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]:

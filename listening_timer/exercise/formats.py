@@ -68,7 +68,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An exercise; `name`, `about` and `cue` map a language code to a text."""
+    """An exercise; `name`, `about` and `cue` map a language code to a text.
+
+    `soon`: so long (ms) before the end of a long share a soft tone tells of it; 0 for never.
+    """
 
     id: str
     name: Mapping[str, str]
@@ -77,6 +80,7 @@ class Format:
     early: Early
     phases: tuple[Phase, ...]
     cue: Mapping[str, str] = field(default_factory=dict[str, str])
+    soon: int = 0
 
     @property
     def total(self) -> int:

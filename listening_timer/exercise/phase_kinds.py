@@ -92,9 +92,19 @@ class PhaseKind(StrEnum):
             Floor.NOBODY, "silence", Length(0, 90, "seconds"), Ending.PASSES, after_share=True
         ),
     )
-    REFLECT = "reflect", KindFacts(Floor.ONE, "reflecting", Length(1, 15), after_share=True)
-    BRIDGE = "bridge", KindFacts(Floor.NOBODY, "together", Length(1, 15))
+    REFLECT = (
+        "reflect",
+        KindFacts(Floor.ONE, "reflecting", Length(1, 15), obeys_bell=True, after_share=True),
+    )
+    BRIDGE = "bridge", KindFacts(Floor.NOBODY, "together", Length(1, 15), obeys_bell=True)
     TALK = "talk", KindFacts(Floor.BOTH, "together", Length(1, 60), obeys_bell=True)
     QUIET = "quiet", KindFacts(Floor.NOBODY, "silence", Length(1, 30), Ending.PASSES)
-    APPRECIATE = "appreciate", KindFacts(Floor.ONE, "appreciating", Length(1, 10))
+    APPRECIATE = (
+        "appreciate",
+        KindFacts(Floor.ONE, "appreciating", Length(1, 10), obeys_bell=True),
+    )
     CLOSE = "close", KindFacts(Floor.NOBODY, "together", None, Ending.WAITS)
+
+
+ROUND = (PhaseKind.SHARE, PhaseKind.HANDOVER, PhaseKind.SHARE, PhaseKind.CLOSE)
+"""The kinds of the phases that a round adds, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 
 from listening_timer.exercise.events import How, SessionStarted
@@ -26,6 +27,10 @@ class Status(StrEnum):
 
 TICKING = frozenset({Status.RUNNING, Status.ASK_MORE, Status.HELD_SILENCE})
 """The statuses in which time runs."""
+
+
+NO_LIMITS: Mapping[int, int] = MappingProxyType({})
+"""No phase was trimmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,10 @@ class PhaseRecord:
     """The times of one phase, in ms.
 
     `used` is the running time of the present visit, `earlier` that of visits before it (a phase is
-    visited again after "there is more"); `rung` holds the allowed times at which its bell has rung;
-    `waited` the number of replies that the speaker had held before this share. `limit` is the right
-    length, set after the session: time beyond it counts as paused.
+    visited again after "there is more"); `rung` holds the allowed times at which its bell has rung,
+    `warned` those whose end was told of while it was near; `waited` the number of replies that the
+    speaker had held before this share. `limit` is the right length, set after the session: time
+    beyond it counts as paused.
     """
 
     planned: int | None
@@ -69,6 +75,7 @@ class PhaseRecord:
     added: int = 0
     granted: int = 0
     rung: frozenset[int] = frozenset()
+    warned: frozenset[int] = frozenset()
     how: How | None = None
     waited: int = 0
     swapped: bool = False
@@ -141,14 +148,16 @@ class OnBreak:
 class State:
     """The state of a session at `at`, in ms since it began.
 
-    `under` is the ticking status that a pause, a gap or a break covers. `index` is the phase that
-    runs; one past the last when all are done. `pressed` is the time (ms) of the last event that
-    somebody caused by a press, in contrast to time alone. `held` counts the replies that A and B
-    let wait, up to each one's next share. `wall` is a wall instant (UTC ms) for which `wall_at` was
-    the session's own time.
+    `format` is the one it was started with, and the rounds added since. `under` is the ticking
+    status that a pause, a gap or a break covers. `index` is the phase that runs; one past the last
+    when all are done. `pressed` is the time (ms) of the last event that somebody caused by a press,
+    in contrast to time alone. `held` counts the replies that A and B let wait, up to each one's
+    next share. `wall` is a wall instant (UTC ms) for which `wall_at` was the session's own time.
+    `limits` are the right lengths (ms) of trimmed phases, by their index.
     """
 
     started: SessionStarted
+    format: Format
     at: int
     index: int
     status: Status
@@ -157,6 +166,7 @@ class State:
     sums: Sums
     wall: int
     wall_at: int
+    limits: Mapping[int, int]
     undo: Undo | None = None
     on_break: OnBreak | None = None
     slept: int = 0
@@ -165,20 +175,6 @@ class State:
     completed: bool = False
     confirmed: bool = False
     pressed: int = 0
-
-    @property
-    def format(self) -> Format:
-        """The format as it was tailored for this session."""
-        return self.started.format
-
-    @property
-    def limits(self) -> Mapping[int, int]:
-        """The right lengths (ms) of the trimmed phases, by their index."""
-        return {
-            index: record.limit
-            for index, record in enumerate(self.records)
-            if record.limit is not None
-        }
 
     @property
     def over(self) -> bool:

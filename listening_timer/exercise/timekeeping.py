@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Phase, Role
-from listening_timer.exercise.phase_kinds import Ending, PhaseKind
+from listening_timer.exercise.phase_kinds import ROUND, Ending, PhaseKind
 from listening_timer.exercise.state import PhaseRecord, State, Status, Sums
 
 REPAIR_STEP_MS = 10 * SECOND
@@ -20,7 +20,13 @@ MAX_ADDED_MS = 120 * MINUTE
 RETURN_EXTRA_MS = MINUTE
 """Time (ms) added when a speaker returns to a turn of which nothing is left."""
 
-
+SOON_LEAST_MS = 5 * MINUTE
+"""The least allowed time (ms) of a share whose end is told of while it is near."""
+CLOSE_MS = MINUTE
+"""Time (ms) after which closing passes by itself under `stop`."""
+ROUND_SHARE_MS = 3 * MINUTE
+ROUND_HANDOVER_MS = 30 * SECOND
+"""The share of a round that is added (ms), and its handover where the format has none."""
 LEFT_RUNNING_MS = 5 * MINUTE
 """After this much overtime, and without a press, the screen asks whether the turn goes on."""
 STANDING = {Status.PAUSED: "paused", Status.BREAK: "on_break", Status.GAP_ASKED: "gap"}
@@ -33,6 +39,22 @@ def ending(fmt: Format, phase: Phase) -> Ending:
         return Ending.WAITS
     stops = phase.kind.facts.obeys_bell and fmt.bell is Bell.STOP
     return Ending.RINGS_AND_PASSES if stops else phase.kind.facts.ending
+
+
+def soon_at(state: State) -> int | None:
+    """The used time (ms) at which the end of this share is near; None where that is not told."""
+    fmt, allowed = state.format, state.record.allowed
+    told = state.phase.kind.facts.turn and fmt.soon and fmt.bell is not Bell.OPEN
+    if not told or allowed is None or allowed < SOON_LEAST_MS:
+        return None
+    return allowed - fmt.soon
+
+
+def with_round(fmt: Format, share: int | None, handover: int) -> Format:
+    """The format with one more share of each, and closing again, after its last phase."""
+    people, lengths = (Role.A, None, Role.B, None), (share, handover, share, None)
+    more = map(Phase, ROUND, people, lengths)
+    return replace(fmt, phases=(*fmt.phases, *more))
 
 
 def booked(sums: Sums, part: str, ms: int) -> Sums:

@@ -12,10 +12,10 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
 )
-from listening_timer.exercise.evolve import NO_LIMITS, begun, evolve
+from listening_timer.exercise.evolve import begun, evolve
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import Ending, PhaseKind
-from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.state import NO_LIMITS, State, Status
 from listening_timer.exercise.timekeeping import ending
 
 

@@ -21,6 +21,7 @@ EncodedEvent: TypeAlias = tuple[int, str, str]
 KINDS: Mapping[str, type[Event]] = {
     "session_started": events.SessionStarted,
     "phase_ended": events.PhaseEnded,
+    "soon_rang": events.SoonRang,
     "bell_rang": events.BellRang,
     "more_asked": events.MoreAsked,
     "cue_cleared": events.CueCleared,
@@ -32,6 +33,7 @@ KINDS: Mapping[str, type[Event]] = {
     "time_added": events.TimeAdded,
     "repair_granted": events.RepairGranted,
     "floor_swapped": events.FloorSwapped,
+    "round_added": events.RoundAdded,
     "reply_held": events.ReplyHeld,
     "break_called": events.BreakCalled,
     "return_came": events.ReturnCame,
@@ -72,8 +74,13 @@ def decode(at: int, kind: str, body: str) -> Event:
 
 
 def mapping(event: Event) -> dict[str, object]:
-    """An event as a mapping of plain values, kind and `at` first."""
+    """An event as a mapping of plain values, kind and `at` first.
+
+    A format without `soon` has no such key, as all formats of older sessions.
+    """
     fields = cast("dict[str, object]", msgspec.to_builtins(event))
+    if isinstance(event, events.SessionStarted) and not event.format.soon:
+        del cast("dict[str, object]", fields["format"])["soon"]
     return {"kind": _NAMES[type(event)]} | fields
 
 

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.evolve import NO_LIMITS, fold
+from listening_timer.exercise.evolve import fold
 from listening_timer.exercise.formats import Side
-from listening_timer.exercise.state import State, Status, Sums
+from listening_timer.exercise.state import NO_LIMITS, State, Status, Sums
 from listening_timer.history.connection import Database, Row
 from listening_timer.model.records import Outcome
 

@@ -204,7 +204,11 @@ REFUSED: Mapping[str, str] = {
     "no-skip": mark("A turn cannot be skipped. The speaker can end it."),
     "no-more-here": mark("More can be said from the quiet between turns, or while saying it back."),
     "no-more-time-here": mark("No time can be added here."),
-    "enough-added": mark("Two hours have been added already; more would not help anybody."),
+    "enough-added": mark("Two hours is the most that can be added."),
+    "no-round-here": mark("One more round can be added at the end of the talk."),
+    "enough-rounds": mark(
+        "This talk is as long as it can be. You can begin another one afterwards."
+    ),
 }
 """Why a command was refused in this state (`Refused`)."""
 

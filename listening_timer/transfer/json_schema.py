@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, cast, get_type_hi
 import msgspec
 from msgspec import Meta
 
-from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import Role
-from listening_timer.history.event_codec import KINDS, EncodedEvent, encode
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import Format, Role
+from listening_timer.history.event_codec import KINDS, EncodedEvent, encode, from_mapping
 from listening_timer.model.annotations import (
     Moment,
     PromiseKind,
@@ -24,10 +24,24 @@ from listening_timer.model.annotations import (
     WordKind,
 )
 
+FORMAT: type[msgspec.Struct] = msgspec.defstruct(
+    "Format",
+    [
+        ("soon", int, 0) if name == "soon" else (name, hint)
+        for name, hint in get_type_hints(Format).items()
+    ],
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+)
+"""The struct of a format: without `soon` where nothing is told, as in all older lines."""
+
 
 def _event(name: str, kind: type) -> type[msgspec.Struct]:
     """The struct of an event: its kind first, then the fields of its dataclass."""
-    hints = get_type_hints(kind)
+    hints = {
+        name: FORMAT if hint is Format else hint for name, hint in get_type_hints(kind).items()
+    }
     return msgspec.defstruct(
         kind.__name__,
         [(each.name, hints[each.name]) for each in fields(kind)],
@@ -52,6 +66,8 @@ else:
 def as_record(happened: msgspec.Struct) -> EncodedEvent:
     """An event as the log stores it."""
     kind = KINDS[str(happened.__struct_config__.tag)]
+    if kind is SessionStarted:  # whose format is a struct of its own here
+        return encode(from_mapping(msgspec.to_builtins(happened)))
     event: Event = kind(*msgspec.structs.astuple(happened))
     return encode(event)
 

@@ -10,11 +10,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import pairwise
 
-from listening_timer.exercise.events import Event, SessionEnded, SessionReopened, SessionStarted
-from listening_timer.exercise.formats import MAX_TOTAL_MS, Format, FormatError, checked
+from listening_timer.exercise.events import (
+    Event,
+    RoundAdded,
+    SessionEnded,
+    SessionReopened,
+    SessionStarted,
+)
+from listening_timer.exercise.format_parser import MOST_SOON
+from listening_timer.exercise.formats import (
+    MAX_TOTAL_MS,
+    MINUTE,
+    MOST_PHASES,
+    Format,
+    FormatError,
+    checked,
+)
 from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.event_codec import BadEvent, decode
-from listening_timer.history.summary import BadLog, Summary, local_date, summed
+from listening_timer.history.summary import BadLog, Summary, local_date, replayed, summary_of
 from listening_timer.model.annotations import TallyKind, WordKind
 from listening_timer.model.records import Outcome
 from listening_timer.text import cleaning
@@ -66,19 +80,16 @@ def _summary(version: Version) -> Summary:
         events = [decode(*record) for record in log]
         for each in events:
             _event(each)
-        summary = summed(events, limits(version.talk))
+        state = replayed(events, limits(version.talk))
+        summary = summary_of(state, events[-1].at)
     except (BadEvent, BadLog, FormatError) as error:
         raise InvalidData("events") from error
     require(_in_order(events), "events")
     require(summary.outcome is not Outcome.OPEN, "events")
     require(summary.started == version.started, "started")
-    require(all(phase < _phases(events) for phase in limits(version.talk)), "trims")
+    require(len(state.records) <= MOST_PHASES and state.format.total <= MAX_TOTAL_MS, "events")
+    require(all(phase < len(state.records) for phase in limits(version.talk)), "trims")
     return summary
-
-
-def _phases(events: Sequence[Event]) -> int:
-    """The number of phases of the session's format."""
-    return next(len(each.format.phases) for each in events if isinstance(each, SessionStarted))
 
 
 def _in_order(events: Sequence[Event]) -> bool:
@@ -95,6 +106,8 @@ def _event(event: Event) -> None:
     if isinstance(event, SessionStarted | SessionReopened):
         require(abs(event.offset) <= _DAY, "events")
         local_date(event.wall, event.offset)
+    if isinstance(event, RoundAdded):
+        require((event.share or 0) >= 0 and event.handover >= 0, "events")
     if isinstance(event, SessionStarted):
         _format(event.format)
 
@@ -103,6 +116,7 @@ def _format(fmt: Format) -> None:
     checked(fmt)
     require(0 < len(fmt.id) <= cleaning.MOST_LINE and bool(fmt.name), "format")
     require(all(0 <= (phase.planned or 0) <= MAX_TOTAL_MS for phase in fmt.phases), "format")
+    require(0 <= fmt.soon <= MOST_SOON * MINUTE, "format")
     require(all(len(said) <= cleaning.MOST_TEXT for said in _texts(fmt)), "format")
 
 

@@ -104,6 +104,7 @@ def test_show_describes_each_format(identity: str, capsys: pytest.CaptureFixture
         phase.kind == "share" for phase in fmt.phases
     )
     assert "Rules: " in out
+    assert "a soft tone 1:00 before the end of a turn of 5:00 or more." in out
 
 
 @pytest.mark.usefixtures("home")

@@ -17,9 +17,31 @@ from hypothesis.stateful import (
 )
 
 from listening_timer.exercise.commands import Command, NoticeGap, Reopen
-from listening_timer.exercise.decide import Status, advanced, decide, due, evolve, fold
-from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
-from listening_timer.exercise.formats import Format, Refused
+from listening_timer.exercise.decide import (
+    Status,
+    advanced,
+    decide,
+    due,
+    evolve,
+    fold,
+    next_due,
+)
+from listening_timer.exercise.events import (
+    BellRang,
+    PhaseReopened,
+    RoundAdded,
+    SessionEnded,
+    SoonRang,
+)
+from listening_timer.exercise.formats import (
+    MAX_TOTAL_MS,
+    MINUTE,
+    MOST_PHASES,
+    Bell,
+    Format,
+    Refused,
+    Role,
+)
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.event_codec import decode, encode
@@ -131,21 +153,66 @@ class Sessions(RuleBasedStateMachine):
 
     @invariant()
     def bells_ring_once_per_allowed(self) -> None:
-        """Within one visit of a phase each allowed time rings once at most."""
-        rung: set[tuple[int, int | None]] = set()
+        """Within one visit of a phase each allowed time is told of and rings once at most."""
+        rung: set[tuple[int, int | None, type]] = set()
         state = fold(self.play.log[:1])
         for event in self.play.log[1:]:
-            reached = advanced(state, event.at) if isinstance(event, BellRang) else state
-            if isinstance(event, BellRang):
-                key = (state.index, state.record.allowed)
+            if isinstance(event, BellRang | SoonRang):
+                key = (state.index, state.record.allowed, type(event))
                 assert key not in rung
-                assert reached.record.used >= (state.record.allowed or 0)
+                self._rings_in_time(advanced(state, event.at), event)
                 rung.add(key)
             later = evolve(state, event)
             if later.index != state.index:
                 gone = range(later.index + 1, len(later.records))
                 rung = {key for key in rung if key[0] not in gone}
             state = later
+
+    def _rings_in_time(self, reached: State, event: BellRang | SoonRang) -> None:
+        """The bell from the end of allowed on, what tells of it exactly at its time before."""
+        used, allowed = reached.record.used, reached.record.allowed
+        assert allowed is not None
+        if isinstance(event, BellRang):
+            assert used >= allowed
+            return
+        assert used == allowed - reached.format.soon < allowed
+        assert allowed >= 5 * MINUTE
+        assert reached.phase.kind is PhaseKind.SHARE
+        assert reached.format.bell is not Bell.OPEN
+
+    @invariant()
+    def both_may_share_as_long(self) -> None:
+        """Rounds or none: the same was planned for both, and no talk grows beyond all bounds."""
+        state = self.play.state
+        planned: dict[Role, list[int | None]] = {role: [] for role in Role}
+        for phase, record in zip(state.format.phases, state.records, strict=True):
+            assert record.planned == phase.planned
+            if phase.who is not None and phase.kind is PhaseKind.SHARE:
+                planned[phase.who].append(phase.planned)
+        a, b = planned[Role.A], planned[Role.B]
+        assert (None in a) == (None in b)
+        assert sum(ms or 0 for ms in a) == sum(ms or 0 for ms in b)
+        assert len(state.format.phases) <= MOST_PHASES
+        assert state.format.total <= MAX_TOTAL_MS
+
+    @invariant()
+    def rounds_are_those_of_the_log(self) -> None:
+        """Each round that was not taken away stands behind the format, and nothing else does."""
+        state, started = self.play.state, self.play.state.started.format
+        closings = [i for i, p in enumerate(state.format.phases) if p.kind is PhaseKind.CLOSE]
+        added = sum(isinstance(event, RoundAdded) for event in self.play.log)
+        undone = sum(
+            isinstance(event, PhaseReopened) and event.phase in closings for event in self.play.log
+        )
+        assert state.format.phases[: len(started.phases)] == started.phases
+        assert len(state.format.phases) == len(started.phases) + 4 * (added - undone)
+
+    @invariant()
+    def under_stop_all_passes(self) -> None:
+        """Under `stop` nothing that runs waits for a press, once both are ready."""
+        state = self.play.state
+        if state.ticking and state.format.bell is Bell.STOP:
+            assert state.phase.kind is PhaseKind.ARRIVE or next_due(state) is not None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -69,6 +70,16 @@ def test_a_row_that_was_not_written_so_is_refused(kind: str, body: str) -> None:
     """Unknown kinds, other types, other keys, other spelling: each is a bad event."""
     with pytest.raises(BadEvent):
         decode(7, kind, body)
+
+
+def test_a_start_without_soon_is_written_as_ever() -> None:
+    """A session from before `soon` has no such key: read as 0, and the row stays as it is."""
+    start = SessionStarted(0, SHARE_FULLY, Side.LEFT, 1, 60)
+    at, kind, body = encode(start)
+    assert "soon" not in body
+    assert decode(at, kind, body) == start
+    told = replace(start, format=replace(SHARE_FULLY, soon=60_000))
+    assert encode(told)[2] == body.replace('"cue":{}},"side_a"', '"cue":{},"soon":60000},"side_a"')
 
 
 def test_the_body_holds_no_at_and_no_kind() -> None:

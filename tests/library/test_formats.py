@@ -102,6 +102,28 @@ def test_open_turns_given_a_bell_need_minutes(tmp_path: Path) -> None:
     assert tailored(load(file), 5, Bell.FINISH).turn == 5 * MINUTE
 
 
+@pytest.mark.parametrize(("line", "minutes"), [("", 1), ("soon = 0\n", 0), ("soon = 3\n", 3)])
+def test_soon_is_one_minute_unless_set(line: str, minutes: int, tmp_path: Path) -> None:
+    """A format tells of the end a minute before, or as its file says, whatever Begin chooses."""
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + line + TURNS, "utf-8")
+    fmt = load(file)
+    assert fmt.soon == tailored(fmt, 20, Bell.STOP).soon == minutes * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("4", "soon"), ("-1", "soon"), ("0.5", "not 0.5"), ('"1"', 'not "1"'), ("true", "not true")],
+)
+def test_a_wrong_soon_is_told(value: str, told: str, tmp_path: Path) -> None:
+    """Whole minutes from 0 to 3, or a sentence that names the key and what would be right."""
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + f"soon = {value}\n" + TURNS, "utf-8")
+    sentence = error_sentence(refusal(file, load))
+    assert told in sentence
+    assert "0 to 3" in sentence
+
+
 KEYS = ["id", "name", "about", "cue", "bell", "early", "phase", "kind", "who", "minutes"]
 WORDS = st.sampled_from([*KEYS, "seconds", "repeat", "en", "A", "B", *PhaseKind, *Bell, *Early])
 VALUES = st.recursive(
@@ -127,7 +149,12 @@ NEARLY = st.fixed_dictionaries(
         "about": st.just({"en": "a"}) | VALUES,
         "phase": st.lists(PHASE, max_size=6) | VALUES,
     },
-    optional={"bell": st.sampled_from([*Bell]) | VALUES, "early": VALUES, "cue": VALUES},
+    optional={
+        "bell": st.sampled_from([*Bell]) | VALUES,
+        "early": VALUES,
+        "soon": st.integers(-1, 4) | VALUES,
+        "cue": VALUES,
+    },
 )
 
 

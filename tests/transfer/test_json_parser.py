@@ -163,12 +163,16 @@ def test_an_older_version_is_read_by_its_steps(
 
 
 def test_a_line_of_version_3_has_a_single_meeting(written: list[bytes]) -> None:
-    """What that version could not say is read as it was meant: of its own, and once."""
+    """What that version could not say is read as it was meant: of its own, and once.
+
+    Nor had a format `soon` then; one without it has no such key in any version.
+    """
     values = json.loads(written[0]) | {"listening_timer": 3}
     for key in ("appointment", "weekly", "substitute", "zone"):
         del values["meeting"][key]
     older = json.dumps(values).encode()
     assert b"weekly" not in older
+    assert b"soon" not in older
     assert json_format.read(older) == json_format.read(written[0])
 
 

@@ -170,7 +170,7 @@ def test_minutes_scale_in_proportion(theme: Theme, fmt: Format, more: list[int])
     ("fmt", "minutes", "offered"),
     [
         (TALK_ONLY, False, 2),
-        (make_format("appreciate A 2, appreciate B 2"), False, 0),
+        (make_format("appreciate A 2, appreciate B 2"), False, 2),
         (make_format("share A 60, share B 59, share B 1"), False, 3),
         (make_format("share A 10, share B 10", Bell.STOP, Early.SILENCE), True, 2),
         (make_format("share A, share A, share B", Bell.OPEN), False, 0),

@@ -23,7 +23,7 @@ from listening_timer.exercise.commands import (
     SwapFloor,
 )
 from listening_timer.exercise.decide import advanced, decide, due, next_due
-from listening_timer.exercise.events import Event
+from listening_timer.exercise.events import Event, SoonRang
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
@@ -101,6 +101,8 @@ def test_every_step_of_every_format_is_heard(name: str, bell: Bell) -> None:
     while heard.state.status is not Status.ENDED:
         before, event = heard.state, next_due(heard.state)
         tone = heard.press(MainAction(), SECOND) if event is None else heard.wait()
+        if isinstance(event, SoonRang):
+            continue
         if before.phase.kind is PhaseKind.CLOSE:
             assert tone is NO
         elif heard.state.index == before.index:

@@ -6,6 +6,7 @@ looked at seldom, and never on the second, so that nothing rests on a look at th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
@@ -45,7 +46,7 @@ class ConductorDriver:
         self.at = 0
         self._speed = speed
         self._real = BEGAN
-        self._floors: list[list[str]] = [[] for _phase in fmt.phases]
+        self._floors = defaultdict[int, list[str]](list)
         self._refusals: list[str] = []
         first = SessionStarted(0, fmt, Side.LEFT, WALL, 60)
         self._folded, self._added_up = begun(first), 1
@@ -73,8 +74,8 @@ class ConductorDriver:
     @property
     def lived(self) -> list[Lived]:
         """All phases of the format, in their order; `A, middle` where the floor changed."""
-        rows = zip(self.state.format.phases, self._floors, self.state.records, strict=True)
-        return [(p.kind, ", ".join(floors), r.planned, r.actual) for p, floors, r in rows]
+        rows = enumerate(zip(self.state.format.phases, self.state.records, strict=True))
+        return [(p.kind, ", ".join(self._floors[i]), r.planned, r.actual) for i, (p, r) in rows]
 
     @property
     def actuals(self) -> list[int]:

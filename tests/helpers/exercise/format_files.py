@@ -11,7 +11,7 @@ import tomli_w
 
 from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import UNITS_MS
-from listening_timer.exercise.formats import Format, FormatError, Phase
+from listening_timer.exercise.formats import MINUTE, Format, FormatError, Phase
 from listening_timer.library.formats import Library
 from listening_timer.text.error_messages import FORMAT, error_sentence
 
@@ -73,6 +73,7 @@ def to_mapping(fmt: Format) -> dict[str, object]:
     return head | {
         "bell": str(fmt.bell),
         "early": str(fmt.early),
+        "soon": fmt.soon // MINUTE,
         "phase": [_phase_mapping(phase) for phase in fmt.phases],
     }
 

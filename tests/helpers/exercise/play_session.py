@@ -38,12 +38,16 @@ def phase(text: str) -> Phase:
 
 
 def make_format(
-    phases: str, bell: Bell = Bell.FINISH, early: Early = Early.HAND_OVER, name: str = "made"
+    phases: str,
+    bell: Bell = Bell.FINISH,
+    early: Early = Early.HAND_OVER,
+    name: str = "made",
+    soon: int = 0,
 ) -> Format:
-    """Make a sound format from phases divided by commas."""
+    """Make a sound format from phases divided by commas; `soon` in minutes."""
     steps = tuple(phase(text.strip()) for text in phases.split(","))
     texts = {"en": "Made for a test"}
-    return checked(Format(name, texts, texts, bell, early, steps))
+    return checked(Format(name, texts, texts, bell, early, steps, soon=soon * MINUTE))
 
 
 SHARE_FULLY = make_format(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
+    AddRound,
     AddTime,
     Answer,
     AnswerGap,
@@ -66,7 +67,8 @@ def made_formats(draw: st.DrawFn) -> Format:
     if draw(st.booleans()):
         phases.append(Phase(PhaseKind.CLOSE))
     texts = {"en": "Made for a test"}
-    return checked(Format("made", texts, texts, bell, early, tuple(phases)))
+    soon = draw(st.integers(0, 3)) * MINUTE
+    return checked(Format("made", texts, texts, bell, early, tuple(phases), soon=soon))
 
 
 def formats() -> st.SearchStrategy[Format]:
@@ -77,7 +79,13 @@ def formats() -> st.SearchStrategy[Format]:
 def commands() -> st.SearchStrategy[Command]:
     """Everything people can ask of a running session."""
     plain = [MainAction(), Back(), SayMore(), Pause(), Resume(), ComeBack(), AcceptRepair()]
-    more = [SwapFloor(), SkipPhase(), HoldReply(), *(AnswerGap(answer) for answer in Answer)]
+    more = [
+        AddRound(),
+        SwapFloor(),
+        SkipPhase(),
+        HoldReply(),
+        *(AnswerGap(answer) for answer in Answer),
+    ]
     return st.one_of(
         st.sampled_from([MainAction(), *plain]),
         st.sampled_from(more),
@@ -116,7 +124,8 @@ def uneven_formats(draw: st.DrawFn) -> Format:
     if draw(st.booleans()):
         phases.append(Phase(PhaseKind.CLOSE))
     texts = {draw(st.sampled_from(["en", "de"])): "Made for a test"}
-    made = Format("made", texts, texts, bell, early, tuple(phases))
+    soon = draw(st.integers(0, 3)) * MINUTE
+    made = Format("made", texts, texts, bell, early, tuple(phases), soon=soon)
     try:
         return parse(to_mapping(made))
     except FormatError:

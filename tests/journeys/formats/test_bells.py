@@ -49,19 +49,29 @@ def test_soft_bells_go_on(bell: Bell, sit: StartDriver) -> None:
     assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 1_380_000, 70_000)
 
 
-def test_stop_ends_the_talk_too(sit: StartDriver) -> None:
-    """Under `stop` the talk passes at its bell; all other bells are as soft as ever."""
-    talk = up_to_the_talk(sit, Bell.STOP)
-    for at in (1_170_000, 1_260_000, 1_300_000):
-        talk.do(MainAction(), at)
-    assert talk.log[-9:] == [
-        *rang_and_passed(1_020_000),
-        by_itself(1_080_000),
-        *(BellRang(1_140_000), passed(1_170_000)),
-        *(BellRang(1_230_000), passed(1_260_000)),
-        *(passed(1_300_000), completed(1_300_000)),
+def test_stop_ends_all_phases(sit: StartDriver) -> None:
+    """Under `stop` each phase after Arrive passes by itself, and closing after a minute."""
+    talk = sit(make_format(f"arrive 1, {MINUTES}, {TOGETHER}", Bell.STOP))
+    talk.do(MainAction(), 600_000)
+    talk.until(2_000_000)
+    assert talk.log[1:] == [
+        passed(600_000),
+        *(*rang_and_passed(660_000), *rang_and_passed(720_000), by_itself(740_000)),
+        *(*rang_and_passed(800_000), *rang_and_passed(860_000), *rang_and_passed(920_000)),
+        *(*rang_and_passed(980_000), by_itself(1_040_000)),
+        *(*rang_and_passed(1_100_000), *rang_and_passed(1_160_000)),
+        *(by_itself(1_220_000), completed(1_220_000)),
     ]
-    assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 790_000, 70_000)
+    assert talk.state.sums == Sums(60_000, 60_000, 120_000, 120_000, 780_000, 80_000)
+
+
+def test_a_press_still_ends_them(sit: StartDriver) -> None:
+    """Under `stop` what passes by itself can be passed before, and closing too."""
+    talk = sit(make_format(f"{MINUTES}, {TOGETHER}", Bell.STOP))
+    steps = range(10_000, 120_000, 10_000)
+    for at in steps:
+        talk.do(MainAction(), at)
+    assert talk.log[1:] == [*map(passed, steps), completed(110_000)]
 
 
 def test_more_time_is_for_those_who_speak(sit: StartDriver) -> None:

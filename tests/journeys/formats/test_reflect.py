@@ -25,6 +25,7 @@ from listening_timer.exercise.events import (
     RepairGranted,
     ReplyHeld,
     Resumed,
+    SoonRang,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
@@ -66,10 +67,12 @@ def test_share_reflect(sit_at_any_speed: StartDriver) -> None:
     log = [
         passed(20_000),
         *(ReplyHeld(100_000), passed(320_000)),
-        *(PhaseReopened(380_010, phase=1, undone=False), BellRang(560_010), passed(590_010)),
+        PhaseReopened(380_010, phase=1, undone=False),
+        *(SoonRang(500_010), BellRang(560_010), passed(590_010)),
         *(BellRang(770_010), passed(800_000)),
         passed(805_000),
-        *(RepairGranted(864_990, 30_000), BellRang(1_315_000), passed(1_315_000)),
+        *(RepairGranted(864_990, 30_000), SoonRang(1_255_000)),
+        *(BellRang(1_315_000), passed(1_315_000)),
         *(Paused(1_400_000), Resumed(1_460_000), passed(1_500_000)),
         PhaseEnded(1_510_000, How.SKIPPED),
         *(PhaseReopened(1_515_000, phase=6, undone=True), passed(1_540_000)),
@@ -103,7 +106,7 @@ def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.CLOSE, "middle", None, 47_000),
     ]
     log = [
-        *(BellRang(480_000), passed(500_000)),
+        *(SoonRang(420_000), BellRang(480_000), passed(500_000)),
         *(BellRang(620_000), PhaseReopened(630_000, phase=0, undone=False), passed(645_000)),
         passed(700_000),
         *(BellRang(820_000), passed(830_000)),

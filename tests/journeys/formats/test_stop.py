@@ -28,6 +28,7 @@ from listening_timer.exercise.events import (
     Resumed,
     ReturnCame,
     SilenceBegan,
+    SoonRang,
     TimeAdded,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
@@ -54,9 +55,9 @@ def test_five_and_five_untouched(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.TALK, "middle", 300_000, 300_000),
     ]
     log = [
-        *rang_and_passed(300_000),
+        *(SoonRang(240_000), *rang_and_passed(300_000)),
         by_itself(330_000),
-        *rang_and_passed(630_000),
+        *(SoonRang(570_000), *rang_and_passed(630_000)),
         *rang_and_passed(930_000),
         completed(930_000),
     ]
@@ -74,10 +75,10 @@ def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
     talk.until(1_200_000)
     assert talk.actuals == [360_000, 40_000, 360_000, 360_000]
     log = [
-        *rang_and_passed(300_000),
+        *(SoonRang(240_000), *rang_and_passed(300_000)),
         *(PhaseReopened(310_000, phase=0, undone=True, added=60_000), *rang_and_passed(370_000)),
         *(RepairGranted(380_000, 60_000), by_itself(400_000)),
-        *rang_and_passed(760_000),
+        *(SoonRang(700_000), *rang_and_passed(760_000)),
         *(TimeAdded(800_000, 120_000), TimeAdded(810_000, -120_000), TimeAdded(1_050_000, 60_000)),
         *rang_and_passed(1_120_000),
         completed(1_120_000),
@@ -120,19 +121,19 @@ def test_long_alternating(sit_at_any_speed: StartDriver) -> None:
     log = [
         passed(100_000),
         *(SilenceBegan(500_000), FloorReturned(520_000), SilenceBegan(600_000)),
-        *(FloorReturned(610_000), *rang_and_passed(1_030_000)),
+        *(FloorReturned(610_000), SoonRang(970_000), *rang_and_passed(1_030_000)),
         by_itself(1_090_000),
         *(SilenceBegan(1_300_000), by_itself(1_990_000)),
         passed(2_000_000),
-        *rang_and_passed(2_900_000),
+        *(SoonRang(2_840_000), *rang_and_passed(2_900_000)),
         by_itself(2_960_000),
         SilenceBegan(3_000_000),
         BreakCalled(3_100_000, back_at=3_400_000, back_wall=WALL + 3_400_000),
         *(ReturnCame(3_400_000), BreakEnded(3_500_000), Resumed(3_510_000), by_itself(4_270_000)),
         by_itself(4_330_000),
-        *rang_and_passed(5_230_000),
+        *(SoonRang(5_170_000), *rang_and_passed(5_230_000)),
         by_itself(5_290_000),
-        *rang_and_passed(6_190_000),
+        *(SoonRang(6_130_000), *rang_and_passed(6_190_000)),
         by_itself(6_250_000),
         *(by_itself(6_850_000), completed(6_850_000)),
     ]
