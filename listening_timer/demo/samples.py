@@ -199,7 +199,7 @@ SUMMER = (
     ),
 )
 AUTUMN = (
-    Sample(LAST - 46 * DAY, "first-try", Side.LEFT, (40, 175, 20, 180, 45)),
+    Sample(LAST - 46 * DAY, "first-try", Side.LEFT, (40, 175, 20, 180, 35, 30, 45)),
     Sample(LAST - 32 * DAY, "share-fully", Side.RIGHT, (60, 540, 22, 340)),
     Sample(LAST - 21 * DAY - 7_200_000, "short-turns", Side.LEFT, (110, 115, 119, 90, 60)),
     Sample(LAST - 14 * DAY, "share-fully", Side.RIGHT, (55, 545, 25, 550, 50, 55, 40)),

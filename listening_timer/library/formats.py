@@ -17,6 +17,7 @@ ORDER = (
     "first-try",
     "five-and-five",
     "outside-stress",
+    "hard-and-good",
     "long-alternating",
     "short-turns",
     "weekly-hour",

@@ -22,7 +22,7 @@ BAD = {
 }
 """A bad file for each catalog, and what is said of it."""
 SOUND = {
-    "formats": (SHORT_TURNS, "Short turns is sound: 8 phases, 16:00.\n"),
+    "formats": (SHORT_TURNS, "Short turns is sound: 10 phases, 18:00.\n"),
     "prompts": (DECK, "Mine is sound: 1 card.\n"),
 }
 
@@ -37,15 +37,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_formats_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The nine stand in their order, then one's own, marked; times are like 23:30."""
+    """The ten stand in their order, then one's own, marked; times are like 23:30."""
     mine = as_toml(SHIPPED["first-try"]).replace("first-try", "mine")
     (home / "formats" / "mine.toml").write_text(mine)
     assert main.main(["formats", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [*ORDER, "mine"]
     assert lines[1].split()[1] == "23:30"
-    assert "1:48:00" in lines[6]
-    assert "50:30" in lines[8]
+    assert "1:48:00" in lines[7]
+    assert "50:30" in lines[9]
     assert lines[-1].endswith("yours")
 
 
@@ -113,7 +113,7 @@ def test_show_names_topic_and_cues(capsys: pytest.CaptureFixture[str]) -> None:
     main.main(["formats", "show", "outside-stress"])
     main.main(["formats", "show", "weekly-hour"])
     out = capsys.readouterr().out
-    assert "Topic: What comes from outside, not what is between you." in out
+    assert "Topic: What comes from outside, not between you." in out
     assert "One concern, and only that one." in out
 
 

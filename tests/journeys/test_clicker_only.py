@@ -65,13 +65,13 @@ def test_a_whole_exercise_by_clicker(couple: Couple) -> None:
     couple.driver.press("Escape")
     fills(couple, monitor=False)
     couple.driver.press("Escape")
-    for _phase in range(4):
+    for _phase in range(6):
         couple.act(ON, times=2)
     couple.driver.press(ON, BACK, BLACK)
     assert came(couple) == [
         *(PhaseEnded, Paused, Resumed, BreakCalled, BreakEnded, Resumed, PhaseEnded),
         PhaseReopened,
-        *[PhaseEnded] * 4,
+        *[PhaseEnded] * 6,
         SessionEnded,
     ]
     assert couple.quit() == (0, "")

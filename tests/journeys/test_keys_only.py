@@ -53,7 +53,7 @@ def test_a_whole_exercise_by_keys_alone(couple: Couple) -> None:
     is_a(couple.act("space"), PhaseEnded)
     is_a(couple.act("Right"), PhaseEnded)  # the other one starts now
     is_a(couple.act("BackSpace"), PhaseReopened)
-    for key in ("space", "space", "Next"):
+    for key in ("space", "space", "Next", "Next", "Return"):
         is_a(couple.act(key), PhaseEnded)
     finish(couple)
     row = kept(couple)[0]
@@ -87,7 +87,7 @@ def test_a_killed_talk_goes_on_where_it_was(couple: Couple) -> None:
     is_a(couple.insist().event, SessionReopened)
     assert couple.log()[: len(before)] == before
     is_a(couple.act("space"), Resumed)
-    for _phase in range(3):
+    for _phase in range(5):
         is_a(couple.act("Next"), PhaseEnded)
     finish(couple)
 
@@ -97,7 +97,7 @@ def test_a_key_held_down_acts_once(couple: Couple) -> None:
     """Enter held down at the end ends the talk, and neither keeps it nor begins another."""
     couple.start("--format", "first-try")
     couple.sit_down("Ann", "Bo")
-    for _phase in range(4):
+    for _phase in range(6):
         couple.act("Next")
     couple.hold("Return", 2)
     assert isinstance(couple.log()[-1], SessionEnded)

@@ -14,7 +14,7 @@ from tests.helpers.exercise.format_files import GOOD, SHIPPED, TURNS
 
 
 def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
-    """The user's formats stand behind the nine, by file name, however the ending is written."""
+    """The user's formats stand behind the ten, by file name, however the ending is written."""
     for name in ("b.TOML", "a.toml"):
         text = GOOD.replace("mine", f"mine-{name.strip('.')[0]}") + TURNS
         (tmp_path / name).write_text(text, "utf-8")

@@ -9,28 +9,29 @@ from hypothesis import given
 
 from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import parse
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, tailored
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.formats import ORDER
 from tests.helpers.exercise.format_files import SHIPPED, as_toml
 from tests.helpers.exercise.strategies import written_formats
 
+THANKS = "appreciate A 1, appreciate B 1"
 PHASES = {
-    "share-fully": "arrive 1, share A 10, handover 30s, share B 10, appreciate A 1, "
-    "appreciate B 1, close",
+    "share-fully": f"arrive 1, share A 10, handover 30s, share B 10, {THANKS}, close",
     "share-reflect": "arrive 1, share A 8, reflect A 3, handover 30s, share B 8, reflect B 3, "
-    "appreciate A 1, appreciate B 1, close",
-    "first-try": "arrive 1, share A 3, handover 30s, share B 3, close",
-    "five-and-five": "share A 5, handover 30s, share B 5, talk 5",
-    "outside-stress": "share A 10, handover 30s, share B 10",
+    f"{THANKS}, close",
+    "first-try": f"arrive 1, share A 3, handover 30s, share B 3, {THANKS}, close",
+    "five-and-five": f"share A 5, handover 30s, share B 5, talk 5, {THANKS}",
+    "outside-stress": f"share A 10, handover 30s, share B 10, {THANKS}",
+    "hard-and-good": f"share A 3, share B 3, share A 3, share B 3, {THANKS}, close",
     "long-alternating": "arrive 2, "
     + "share A 15, handover 60s, share B 15, handover 60s, " * 3
     + "quiet 10",
-    "short-turns": ", ".join(["share A 2, share B 2"] * 4),
+    "short-turns": ", ".join([*["share A 2, share B 2"] * 4, THANKS]),
     "weekly-hour": "appreciate A 5, appreciate B 5, share A 10, handover 30s, share B 10, "
     "talk 10, talk 10, close",
     "feel-and-bridge": "share A 8, reflect A 2, bridge 2, handover 30s, share B 8, reflect B 2, "
-    "bridge 2, close",
+    f"bridge 2, {THANKS}, close",
 }
 STOPPING = {"five-and-five", "long-alternating", "short-turns"}
 
@@ -53,8 +54,8 @@ def test_phases_are_those_of_the_table(identity: str) -> None:
     assert as_words(SHIPPED[identity]) == PHASES[identity]
 
 
-def test_nine_ship_in_order() -> None:
-    """The nine ship in the order of the table, each in the file of its id, and no others."""
+def test_ten_ship_in_order() -> None:
+    """The ten ship in the order of the table, each in the file of its id, and no others."""
     assert tuple(SHIPPED) == ORDER == tuple(PHASES)
     files = {file.stem for file in (resources() / "formats").iterdir()}
     assert files == set(ORDER)
@@ -69,10 +70,21 @@ def test_rules_are_those_of_the_table(identity: str) -> None:
 
 
 def test_cues_stand_where_the_table_has_them() -> None:
-    """Outside stress has a topic, the weekly hour's two talks each say what for; no others."""
+    """Outside stress has a topic; what first tries, hard and good turns, and two talks are for."""
     assert {fmt.id for fmt in SHIPPED.values() if fmt.cue} == {"outside-stress"}
     cued = [(fmt.id, phase.kind) for fmt in SHIPPED.values() for phase in fmt.phases if phase.cue]
-    assert cued == [("weekly-hour", PhaseKind.TALK)] * 2
+    assert cued == [
+        ("first-try", PhaseKind.ARRIVE),
+        *[("hard-and-good", PhaseKind.SHARE)] * 4,
+        *[("weekly-hour", PhaseKind.TALK)] * 2,
+    ]
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_no_talk_ends_on_the_hard_part(identity: str) -> None:
+    """Each format holds thanks of both, the fixed protocol of long turns alone has none."""
+    thanks = [p.who for p in SHIPPED[identity].phases if p.kind is PhaseKind.APPRECIATE]
+    assert thanks == ([] if identity == "long-alternating" else [Role.A, Role.B])
 
 
 @pytest.mark.parametrize("identity", ORDER)

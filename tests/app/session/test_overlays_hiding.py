@@ -66,7 +66,7 @@ async def test_every_page_of_a_talk_can_be_hidden(open_program: OpenProgram) -> 
     hide(harness, "feelings")
     type_key(harness.program.window, Qt.Key.Key_Escape)
     press(window, "Not now")
-    for _on_to_close in range(5):
+    for _on_to_close in range(7):
         acts.do(StageAction.MAIN)
     assert harness.state.phase.kind is PhaseKind.CLOSE
     acts.do(StageAction.MAIN)
@@ -104,7 +104,7 @@ async def test_what_falls_due_behind_it_happens(open_program: OpenProgram) -> No
     assert harness.page == "gap"
     press(window, "Go on from there")
     hide(harness, "stage")
-    harness.later(11 * 60, SELDOM)
+    harness.later(13 * 60, SELDOM)
     assert harness.state.status is Status.ENDED
     assert "Ann" not in told(harness)
     type_key(harness.program.window, Qt.Key.Key_Return)

@@ -55,7 +55,9 @@ async def test_every_tone_on_the_stage_has_its_light(
         (60, True, Tone.TURN),  # a handover, by hand
         (30, False, Tone.SWITCH),
         (3 * 60, False, Tone.TURN),
-        (60, True, Tone.CLOSE),
+        (60, True, Tone.SWITCH),
+        (30, True, Tone.SWITCH),
+        (30, True, Tone.CLOSE),
     ):
         known = len(recorder.asked)
         harness.later(after)

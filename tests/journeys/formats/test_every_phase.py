@@ -22,8 +22,11 @@ TURN = 900_000
 """A turn in which a press brings silence is lived to its bell; all else is passed after 10 s."""
 LIVED = {name: [10_000] * len(fmt.phases) for name, fmt in SHIPPED.items()}
 LIVED["long-alternating"] = [10_000, *[TURN, 10_000] * 6, 10_000]
-SHARES = dict.fromkeys(LIVED, 2) | {"long-alternating": 6, "short-turns": 8}
-CLOSING = {"share-fully", "share-reflect", "first-try", "weekly-hour", "feel-and-bridge"}
+SHARES = dict.fromkeys(LIVED, 2) | {"long-alternating": 6, "short-turns": 8, "hard-and-good": 4}
+CLOSING = {
+    *("share-fully", "share-reflect", "first-try"),
+    *("hard-and-good", "weekly-hour", "feel-and-bridge"),
+}
 ANY_FORMAT = pytest.mark.parametrize("identity", LIVED)
 
 

@@ -83,14 +83,16 @@ def test_first_try(sit_at_any_speed: StartDriver) -> None:
     talk.do(SayMore(), 110_000)
     talk.do(MainAction(), 150_000)
     talk.do(Back(), 203_000)
-    assert talk.actuals == [12_340, 127_660, 40_000, 0, 0]
-    for at in (260_000, 261_500, 450_000, 470_000):
+    assert talk.actuals == [12_340, 127_660, 40_000, 0, 0, 0, 0]
+    for at in (260_000, 261_500, 450_000, 460_000, 475_000, 495_000):
         talk.do(MainAction(), at)
     assert talk.lived == [
         (PhaseKind.ARRIVE, "middle", 60_000, 12_340),
         (PhaseKind.SHARE, "A", 180_000, 184_660),
         (PhaseKind.HANDOVER, "middle", 30_000, 41_500),
         (PhaseKind.SHARE, "B", 180_000, 188_500),
+        (PhaseKind.APPRECIATE, "A", 60_000, 10_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 15_000),
         (PhaseKind.CLOSE, "middle", None, 20_000),
     ]
     log = [
@@ -101,9 +103,10 @@ def test_first_try(sit_at_any_speed: StartDriver) -> None:
         *(PhaseReopened(203_000, phase=1, undone=True), BellRang(255_340), passed(260_000)),
         passed(261_500),
         *(BellRang(441_500), passed(450_000)),
-        *(passed(470_000), completed(470_000)),
+        *(passed(460_000), passed(475_000)),
+        *(passed(495_000), completed(495_000)),
     ]
-    talk.assert_was(log, Sums(184_660, 188_500, together=32_340, silence=64_500))
+    talk.assert_was(log, Sums(184_660, 188_500, 25_000, together=32_340, silence=64_500))
 
 
 def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
@@ -112,19 +115,23 @@ def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
     talk.do(AddTime(2), 640_000)
     talk.do(MainAction(), 735_000)
     assert talk.refused(AcceptRepair(), 825_000) == "nothing-owed"
-    talk.do(MainAction(), 1_100_000)
+    for at in (1_100_000, 1_130_000, 1_170_000):
+        talk.do(MainAction(), at)
     assert talk.lived == [
         (PhaseKind.SHARE, "A", 600_000, 735_000),
         (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
         (PhaseKind.SHARE, "B", 600_000, 335_000),
+        (PhaseKind.APPRECIATE, "A", 60_000, 30_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 40_000),
     ]
     log = [
         *(SoonRang(540_000), BellRang(600_000), TimeAdded(640_000, 120_000)),
         *(SoonRang(660_000), BellRang(720_000), passed(735_000)),
         by_itself(765_000),
-        *(passed(1_100_000), completed(1_100_000)),
+        *(passed(1_100_000), passed(1_130_000)),
+        *(passed(1_170_000), completed(1_170_000)),
     ]
-    talk.assert_was(log, Sums(735_000, 335_000, silence=30_000))
+    talk.assert_was(log, Sums(735_000, 335_000, 70_000, silence=30_000))
 
 
 def test_weekly_hour(sit_at_any_speed: StartDriver) -> None:

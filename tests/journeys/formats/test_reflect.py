@@ -94,7 +94,8 @@ def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
     for at in (850_000, 1_180_000, 1_200_000):
         talk.do(MainAction(), at)
     talk.do(SkipPhase(), 1_203_000)
-    talk.do(MainAction(), 1_250_000)
+    for at in (1_240_000, 1_270_000, 1_290_000):
+        talk.do(MainAction(), at)
     assert talk.lived == [
         (PhaseKind.SHARE, "A", 480_000, 515_000),
         (PhaseKind.REFLECT, "A", 120_000, 185_000),
@@ -103,7 +104,9 @@ def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.SHARE, "B", 480_000, 300_000),
         (PhaseKind.REFLECT, "B", 120_000, 20_000),
         (PhaseKind.BRIDGE, "middle", 120_000, 3_000),
-        (PhaseKind.CLOSE, "middle", None, 47_000),
+        (PhaseKind.APPRECIATE, "A", 60_000, 37_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 30_000),
+        (PhaseKind.CLOSE, "middle", None, 20_000),
     ]
     log = [
         *(SoonRang(420_000), BellRang(480_000), passed(500_000)),
@@ -115,6 +118,7 @@ def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
         passed(1_180_000),
         passed(1_200_000),
         PhaseEnded(1_203_000, How.SKIPPED),
-        *(passed(1_250_000), completed(1_250_000)),
+        *(passed(1_240_000), passed(1_270_000)),
+        *(passed(1_290_000), completed(1_290_000)),
     ]
-    talk.assert_was(log, Sums(515_000, 300_000, 0, 205_000, 190_000, 40_000))
+    talk.assert_was(log, Sums(515_000, 300_000, 67_000, 205_000, 163_000, 40_000))

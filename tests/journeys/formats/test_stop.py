@@ -47,21 +47,23 @@ from tests.helpers.exercise.play_session import WALL
 def test_five_and_five_untouched(sit_at_any_speed: StartDriver) -> None:
     """The bell ends each part, so nobody has to press anything from start to end."""
     talk = sit_at_any_speed(SHIPPED["five-and-five"])
-    talk.until(1_000_000)
+    talk.until(1_100_000)
     assert talk.lived == [
         (PhaseKind.SHARE, "A", 300_000, 300_000),
         (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
         (PhaseKind.SHARE, "B", 300_000, 300_000),
         (PhaseKind.TALK, "middle", 300_000, 300_000),
+        (PhaseKind.APPRECIATE, "A", 60_000, 60_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 60_000),
     ]
     log = [
         *(SoonRang(240_000), *rang_and_passed(300_000)),
         by_itself(330_000),
         *(SoonRang(570_000), *rang_and_passed(630_000)),
         *rang_and_passed(930_000),
-        completed(930_000),
+        *(*rang_and_passed(990_000), *rang_and_passed(1_050_000), completed(1_050_000)),
     ]
-    talk.assert_was(log, Sums(300_000, 300_000, together=300_000, silence=30_000))
+    talk.assert_was(log, Sums(300_000, 300_000, 120_000, together=300_000, silence=30_000))
 
 
 def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
@@ -72,8 +74,8 @@ def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
     talk.do(AddTime(2), 800_000)
     talk.do(Back(), 810_000)
     talk.do(AddTime(1), 1_050_000)
-    talk.until(1_200_000)
-    assert talk.actuals == [360_000, 40_000, 360_000, 360_000]
+    talk.until(1_300_000)
+    assert talk.actuals == [360_000, 40_000, 360_000, 360_000, 60_000, 60_000]
     log = [
         *(SoonRang(240_000), *rang_and_passed(300_000)),
         *(PhaseReopened(310_000, phase=0, undone=True, added=60_000), *rang_and_passed(370_000)),
@@ -81,9 +83,9 @@ def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
         *(SoonRang(700_000), *rang_and_passed(760_000)),
         *(TimeAdded(800_000, 120_000), TimeAdded(810_000, -120_000), TimeAdded(1_050_000, 60_000)),
         *rang_and_passed(1_120_000),
-        completed(1_120_000),
+        *(*rang_and_passed(1_180_000), *rang_and_passed(1_240_000), completed(1_240_000)),
     ]
-    talk.assert_was(log, Sums(360_000, 360_000, together=360_000, silence=40_000))
+    talk.assert_was(log, Sums(360_000, 360_000, 120_000, together=360_000, silence=40_000))
 
 
 def test_long_alternating(sit_at_any_speed: StartDriver) -> None:
@@ -155,7 +157,7 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
     talk.do(SwapFloor(), 511_000)
     talk.do(Back(), 521_000)
     assert talk.refused(SayMore(), 620_000) == "no-more-here"
-    talk.until(1_000_000)
+    talk.until(1_200_000)
     assert talk.lived == [
         (PhaseKind.SHARE, "A", 120_000, 180_000),
         (PhaseKind.SHARE, "B", 120_000, 60_000),
@@ -165,6 +167,8 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
         (PhaseKind.SHARE, "B", 120_000, 120_000),
         (PhaseKind.SHARE, "A", 120_000, 120_000),
         (PhaseKind.SHARE, "B", 120_000, 120_000),
+        (PhaseKind.APPRECIATE, "A", 60_000, 60_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 60_000),
     ]
     log = [
         *rang_and_passed(120_000),
@@ -176,6 +180,6 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
         *rang_and_passed(731_000),
         *rang_and_passed(851_000),
         *rang_and_passed(971_000),
-        completed(971_000),
+        *(*rang_and_passed(1_031_000), *rang_and_passed(1_091_000), completed(1_091_000)),
     ]
-    talk.assert_was(log, Sums(530_000, 430_000, silence=11_000))
+    talk.assert_was(log, Sums(530_000, 430_000, 120_000, silence=11_000))

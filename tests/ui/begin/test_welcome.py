@@ -44,7 +44,7 @@ def told_by(page: WelcomePage) -> list[str]:
 
 def test_try_says_how_long_it_takes(theme: Theme) -> None:
     """The length is the format's own, rounded up; without a set end none is said."""
-    assert "Try it: 8 minutes" in buttons(WelcomePage(theme, FIRST_TRY))
+    assert "Try it: 10 minutes" in buttons(WelcomePage(theme, FIRST_TRY))
     longer = make_format("share A 10, handover 30, share B 10")
     assert "Try it: 21 minutes" in buttons(WelcomePage(theme, longer))
     open_ended = replace(FIRST_TRY, bell=Bell.OPEN)
@@ -65,7 +65,7 @@ def test_enter_begins_the_first_try(page: WelcomePage) -> None:
 @pytest.mark.parametrize(
     ("name", "wish"),
     [
-        ("Try it: 8 minutes", "try"),
+        ("Try it: 10 minutes", "try"),
         ("Go to Begin", "begin"),
         ("When this is not for you", "not-for-you"),
         ("About", "about"),

@@ -85,7 +85,7 @@ def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
     [
         ("share-fully", "24 min in all · 10 min each"),
         ("long-alternating", "1 h 48 min in all · 45 min each"),
-        ("short-turns", "16 min in all · 8 min each"),
+        ("short-turns", "18 min in all · 8 min each"),
     ],
 )
 def test_totals_and_shares_are_true(identity: str, facts: str) -> None:
@@ -113,6 +113,8 @@ def test_small_pictures_are_to_scale() -> None:
         (3 * MINUTE, Tone.LAKE),
         (MINUTE / 2, Tone.MOSS),
         (3 * MINUTE, Tone.CLAY),
+        (MINUTE, Tone.LAKE),
+        (MINUTE, Tone.CLAY),
     ]
 
 
