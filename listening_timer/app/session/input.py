@@ -13,6 +13,7 @@ from listening_timer.app.services.event_loop import spawn
 from listening_timer.desktop.keymap import read_keymap
 from listening_timer.exercise.commands import (
     AcceptRepair,
+    AddRound,
     AddTime,
     Back,
     CallBreak,
@@ -49,6 +50,7 @@ WISHES: Mapping[StageAction, Command] = {
     StageAction.BREAK: CallBreak(USUAL_BREAK_MINUTES),
     StageAction.SAY_MORE: SayMore(),
     StageAction.REPAIR: AcceptRepair(),
+    StageAction.ROUND: AddRound(),
     StageAction.BACK: Back(),
     StageAction.SKIP: SkipPhase(),
 }

@@ -14,10 +14,10 @@ from enum import StrEnum
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import repair_offered, repair_share
+from listening_timer.exercise.timekeeping import ROUND_SHARE_MS, repair_offered, repair_share
 from listening_timer.ui.session.prompter import kinds_at
 from listening_timer.ui.theme.theme import Tone
-from listening_timer.ui.words.i18n import clock_text, tr
+from listening_timer.ui.words.i18n import clock_text, minutes_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
@@ -36,6 +36,7 @@ class StageAction(StrEnum):
     BREAK = "break"
     SAY_MORE = "say-more"
     REPAIR = "repair"
+    ROUND = "round"
     NOT_NOW = "not-now"
     BACK = "back"
     HOLD_REPLY = "hold-reply"
@@ -118,7 +119,7 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
         return tr("That is all for now"), tone
     if kind is PhaseKind.HANDOVER and following and following[0].kind.facts.turn:
         who = following[0].who or Role.A
-        return tr("{name} takes the floor").format(name=people.name(who)), people.tone(who)
+        return tr("{name}’s turn", "the button").format(name=people.name(who)), people.tone(who)
     return words_of(kind).main or (tr("Go on") if following else tr("Finish")), tone
 
 
@@ -150,6 +151,15 @@ def _own_buttons(state: State, people: People, offer: ButtonOptions) -> Iterator
             name=people.name(repaired_one(state)), time=clock_text(owed)
         )
         yield ActionItem(StageAction.REPAIR, text)
+    if state.phase.kind is PhaseKind.CLOSE:
+        yield ActionItem(StageAction.ROUND, _once_more(state))
+
+
+def _once_more(state: State) -> str:
+    """The button that adds a round; without a time where turns have no set end."""
+    if state.format.open_ended:
+        return tr("Once more")
+    return tr("Once more, {time} each").format(time=minutes_text(ROUND_SHARE_MS))
 
 
 def repaired_one(state: State) -> Role:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import MainAction, Pause
+from listening_timer.exercise.commands import AddRound, MainAction, Pause
 from listening_timer.exercise.formats import Bell, Early, Format, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
@@ -21,6 +21,7 @@ from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import SHARE_FULLY, SHARES, Play, begin_play
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 USUAL = ButtonOptions()
@@ -62,6 +63,24 @@ def test_the_last_step_says_that_it_is(last: str) -> None:
     assert said[2:] == ["Go on", "Finish"]
 
 
+def test_closing_offers_one_more_round() -> None:
+    """A quiet button while closing and nowhere else; where turns have no end it names no time."""
+    play = begin_play("share A 1, share B 1, close")
+    assert StageAction.ROUND not in acts(play)
+    play.do(MainAction(), 10)
+    play.do(MainAction(), 20)
+    texts = {button.act: button.text for button in buttons_of(play.state, PEOPLE, USUAL)}
+    assert plain(texts[StageAction.ROUND]) == "Once more, 3 min each"
+    assert main_of(play.state, PEOPLE).text == "Finish"
+    play.do(AddRound(), 30)
+    assert StageAction.ROUND not in acts(play)
+    free = begin_play("share A, share B, close", Bell.OPEN)
+    free.do(MainAction(), 10)
+    free.do(MainAction(), 20)
+    shown = {button.act: button.text for button in buttons_of(free.state, PEOPLE, USUAL)}
+    assert shown[StageAction.ROUND] == "Once more"
+
+
 def test_the_menu_of_a_share_has_the_most_used_first() -> None:
     """1, 2 or 5 minutes more, a prompt, a reply that waits; what is rare, and the end, below."""
     assert listed(begin_play()) == [
@@ -100,7 +119,7 @@ def test_handover_gives_the_floor_back_or_on() -> None:
     play.do(MainAction(), 700)
     assert acts(play) == [StageAction.SAY_MORE, StageAction.REPAIR]
     main = main_of(play.state, PEOPLE)
-    assert "Sam" in main.text
+    assert plain(main.text) == "Sam’s turn"
     assert main.tone is Tone.CLAY
 
 
