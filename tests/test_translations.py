@@ -167,7 +167,7 @@ def test_the_longer_language_is_longer_by_two_fifths(folder: Path) -> None:
 FRENCH = {
     "Swap sides": "Échanger les côtés",
     "{name} shares": "{name} partage",
-    "{name}, %n replies are waiting.": "{name}, %n réponses attendent.",
+    "{name}, %n replies waited. There is room for them now.": "{name}, %n réponses attendent.",
 }
 
 
@@ -199,9 +199,9 @@ def test_a_translation_is_brought_up_to_date_and_compiled(tmp_path: Path) -> Non
 MISTAKEN = {
     "{name} shares": "{nom} partage",
     "{name} says thank you": "merci",
-    "{name}, %n replies are waiting.": "%n réponses attendent.",
+    "{name}, %n replies waited. There is room for them now.": "%n réponses attendent.",
     "Swap sides": "Échanger {name}",
-    "{name} has the floor.": "{name} a la parole. {",
+    "{name}’s turn.": "{name} a la parole. {",
     "{name}, ask gently: “Is there more?”": "{name!r}, y a-t-il autre chose ?",
     "{where}: there is no such file; look at its name and folder.": "{where} : {}",
 }

@@ -257,7 +257,13 @@ def stood_still(state: State, event: Event) -> State:
     """Apply the events that stop or resume time, and the end."""
     match event:
         case Paused():
-            return replace(state, status=Status.PAUSED, under=state.status, undo=UndoPause())
+            return replace(
+                state,
+                status=Status.PAUSED,
+                under=state.status,
+                undo=UndoPause(),
+                after_break=False,
+            )
         case Resumed():
             return replace(state, status=state.under, under=Status.RUNNING, undo=None)
         case BreakCalled():
@@ -271,7 +277,7 @@ def stood_still(state: State, event: Event) -> State:
         case BreakEnded() if state.on_break:
             asked = state.on_break.interrupted is Status.GAP_ASKED
             back = Status.GAP_ASKED if asked else Status.PAUSED
-            return replace(state, status=back, on_break=None)
+            return replace(state, status=back, on_break=None, after_break=not asked)
         case GapAnswered():
             return gap_answered(state, counted=event.counted)
         case SessionEnded():
@@ -318,6 +324,7 @@ def reopened(state: State, event: SessionReopened) -> State:
         at=event.at,
         status=Status.PAUSED if running else state.status,
         under=state.status if running else state.under,
+        after_break=state.after_break and not running,
         sums=booked(state.sums, "away", event.at - event.until),
         wall=event.wall,
         wall_at=event.at,

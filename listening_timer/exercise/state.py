@@ -153,7 +153,8 @@ class State:
     when all are done. `pressed` is the time (ms) of the last event that somebody caused by a press,
     in contrast to time alone. `held` counts the replies that A and B let wait, up to each one's
     next share. `wall` is a wall instant (UTC ms) for which `wall_at` was the session's own time.
-    `limits` are the right lengths (ms) of trimmed phases, by their index.
+    `after_break`: what stands still now does so since a break. `limits` are the right lengths (ms)
+    of trimmed phases, by their index.
     """
 
     started: SessionStarted
@@ -175,6 +176,7 @@ class State:
     completed: bool = False
     confirmed: bool = False
     pressed: int = 0
+    after_break: bool = False
 
     @property
     def over(self) -> bool:

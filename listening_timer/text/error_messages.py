@@ -192,7 +192,7 @@ HISTORY: Mapping[str, str] = {
 
 REFUSED: Mapping[str, str] = {
     "ended": mark("This talk has ended."),
-    "silence-holds": mark("The rest of this turn is silence. Back gives the floor again."),
+    "silence-holds": mark("The rest of this turn is silence. Back gives the turn back."),
     "nothing-to-undo": mark("There is nothing to take back here."),
     "nothing-runs": mark("No time is running."),
     "not-paused": mark("Nothing is paused."),

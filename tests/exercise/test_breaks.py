@@ -108,8 +108,9 @@ def test_a_break_leads_back_to_the_very_same_place(
         assert rest.back_wall == play.state.wall_of(rest.back_at)
     play.do(ComeBack(), play.at / SECOND + 1)
 
-    expected = replace(place(there), status=interrupted(there), under=under)
-    assert place(play.state) == expected
+    back = interrupted(there)
+    stood = {"status": back, "under": under, "after_break": back is Status.PAUSED}
+    assert place(play.state) == replace(place(there), **stood)
     assert (play.state.undo, play.state.on_break) == (None, None)
     play.do(MainAction(), play.at / SECOND)
     assert play.state.status is under

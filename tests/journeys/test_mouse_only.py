@@ -14,6 +14,7 @@ from listening_timer.exercise.events import (
     PhaseEnded,
     ReplyHeld,
     Resumed,
+    RoundAdded,
     TimeAdded,
 )
 from listening_timer.history.store import History
@@ -81,8 +82,13 @@ def talk(desk: Desk, second: str) -> None:
     mouse.go_on("Go on")
     desk.kinds(BreakEnded, Resumed)
     mouse.go_on("I have shared everything")
-    mouse.go_on(f"{second} takes the floor")
-    mouse.go_on("I have shared everything")
+    mouse.go_on(f"{second}’s turn")
+    for words in ("I have shared everything", *["I’ve said thank you"] * 2):
+        mouse.go_on(words)
+    mouse.click("Once more, 3 min each")
+    desk.kinds(RoundAdded)
+    for words in ("I have shared everything", f"{second}’s turn", "I have shared everything"):
+        mouse.go_on(words)
     mouse.go_on("Finish")
 
 

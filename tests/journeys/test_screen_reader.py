@@ -72,7 +72,7 @@ def sit_down(reader: ScreenReader) -> str:
     reader.press("Topic, prompts, what is kept")
     reader.write("What this talk is about", "The garden")
     reader.press("Now and then")
-    reader.reads("12 min in all")
+    reader.reads("14 min in all")
     first = reader.find("Name of the person on the left").description
     reader.go_on("Begin")
     return "Ann" if first == "shares first" else "Bo"
@@ -96,14 +96,14 @@ def rate(reader: ScreenReader, given: dict[str, tuple[int, ...]]) -> None:
 
 def share(reader: ScreenReader, name: str, other: str) -> None:
     """A turn in which all happens that can: a held reply, a pause, a break, more time."""
-    reader.hear(f"{name} has the floor for 5 min. {other} only listens.")
-    reader.reads(name, "5 min left", "you have the floor")
+    reader.hear(f"{name}’s turn for 5 min. {other} just listens.")
+    reader.reads(name, "5 min left", "your turn")
     reader.press("More to do")
     reader.press("Let a reply wait")
     reader.press("Pause")
     reader.hear("The time is paused.")
     reader.go_on("Go on")
-    reader.hear(f"The time goes on. {name} has the floor.")
+    reader.hear(f"The time goes on. {name}’s turn.")
     reader.press("Take a break")
     reader.reads("No time is counted until then.")
     reader.press("30 min", "Come back in")
@@ -112,7 +112,7 @@ def share(reader: ScreenReader, name: str, other: str) -> None:
     reader.press("More to do")
     reader.press("+2 min")
     reader.hear("2 min more.")
-    reader.reads(name, "7 min left", "you have the floor")
+    reader.reads(name, "7 min left", "your turn")
     reader.go_on("I have shared everything")
 
 
@@ -189,9 +189,17 @@ def test_a_whole_exercise_by_a_screen_reader(room: Room) -> None:
     reader.go_on("We are both ready")
     share(reader, first, second)
     reader.hear("Take a breath together.")
-    reader.go_on(f"{second} takes the floor")
-    reader.hear(f"{second} has the floor for 5 min.")
+    reader.go_on(f"{second}’s turn")
+    reader.hear(f"{second}’s turn for 5 min.")
     reader.go_on("I have shared everything")
+    for name, other in ((first, second), (second, first)):
+        reader.hear(f"{name} says thank you. {other} just listens.")
+        reader.go_on("I’ve said thank you")
+    reader.hear("Thank you, both of you.")
+    reader.press("Once more, 3 min each")
+    reader.hear(f"{first}’s turn for 3 min.")
+    reader.press("More to do")
+    reader.press("Undo the last step")
     reader.hear("Thank you, both of you.")
     reader.go_on("Finish")
     reader.hear("The talk has ended.")

@@ -82,7 +82,11 @@ async def talk(harness: ProgramInProcess, finger: TouchInput) -> None:
     await go_on(harness, finger, "We are back")
     await go_on(harness, finger, "Go on")
     assert harness.state.record.added
-    for words in ("I have shared everything", "Bo takes the floor", "I have shared everything"):
+    turns = ("I have shared everything", "Bo’s turn", "I have shared everything")
+    for words in (*turns, *["I’ve said thank you"] * 2):
+        await go_on(harness, finger, words)
+    await choose(harness, finger, "Once more, 3 min each")
+    for words in turns:
         await go_on(harness, finger, words)
     await go_on(harness, finger, "Finish")
 

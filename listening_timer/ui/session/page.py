@@ -39,7 +39,7 @@ from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleR
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.progress import TopStrip
 from listening_timer.ui.widgets.token.floor import Floor
-from listening_timer.ui.words.i18n import text_of, tr
+from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
 EDGE = 40
@@ -95,7 +95,7 @@ class Stage(QWidget):
         state, people = self._state, self._people
         about = ""
         if state is not None and people is not None and not state.over:
-            about = stage_description(state, people, self._besides(state))
+            about = stage_description(state, people, self._besides())
         return AccessibleInfo(AccessibleRole.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
@@ -118,7 +118,7 @@ class Stage(QWidget):
     ) -> None:
         """Set up a new session's people; shown with the next state.
 
-        `topic`: what they talk about; where it is empty, the format's own cue is shown. `kept`:
+        `topic`: what they talk about; a cue of the format is the listener's line. `kept`:
         whether the session is saved; `hint`: a turn begins with a word that there are prompts.
         """
         self._people, self._topic, self._hint = people, topic, hint
@@ -201,7 +201,7 @@ class Stage(QWidget):
         if state is None or people is None or state.over:
             return
         self._brought = time_dependent_parts(state)
-        scene = scene_of(state, people, self._digits, self._besides(state))
+        scene = scene_of(state, people, self._digits, self._besides())
         self._floor.set_scene(scene)
         self._tell(state, people)
         self._bar.show_main(main_of(state, people))
@@ -209,9 +209,9 @@ class Stage(QWidget):
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
-    def _besides(self, state: State) -> Besides:
+    def _besides(self) -> Besides:
         """What can be shown besides the state itself."""
-        topic = isolated(self._topic) if self._topic else text_of(state.format.cue)
+        topic = isolated(self._topic) if self._topic else ""
         return Besides(self._word, self._dealt, self._hint, topic)
 
     def _show_time(self, state: State, people: People) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Role, Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
@@ -32,8 +32,8 @@ class Besides:
     """What can be shown besides the state itself.
 
     `word`: the answer to a press; `dealt`: the prompt card; `hint`: whether a turn begins with a
-    word that there are prompts; `topic`: what they talk about, or the format's cue; `quiet`: only
-    the first two of these.
+    word that there are prompts; `topic`: what they talk about; `quiet`: only the first two of
+    these.
     """
 
     word: str = ""
@@ -103,15 +103,31 @@ def heard_time(ms: int) -> str:
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
-def time_dependent_parts(state: State) -> tuple[bool, bool, bool, int, bool]:
+def time_dependent_parts(state: State) -> tuple[bool, bool, bool, int, bool, bool]:
     """What depends on time alone; when it changes, texts and buttons must be updated.
 
     Whether there is overtime, whether a turn has just begun (for two texts), the repair time on
-    offer (ms), and whether the phase may have been left running.
+    offer (ms), whether the phase may have been left running, and whether the quiet of a handover is
+    over.
     """
     record = state.record
-    repair, left = repair_offered(state), maybe_left_running(state)
-    return record.overtime > 0, record.used < HINT_MS, record.used < MINUTE, repair, left
+    begun = record.used < HINT_MS, record.used < MINUTE
+    later = maybe_left_running(state), quiet_is_over(state)
+    return record.overtime > 0, *begun, repair_offered(state), *later
+
+
+def quiet_is_over(state: State) -> bool:
+    """Whether half a handover has passed, and who listened may say back one sentence.
+
+    Not where what is left of a turn is silence: that protocol asks for no answers at all.
+    """
+    allowed, handover = state.record.allowed, state.phase.kind is PhaseKind.HANDOVER
+    answers = state.format.early is not Early.SILENCE and _shares_follow(state)
+    return handover and answers and bool(allowed) and 2 * state.record.used >= (allowed or 0)
+
+
+def _shares_follow(state: State) -> bool:
+    return any(phase.kind.facts.turn for phase in state.following)
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
@@ -162,14 +178,28 @@ def holder_words(state: State, people: People) -> str:
 
 def _listeners_line(state: State, people: People) -> str:
     if state.status is Status.PAUSED:
-        return tr("Take your time.")
+        return _paused_line(state)
     if state.phase.kind.facts.turn:
         if state.status is Status.ASK_MORE:
             return tr("Ask gently: “Is there more?”")
+        if cue := cue_of(state):
+            return tr("Just listen. {cue}").format(cue=cue)
         if _turn_follows(state):
-            return tr("Just listen. Let your reply wait: you will have your turn.")
+            return tr("Just listen. Your turn comes next.")
     words = words_of(state.phase.kind).listener
     return words.format(name=people.name(state.floor or Role.A))
+
+
+def _paused_line(state: State) -> str:
+    """The one text of a pause, for both; after a break something to say before time runs."""
+    if state.after_break:
+        return tr("Each of you: one word on how you are now.")
+    return tr("Take your time.")
+
+
+def cue_of(state: State) -> str:
+    """What this share is about, by its format; empty where it may be anything."""
+    return text_of(state.phase.cue or state.format.cue)
 
 
 def _turn_follows(state: State) -> bool:
@@ -182,7 +212,8 @@ def _turn_follows(state: State) -> bool:
 def notice_of(state: State, people: People) -> str:
     """The notice in words, as it is announced: that time is paused, or what `notice_for` says."""
     if state.status is Status.PAUSED:
-        return tr("The time is paused.")
+        line = _paused_line(state) if state.after_break else ""
+        return " ".join(filter(None, (tr("The time is paused."), line)))
     return notice_for(state, people)[0]
 
 
@@ -193,13 +224,13 @@ def notice_for(state: State, people: People) -> tuple[str, Role | None]:
         return _still_there(state, people), speaker
     if record.rung and record.overtime > 0:
         if state.phase.kind.facts.turn and state.format.bell is Bell.FINISH:
-            words = tr("The bell rang. {name}, take your time to finish your thought.")
+            words = tr("{name}, finish your thought whenever you’re ready.")
             return words.format(name=people.name(speaker or Role.A)), speaker
-        return tr("The bell rang. Finish when you are ready."), speaker
+        return tr("Finish whenever you’re ready."), speaker
     if state.phase.kind.facts.turn and record.waited and record.used < MINUTE:
         return _waiting_words(people.name(speaker or Role.A), record.waited), speaker
     owed = repair_offered(state)
-    return (_repair_words(state, people, owed), repaired_one(state)) if owed else ("", None)
+    return (_repair_words(state, people), repaired_one(state)) if owed else ("", None)
 
 
 def _still_there(state: State, people: People) -> str:
@@ -213,15 +244,15 @@ def _still_there(state: State, people: People) -> str:
 def _waiting_words(name: str, waited: int) -> str:
     """How many held replies somebody has."""
     if waited == 1:
-        return tr("{name}, one reply is waiting.").format(name=name)
-    return tr("{name}, %n replies are waiting.", "held replies", waited).format(name=name)
+        return tr("{name}, one reply waited. There is room for it now.").format(name=name)
+    words = tr("{name}, %n replies waited. There is room for them now.", "held replies", waited)
+    return words.format(name=name)
 
 
-def _repair_words(state: State, people: People, owed: int) -> str:
-    """Who can have how much repair time."""
-    return tr("{name} can have {time} more, so that both have the same.").format(
-        name=people.name(repaired_one(state)), time=clock_text(owed)
-    )
+def _repair_words(state: State, people: People) -> str:
+    """To whom repair time is offered; its button says how much."""
+    words = tr("{name}, you can have a little more too, if you like.")
+    return words.format(name=people.name(repaired_one(state)))
 
 
 def _in_the_middle(state: State, people: People, digits: Digits, aside: Aside) -> Scene:
@@ -233,7 +264,7 @@ def _in_the_middle(state: State, people: People, digits: Digits, aside: Aside) -
         left=_resting(people, Side.LEFT),
         right=_resting(people, Side.RIGHT),
         heading=heading,
-        line=tr("Take your time.") if paused else line,
+        line=_paused_line(state) if paused else line,
         aside=aside,
     )
 
@@ -247,20 +278,19 @@ def _middle_words(state: State, people: People) -> tuple[str, str]:
     kind, words = state.phase.kind, words_of(state.phase.kind)
     if kind is PhaseKind.HANDOVER:
         return words.heading, _handover_line(state, people)
-    cue = "" if words.passage or kind.facts.turn else text_of(state.phase.cue)
+    cue = "" if kind.facts.turn else text_of(state.phase.cue)
     return words.heading, cue or words.line.format(name=people.name(listener_of(state)))
 
 
 def _handover_line(state: State, people: People) -> str:
-    """Who has shared for how long, and who comes next."""
-    listener, share = listener_of(state), state.last_share or 0
-    shared = tr("{name} has shared for {time}.").format(
-        name=people.name(listener.other), time=clock_text(state.records[share].actual)
-    )
-    thanks = tr("{name}, thank you for listening.")
-    if any(phase.kind.facts.turn for phase in state.following):
-        thanks = tr("{name}, thank you for listening. The floor goes to you next.")
-    return f"{shared} {thanks.format(name=people.name(listener))}"
+    """Thanks to both, and who comes next; after the quiet, a sentence that may be said back."""
+    listener = listener_of(state)
+    words = tr("Thank you, {speaker}. Thank you for listening, {listener}.")
+    if quiet_is_over(state):
+        words = tr("{listener}, if you like, say in one sentence what stayed with you.")
+    elif _shares_follow(state):
+        words = tr("Thank you, {speaker}. Thank you for listening, {listener}. Your turn is next.")
+    return words.format(speaker=people.name(listener.other), listener=people.name(listener))
 
 
 def step_words(state: State, people: People) -> str:

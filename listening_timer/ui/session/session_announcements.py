@@ -2,8 +2,9 @@
 
 Law: each change is announced once. What a page's own name and description say when the focus
 comes to it (a break, a gap, the stage) is not announced as well, and nothing is announced while
-all is hidden. Of the time that passes only one moment is announced, a minute before the end of a
-long turn, and not where people chose to see no digits; it can be read at any time.
+all is hidden. Of the time that passes two moments are announced: a minute before the end of a
+long turn, not where people chose to see no digits, and the end of the quiet in a handover. It can
+be read at any time.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from listening_timer.ui.session.scenes import (
     aside_of,
     heard_time,
     notice_of,
+    quiet_is_over,
+    scene_of,
     time_words,
 )
 from listening_timer.ui.widgets import accessibility
@@ -66,6 +69,8 @@ def announcement(
     words += _of_the_time(old, new, ticks=after.digits is not Digits.RING)
     if described:
         return " ".join(words)
+    if old is not None and old.index == new.index and quiet_is_over(new) > quiet_is_over(old):
+        words.append(scene_of(new, people, Digits.CLOCK).line)
     notice = notice_of(new, people)
     if notice and (old is None or old.over or notice != notice_of(old, people)):
         words.append(notice)
@@ -93,7 +98,7 @@ def _of_the_floor(old: State | None, new: State, people: People, *, described: b
     elif old is not None and not old.ticking and new.ticking:
         words.append(tr("The time goes on."))
         if new.floor is not None:
-            words.append(tr("{name} has the floor.").format(name=people.name(new.floor)))
+            words.append(tr("{name}’s turn.").format(name=people.name(new.floor)))
     elif new.status is Status.ASK_MORE and old is not None and old.status is not Status.ASK_MORE:
         name = people.name(listener_of(new))
         words.append(tr("{name}, ask gently: “Is there more?”").format(name=name))

@@ -19,10 +19,11 @@ class PhaseWords:
 
     `word` names it in a timeline, `step` above the stage. `main` is its main button's text where
     that is not "Go on". On the stage: `heading` and `line` in the middle, where nobody has the
-    floor (`{name}`: who listened before); `holder` on the stone and `listener` at the seat of the
-    other one. `turn`: whose turn it is, for screen readers. Quiet buttons: `more` where the speaker
-    (`{name}`) can have more to say, `rate` for ratings, `feelings` for the listener's (`{name}`).
-    `passage`: a moment between the parts of a session, without a time, a cue or a pause button.
+    floor (`{name}`: who listened before); a cue of the format takes the place of the line. `holder`
+    on the stone and `listener` at the seat of the other one. `turn`: whose turn it is, for screen
+    readers. Quiet buttons: `more` where the speaker (`{name}`) can have more to say, `rate` for
+    ratings, `feelings` for the listener's (`{name}`). `passage`: a moment between the parts of a
+    session, without a time or a pause button.
     `cards`: the prompts that fit, in the order in which they are offered.
     """
 
@@ -52,7 +53,6 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
         step=tr("Arriving"),
         main=tr("We are both ready"),
         heading=tr("Is this a good time and place for both of you?"),
-        line=tr("Phones away, nobody worn out. Either of you can stop at any time."),
         rate=tr("How are you both?"),
         passage=True,
     ),
@@ -62,15 +62,15 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
         main=tr("I have shared everything"),
         heading=tr("The rest of this turn is silence."),
         line=tr("Be quiet together until the bell."),
-        holder=tr("you have the floor"),
-        listener=tr("Just listen. Let your reply wait."),
-        turn=tr("{name} has the floor. {other} only listens."),
+        holder=tr("your turn"),
+        listener=tr("Just listen."),
+        turn=tr("{name}’s turn. {other} just listens."),
         more=tr("{name} has more to say"),
         cards=(CardKind.OPENING, CardKind.DEEPER, CardKind.FEELING),
     ),
     PhaseKind.HANDOVER: lambda: PhaseWords(
         word=tr("handover", "timeline"),
-        step=tr("Handover"),
+        step=tr("A quiet moment"),
         heading=tr("Take a breath together."),
         more=tr("{name} has more to say"),
         passage=True,
@@ -90,14 +90,14 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
         step=tr("The same feeling"),
         heading=tr("When have you felt this?"),
         line=tr("{name}, look for a time in your own life when you felt the same."),
-        feelings=tr("{name} looks for the feeling"),
+        feelings=tr("{name}, choose the feeling"),
         cards=(CardKind.FEELING,),
     ),
     PhaseKind.TALK: lambda: PhaseWords(
         word=tr("talking", "timeline"),
         step=tr("Talk"),
         heading=tr("Talk it over together."),
-        line=tr("You both have the floor."),
+        line=tr("Now you can both talk."),
         cards=(CardKind.MAKING_SENSE,),
     ),
     PhaseKind.QUIET: lambda: PhaseWords(
@@ -109,17 +109,17 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
     PhaseKind.APPRECIATE: lambda: PhaseWords(
         word=tr("thanks", "timeline"),
         step=tr("{name} says thank you"),
-        main=tr("I have said my thanks"),
+        main=tr("I’ve said thank you"),
         holder=tr("a word of thanks"),
-        listener=tr("Only listen. Nothing to answer."),
-        turn=tr("{name} says thank you. {other} only listens."),
+        listener=tr("Just listen. You don’t have to answer."),
+        turn=tr("{name} says thank you. {other} just listens."),
         cards=(CardKind.APPRECIATION,),
     ),
     PhaseKind.CLOSE: lambda: PhaseWords(
         word=tr("closing", "timeline"),
         step=tr("Closing"),
         heading=tr("Thank you, both of you."),
-        line=tr("Look at each other for a moment."),
+        line=tr("Tell each other one thing that helped you go on."),
         passage=True,
         cards=(CardKind.CLOSING,),
     ),

@@ -20,7 +20,7 @@ async def test_the_program_says_what_the_state_does_not(open_program: OpenProgra
     harness.sit_down()
     harness.later(1)
     harness.program.stage.input.do(StageAction.MAIN)
-    assert said[-1].startswith("Ann has the floor")
+    assert said[-1].startswith("Ann’s turn")
     harness.later(10)
     count = len(said)
     harness.program.stage.hiding.hide()
@@ -31,7 +31,7 @@ async def test_the_program_says_what_the_state_does_not(open_program: OpenProgra
     assert len(said) == count
     harness.program.stage.hiding.show_again()
     harness.later(1)
-    assert said[count].startswith("Bo has the floor")
+    assert said[count].startswith("Bo’s turn")
     harness.program.stage.stage.say("A word")
     assert said[-1] == "A word"
     harness.program.stage.stage.set_saving_note("Not yet saved")

@@ -134,7 +134,7 @@ async def test_what_is_being_answered_goes_when_the_talk_moves_on(
 def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> None:
     """Choose a feeling on the bridge, alone with the screen, and write a line."""
     page = harness.program.stage.overlays.feelings
-    press(harness.program.window, f"{listener} looks for the feeling")
+    press(harness.program.window, f"{listener}, choose the feeling")
     page.answer_main()
     press(page, "Closeness")
     press(page, "tender")

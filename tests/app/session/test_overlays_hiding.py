@@ -62,7 +62,7 @@ async def test_every_page_of_a_talk_can_be_hidden(open_program: OpenProgram) -> 
     press(window, "We are back")
     for _on_to_the_bridge in range(3):
         acts.do(StageAction.MAIN)
-    press(window, "Bo looks for the feeling")
+    press(window, "Bo, choose the feeling")
     hide(harness, "feelings")
     type_key(harness.program.window, Qt.Key.Key_Escape)
     press(window, "Not now")

@@ -18,7 +18,7 @@ async def test_a_double_click_passes_once(harness: ProgramInProcess) -> None:
     for words, kind in (
         ("We are both ready", PhaseKind.SHARE),
         ("I have shared everything", PhaseKind.HANDOVER),
-        ("Bo takes the floor", PhaseKind.SHARE),
+        ("Bo’s turn", PhaseKind.SHARE),
     ):
         main = find_button(window, words)
         QTest.mouseClick(main, Qt.MouseButton.LeftButton)

@@ -67,7 +67,7 @@ def rate(harness: ProgramInProcess, words: str, *scales: Scale) -> None:
 def find_a_feeling(harness: ProgramInProcess) -> None:
     """Look for a feeling on the bridge, write a line, and stand before keeping it."""
     page = harness.program.stage.overlays.feelings
-    press(harness.program.window, f"{RIGHT} looks for the feeling")
+    press(harness.program.window, f"{RIGHT}, choose the feeling")
     page.answer_main()
     press(page, FAMILY)
     press(page, FEELING)

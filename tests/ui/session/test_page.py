@@ -75,12 +75,12 @@ def test_a_word_stands_until_something_changes(stage: Stage, command: Command) -
 
 
 def test_the_topic_stands_beside_each_share(stage: Stage) -> None:
-    """A format's own cue, under the listener's line; what these two talk about takes its place."""
+    """A format's own cue is the listener's line; what these two talk about stands beside it."""
     made = replace(make_format(SHARES + ", close"), cue={"en": "What comes from outside."})
     play, shown = Play(made), list[bool]()
     for at in (1, 2, 3):
         stage.show_state(play.state)
-        shown.append("What comes from outside." in shown_text(stage))
+        shown.append("Just listen. What comes from outside." in shown_text(stage))
         play.do(MainAction(), at)
     assert shown == [True, False, True]
     stage.seat(PEOPLE, topic="The move")
@@ -214,7 +214,7 @@ def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:
     stage.show_state(play.state, CARD)
     whole = QAccessible.queryAccessibleInterface(stage)
     assert plain(whole.text(QAccessible.Text.Description)) == (
-        "Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …"
+        "Maya’s turn, 10 min left. Sam just listens. If it helps, Maya: It began with …"
     )
     texts = [each for each in stage.findChildren(QWidget) if each.isVisible()]
     roles = {QAccessible.queryAccessibleInterface(each).role() for each in texts}

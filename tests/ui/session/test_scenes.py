@@ -6,12 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from listening_timer.exercise.commands import AddTime, HoldReply, MainAction, Pause
+from listening_timer.exercise.commands import (
+    AddTime,
+    CallBreak,
+    ComeBack,
+    HoldReply,
+    MainAction,
+    Pause,
+)
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.formats import Bell, Early, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
+from listening_timer.ui.session.description import opening_words
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (
     Besides,
@@ -19,12 +28,14 @@ from listening_timer.ui.session.scenes import (
     ring_of,
     scene_of,
     shown_time,
+    time_dependent_parts,
     time_words,
 )
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import SHARES, begin_play
+from tests.helpers.exercise.format_files import SHIPPED
+from tests.helpers.exercise.play_session import SHARES, Play, begin_play
 from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
@@ -42,12 +53,74 @@ def test_token_lies_where_its_holder_sits() -> None:
 
 
 def test_handover_rests_in_the_middle() -> None:
-    """Between two shares the token is nobody's, and the screen says who shared for how long."""
+    """Between two shares the token is nobody's, and both are thanked, with no figure between."""
     play = begin_play()
     play.do(MainAction(), 580)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert (scene.place, scene.face.tone) == (Place.MIDDLE, Tone.MOSS)
-    assert "9:40" in scene.line
+    assert plain(scene.line) == (
+        "Thank you, Maya. Thank you for listening, Sam. Your turn is next."
+    )
+
+
+def test_after_the_quiet_one_sentence_may_be_said_back() -> None:
+    """From half of the handover on, to who listened and speaks next; not before it."""
+    play = begin_play()
+    play.do(MainAction(), 580)
+    back = "Sam, if you like, say in one sentence what stayed with you."
+    shown = {at: plain(scene_of(play.look(at), PEOPLE, Digits.CLOCK).line) for at in (594, 595)}
+    assert (shown[594] == back, shown[595] == back) == (False, True)
+    assert time_dependent_parts(play.look(594)) != time_dependent_parts(play.look(595))
+
+
+@pytest.mark.parametrize(
+    ("phases", "early", "at"),
+    [(f"{SHARES}, handover 30, quiet 5", Early.HAND_OVER, 1_255), (SHARES, Early.SILENCE, 625)],
+    ids=["no turn follows", "a protocol without answers"],
+)
+def test_where_nobody_answers_no_sentence_is_asked_for(phases: str, early: Early, at: int) -> None:
+    """Before a quiet, and where what is left of a turn is silence, the thanks stay."""
+    state = begin_play(phases, Bell.STOP, early).look(at)
+    assert state.phase.kind is PhaseKind.HANDOVER
+    assert "sentence" not in scene_of(state, PEOPLE, Digits.CLOCK).line
+
+
+def test_who_listens_reads_six_words() -> None:
+    """That their turn comes next, where it does; else only to listen."""
+    play = begin_play()
+    seat = scene_of(play.state, PEOPLE, Digits.CLOCK).left
+    assert seat is not None
+    assert seat.line == "Just listen. Your turn comes next."
+    play.do(MainAction(), 10)
+    play.do(MainAction(), 20)
+    seat = scene_of(play.state, PEOPLE, Digits.CLOCK).right
+    assert seat is not None
+    assert seat.line == "Just listen."
+
+
+def test_what_a_turn_is_about_stands_where_one_listens() -> None:
+    """The rule of a format, or of a turn, is the listener's line, and is told with the turn."""
+    play = Play(SHIPPED["outside-stress"])
+    seat = scene_of(play.state, PEOPLE, Digits.CLOCK).left
+    assert seat is not None
+    assert seat.line == "Just listen. What comes from outside, not between you."
+    assert opening_words(play.state, PEOPLE)[-1] == "What comes from outside, not between you."
+    own = Play(SHIPPED["hard-and-good"])
+    seat = scene_of(own.state, PEOPLE, Digits.CLOCK).left
+    assert seat is not None
+    assert seat.line == "Just listen. This time, something hard."
+
+
+def test_arrive_has_a_line_in_a_first_try_alone() -> None:
+    """Elsewhere the question stands without a line below it."""
+    lines = {
+        name: scene_of(Play(fmt).state, PEOPLE, Digits.CLOCK).line
+        for name, fmt in SHIPPED.items()
+        if fmt.phases[0].kind is PhaseKind.ARRIVE
+    }
+    told = lines.pop("first-try")
+    assert told == "Phones away. You can stop at any time."
+    assert set(lines.values()) == {""}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +145,7 @@ def test_overtime_is_soft() -> None:
     assert scene.face.ring == 1.0
     assert scene.face.over == "+1:20"
     assert scene.face.clock == ""
-    assert "bell" in scene.aside.text.lower()
+    assert plain(scene.aside.text) == "Maya, finish your thought whenever you’re ready."
 
 
 def test_ring_follows_the_allowed_time() -> None:
@@ -96,15 +169,14 @@ def test_held_replies_are_told_to_their_owner() -> None:
 
 
 def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
-    """In the handover it is said, by time and name; in the share the replies show."""
+    """In the handover it is said, by name; in the share the replies show."""
     play = begin_play()
     play.do(HoldReply(), 5)
     play.do(MainAction(), 695)
     notice = scene_of(play.state, PEOPLE, Digits.CLOCK).aside.text
-    assert "1:30" in notice
-    assert "Sam" in notice
+    assert plain(notice) == "Sam, you can have a little more too, if you like."
     play.do(MainAction(), 700)
-    assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).aside.text
+    assert "one reply waited" in scene_of(play.state, PEOPLE, Digits.CLOCK).aside.text
 
 
 def test_paused_looks_paused() -> None:
@@ -118,6 +190,24 @@ def test_paused_looks_paused() -> None:
         assert scene.face.dimmed
         lines = (scene.face.line, scene.line, scene.aside.text, scene.left and scene.left.line)
         assert [line for line in lines if line] == ["Take your time."]
+
+
+def test_after_a_break_the_one_text_is_for_both() -> None:
+    """Each says a word before time runs; a pause after that is a pause."""
+    play = begin_play()
+
+    def line() -> str:
+        seat = scene_of(play.state, PEOPLE, Digits.CLOCK).left
+        assert seat is not None
+        return seat.line
+
+    play.do(CallBreak(5), 20)
+    play.do(ComeBack(), 30)
+    assert line() == "Each of you: one word on how you are now."
+    play.do(MainAction(), 40)
+    assert line().startswith("Just listen.")
+    play.do(Pause(), 50)
+    assert line() == "Take your time."
 
 
 def test_silence_takes_the_token_to_the_middle() -> None:
@@ -167,7 +257,7 @@ def test_of_several_texts_the_first_in_precedence_is_shown() -> None:
         )
     ]
     assert shown[:2] == ["Your reply can wait.", "It began with …"]
-    assert "bell" in shown[2]
+    assert "finish your thought" in shown[2]
     assert shown[3:] == ["Need a start? “…” has a prompt.", "The move"]
     quiet = replace(besides, quiet=True)
     assert aside_of(over, PEOPLE, quiet).text == "Your reply can wait."

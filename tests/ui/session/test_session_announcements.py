@@ -84,21 +84,19 @@ def test_a_talk_is_told_from_its_beginning_to_its_end() -> None:
     for at in (20, 640, 660, 1000, 1020, 1040, 1060):
         talk.do(MainAction(), at)
     assert talk.said == [
-        (
-            "Is this a good time and place for both of you? Phones away, nobody worn out. "
-            "Either of you can stop at any time."
-        ),
-        "Maya has the floor for 10 min. Sam only listens.",
+        "Is this a good time and place for both of you?",
+        "Maya’s turn for 10 min. Sam just listens.",
         "1 min left.",
-        "The bell rang. Maya, take your time to finish your thought.",
+        "Maya, finish your thought whenever you’re ready.",
         (
-            "Take a breath together. Maya has shared for 10:20. Sam, thank you for listening. "
-            "The floor goes to you next. Sam can have 0:20 more, so that both have the same."
+            "Take a breath together. Thank you, Maya. Thank you for listening, Sam. Your turn is "
+            "next. Sam, you can have a little more too, if you like."
         ),
-        "Sam has the floor for 10 min. Maya only listens.",
-        "Maya says thank you. Sam only listens.",
-        "Sam says thank you. Maya only listens.",
-        "Thank you, both of you. Look at each other for a moment.",
+        "Sam, if you like, say in one sentence what stayed with you.",
+        "Sam’s turn for 10 min. Maya just listens.",
+        "Maya says thank you. Sam just listens.",
+        "Sam says thank you. Maya just listens.",
+        "Thank you, both of you. Tell each other one thing that helped you go on.",
         "The talk has ended.",
     ]
 
@@ -107,14 +105,14 @@ def test_a_bell_that_ends_a_turn_is_told_before_what_comes() -> None:
     """The bell first, then the handover; both in one breath."""
     talk = Listened(make_format("share A 1, handover 30, share B 1", Bell.STOP))
     assert talk.look(60).startswith("The bell rang. Take a breath together.")
-    assert talk.look(90) == "Sam has the floor for 1 min. Maya only listens."
+    assert talk.look(90) == "Sam’s turn for 1 min. Maya just listens."
 
 
 def test_standing_still_and_going_on_are_told() -> None:
     """A pause, and its end with the name of who speaks."""
     talk = Listened(TURNS)
     assert talk.do(Pause(), 5) == "The time is paused."
-    assert talk.do(Resume(), 9) == "The time goes on. Maya has the floor."
+    assert talk.do(Resume(), 9) == "The time goes on. Maya’s turn."
 
 
 def test_what_a_page_says_of_itself_is_not_told_again() -> None:
@@ -122,8 +120,10 @@ def test_what_a_page_says_of_itself_is_not_told_again() -> None:
     talk = Listened(TURNS)
     assert talk.do(CallBreak(5), 5) == ""
     assert talk.look(306) == ("The time you agreed on has come. Come back when you are both ready.")
-    assert talk.do(ComeBack(), 310) == "The time is paused."
-    assert talk.do(Resume(), 320) == "The time goes on. Maya has the floor."
+    assert talk.do(ComeBack(), 310) == (
+        "The time is paused. Each of you: one word on how you are now."
+    )
+    assert talk.do(Resume(), 320) == "The time goes on. Maya’s turn."
     assert talk.do(NoticeGap(talk.play.at), 350) == ""
 
 
@@ -154,13 +154,13 @@ def test_what_a_description_tells_is_not_told_as_well() -> None:
     now = AnnouncedMoment(play.state)
     assert announcement(None, now, PEOPLE, described=True) == ""
     assert plain(stage_description(now.state, PEOPLE)) == (
-        "Maya has the floor, 10 min left. Sam only listens."
+        "Maya’s turn, 10 min left. Sam just listens."
     )
     play.do(Pause(), 65)
     paused = AnnouncedMoment(play.state)
     assert announcement(now, paused, PEOPLE, described=True) == ""
     assert plain(stage_description(paused.state, PEOPLE)) == (
-        "Maya has the floor, 9 min left. Sam only listens. The time is paused."
+        "Maya’s turn, 9 min left. Sam just listens. The time is paused."
     )
 
 
