@@ -16,7 +16,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from listening_timer.exercise.commands import Command, NoticeGap, Reopen
+from listening_timer.exercise.commands import (
+    AddRound,
+    Back,
+    Command,
+    MainAction,
+    NoticeGap,
+    Reopen,
+)
 from listening_timer.exercise.decide import (
     Status,
     advanced,
@@ -78,6 +85,19 @@ class Sessions(RuleBasedStateMachine):
             self._take_back_keeps_what_was_used(before, events[-1])
             self.play.take(events)
         self.now = max(self.now, self.play.at)
+
+    @precondition(lambda self: self.play.state.status is not Status.ENDED)
+    @rule(ms=st.integers(0, 30_000), rounds=st.integers(0, 2))
+    def hurry(self, ms: int, rounds: int) -> None:
+        """Press through to closing, where there is one, and ask for rounds there."""
+        for _ in range(MOST_PHASES):
+            state = self.play.state
+            if state.status is Status.ENDED or state.phase.kind is PhaseKind.CLOSE:
+                break
+            self.ask(ms, MainAction())
+        for _ in range(rounds if self.play.state.status is not Status.ENDED else 0):
+            self.ask(ms, AddRound())
+            self.ask(ms, MainAction() if rounds > 1 else Back())
 
     @rule(ms=WAITS, parts=st.integers(1, 4))
     def wait(self, ms: int, parts: int) -> None:
@@ -153,7 +173,10 @@ class Sessions(RuleBasedStateMachine):
 
     @invariant()
     def bells_ring_once_per_allowed(self) -> None:
-        """Within one visit of a phase each allowed time is told of and rings once at most."""
+        """Within one visit of a phase each allowed time is told of and rings once at most.
+
+        After each event all parts of the time are its `at`, to the millisecond.
+        """
         rung: set[tuple[int, int | None, type]] = set()
         state = fold(self.play.log[:1])
         for event in self.play.log[1:]:
@@ -163,6 +186,7 @@ class Sessions(RuleBasedStateMachine):
                 self._rings_in_time(advanced(state, event.at), event)
                 rung.add(key)
             later = evolve(state, event)
+            assert later.sums.total == event.at
             if later.index != state.index:
                 gone = range(later.index + 1, len(later.records))
                 rung = {key for key in rung if key[0] not in gone}

@@ -34,7 +34,9 @@ from listening_timer.exercise.formats import (
     FormatError,
     Phase,
     Role,
+    bell_choices,
     checked,
+    tailored,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from tests.helpers.exercise.format_files import SHIPPED, to_mapping
@@ -72,8 +74,9 @@ def made_formats(draw: st.DrawFn) -> Format:
 
 
 def formats() -> st.SearchStrategy[Format]:
-    """All that ships, and formats of any shape."""
-    return st.sampled_from(list(SHIPPED.values())) | made_formats()
+    """All that ships, under each bell that it can have, and formats of any shape."""
+    ships = [tailored(fmt, bell=bell) for fmt in SHIPPED.values() for bell in bell_choices(fmt)]
+    return st.sampled_from(ships) | made_formats()
 
 
 def commands() -> st.SearchStrategy[Command]:
