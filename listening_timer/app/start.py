@@ -104,10 +104,16 @@ class Start:
         window, rest, closed = self.first.window, RestImport(), list[None]()
         window.close_requested.connect(window.close_for_good)
         window.painted.connect(rest.start)
-        window.closed.connect(lambda: (closed.append(None), self.app.exit()))
+
+        def end() -> None:
+            closed.append(None)
+            self.app.exit()
+
+        window.closed.connect(end)
         self._show()
         self.app.exec()
         window.close_requested.disconnect(window.close_for_good)
+        window.closed.disconnect(end)  # from now on asyncio's loop ends by itself
         return not closed
 
     def _show(self) -> None:

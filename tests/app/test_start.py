@@ -41,6 +41,16 @@ from listening_timer.app import run
 run.Run.run_until_closed = lambda self: print("whole") or 7
 sys.exit(main.main([]))
 """
+CLOSES_LATER = """
+from PySide6.QtCore import QTimer
+from listening_timer.app import run
+opened = run.Program.open
+def open_and_close(self, *given):
+    opened(self, *given)
+    QTimer.singleShot(500, self.window.close)
+run.Program.open = open_and_close
+sys.exit(main.main([]))
+"""
 FAILS = """
 sys.modules["qasync"] = None
 sys.exit(main.main([]))
@@ -79,6 +89,12 @@ def test_what_the_first_page_does_not_need_is_imported_after_it(
 def test_a_window_closed_while_the_rest_is_imported_ends_the_program(tmp_path: Path) -> None:
     """Nothing had begun that would have to be saved."""
     done = started(CLOSES, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_window_closed_later_ends_in_order(tmp_path: Path) -> None:
+    """What closes the whole program is its own loop: it saves what is left, and is 0."""
+    done = started(CLOSES_LATER, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
