@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Format
@@ -22,6 +22,7 @@ from listening_timer.model.appointments import local, zone_called
 from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.text.cleaning import folded
 from listening_timer.text.english import WEEKDAYS
+from listening_timer.transfer.ical_zones import timezone_of
 
 if TYPE_CHECKING:  # 70 ms that only such a file needs
     from icalendar import Alarm, Calendar, Event
@@ -31,8 +32,6 @@ USUAL_MINUTES = 30
 """Length (min) of a meeting where its format is open-ended."""
 ALARM_HOURS = 1
 """How long before a meeting its alarm is."""
-_ZONE_YEARS = 20
-"""The clock changes of so many years are written, for calendars that do not know a zone."""
 _SEQUENCE_EPOCH_S = 1_577_836_800
 """2020-01-01 UTC: SEQUENCE counts seconds from here, since it must fit into 31 bits."""
 _MOST_SEQUENCE = (1 << 31) - 1
@@ -144,11 +143,12 @@ def _calendar() -> Calendar:
 
 
 def _written(calendar: Calendar) -> bytes:
-    """The bytes of a calendar, with the clock changes of all zones in it."""
-    years = [event.start.year for event in calendar.events]
-    calendar.add_missing_timezones(
-        date(max(1, min(years) - 1), 1, 1), date(min(9999, max(years) + _ZONE_YEARS), 1, 1)
-    )
+    """The bytes of a calendar, with the clock changes of its zones before the events."""
+    year = min(event.start.year for event in calendar.events)
+    for name in sorted(calendar.get_used_tzids(), reverse=True):
+        zone = zone_called(name)
+        if zone is not None:
+            calendar.subcomponents.insert(0, timezone_of(name, zone, year))
     return calendar.to_ical()
 
 
