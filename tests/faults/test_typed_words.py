@@ -37,6 +37,7 @@ PLACES = (
     ("after", "Ann says thank you"),
     ("after", "Bo says thank you"),
     ("after", "What it is, in a line"),
+    ("after", "Something for next time"),
     ("history", "What it was about"),
     ("history", "A note to add"),
     ("history", "Bo says thank you"),

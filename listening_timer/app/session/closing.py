@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,13 +13,14 @@ from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.app.services.meeting_files import save_calendar_file
+from listening_timer.app.services.meeting_files import local_zone, save_calendar_file
 from listening_timer.app.services.write_queue import Work
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.model.annotations import Meeting, Moment, Promise, Word, WordKind
-from listening_timer.model.records import SessionDetail
+from listening_timer.model.appointments import proposed
+from listening_timer.model.records import HistoryError, NextTime, SessionDetail
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing.page import CLOSING, ClosingPage
 from listening_timer.ui.closing.values import Closing
@@ -34,10 +37,12 @@ class CloseArea(QObject):
     def __init__(self, context: Context, drafts: Drafts) -> None:
         super().__init__()
         self._context, self._drafts = context, drafts
+        self._queue = context.write_queue
         self._window, self._wall = context.window, context.wall
         self._log: SessionRecorder | None = None
         self._minutes = USUAL_MINUTES
-        self._ids: dict[str, str] = {}
+        self._stands: Meeting | None = None
+        self._saved_meeting = False
         self.page = ClosingPage(context.theme, context.wall)
 
         self._window.add_page("after", self.page)
@@ -57,10 +62,28 @@ class CloseArea(QObject):
     ) -> None:
         """Show the page after this session; `saved`: all of it has been committed."""
         self._log, self._minutes = log, minutes_of(state.format)
-        self._ids.clear()
+        self._stands, self._saved_meeting = None, False
         self.page.show_ended(state, people, kept=log.kept, saved=saved)
+        self._propose(state, log)
         self._offer_drafts(log)
         self._window.show_page("after")
+
+    def _propose(self, state: State, log: SessionRecorder) -> None:
+        """Propose a week after this talk; what the history knows of these two replaces it."""
+        begun = proposed((state.started.wall, state.started.offset), ())
+        self.page.propose(NextTime(*begun), usual=False)
+        if log.kept:
+            spawn(self._load_next_time(log, begun), self._context.report)
+
+    async def _load_next_time(self, log: SessionRecorder, begun: tuple[date, int]) -> None:
+        identity = log.session.id
+        try:
+            found = await self._queue.query(lambda history: history.next_time(identity))
+        except HistoryError:  # told by what could not be saved; the week after stays proposed
+            return
+        if self._log is log:
+            self._stands = found.standing or found.coming
+            self.page.propose(found, usual=(found.day, found.minute) != begun)
 
     def put_back(self, detail: SessionDetail) -> None:
         """Fill in what was saved of this page before; what was typed since has precedence."""
@@ -72,12 +95,11 @@ class CloseArea(QObject):
         kept, plan = promises.get(self._id("promise")), written.promise
         if plan is None and kept is not None and kept.text:
             plan = kept.kind, kept.who, kept.text
-        meeting = None if detail.meeting is None else (detail.meeting.wall, detail.meeting.offset)
-        if meeting is not None:
-            self._ids["meeting"] = detail.row.id
+        self._saved_meeting = detail.meeting is not None
         for who, line in written.thanks.items():
             thanks[who] = line or thanks[who]
-        self.page.write(Closing(written.note or note, thanks, plan, meeting))
+        later = written.next_time or words.get(self._id(f"{WordKind.NEXT_TIME}-"), "")
+        self.page.write(Closing(written.note or note, thanks, plan, detail.meeting, later))
         rated = [rating for rating in detail.ratings if rating.moment is Moment.CLOSE]
         self.page.show_ratings({(each.who, each.scale): each.value for each in rated})
         self.page.open_written()
@@ -123,12 +145,36 @@ class CloseArea(QObject):
             text = closing.thanks.get(who, "")
             yield self._word(session, WordKind.APPRECIATION, who, text, wall)
         yield self._promise(session, closing, wall)
-        if closing.meeting is not None:
-            meeting = Meeting(session, *closing.meeting, wall)
-            self._ids["meeting"] = session
-            yield lambda history: history.write_meeting(meeting)
-        elif self._ids.pop("meeting", None):
+        yield self._word(session, WordKind.NEXT_TIME, None, closing.next_time, wall)
+        yield from self._meeting_works(session, closing.meeting, wall)
+
+    def _meeting_works(self, session: str, meeting: Meeting | None, wall: int) -> Iterator[Work]:
+        """Agree on a meeting, or move or end what stands; what stands unchanged is left alone."""
+        stands = self._stands
+        if meeting is not None and meeting != stands:
+            agreed = self._agreed(session, meeting)
+            self._saved_meeting = True
+            yield lambda history: history.write_meeting(agreed)
+            return
+        if self._saved_meeting:
+            self._saved_meeting = False
             yield lambda history: history.erase_meeting(session)
+        if meeting is None and stands is not None:
+            series, other = stands.series, stands.session
+            if stands.weekly:
+                yield lambda history: history.end_appointment(series, wall)
+            else:
+                yield lambda history: history.erase_meeting(other)
+
+    def _agreed(self, session: str, meeting: Meeting) -> Meeting:
+        """A meeting of the page as it is written: of this session, as of now."""
+        return replace(
+            meeting,
+            session=session,
+            edited=self._wall()[0],
+            appointment="" if meeting.appointment == session else meeting.appointment,
+            zone=local_zone() if meeting.weekly else "",
+        )
 
     def _word(self, session: str, kind: WordKind, who: Role | None, text: str, wall: int) -> Work:
         word = Word(self._id(f"{kind}-{who or ''}"), session, kind, who, text, wall)
@@ -152,12 +198,11 @@ class CloseArea(QObject):
         session = "" if self._log is None else self._log.session.id
         return blake2b(f"{session} {place}".encode(), digest_size=16).hexdigest()
 
-    @Slot(object, object)
-    def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
+    @Slot(object)
+    def _on_page_calendar_requested(self, meeting: Meeting) -> None:
         if self._log is not None:
-            session, say = self._log.session.id, self.page.say
-            meeting = Meeting(session, wall, offset, self._wall()[0])
-            save_calendar_file(self._context, meeting, self._minutes, say)
+            agreed = self._agreed(self._log.session.id, meeting)
+            save_calendar_file(self._context, agreed, self._minutes, self.page.say)
 
     @Slot()
     def _on_page_keep_requested(self) -> None:

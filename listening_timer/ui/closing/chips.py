@@ -166,10 +166,10 @@ class FoldChips(QWidget):
             self._chips[each].set_open(each == name)
         self.opened.emit(name)
 
-    def open_filled(self) -> None:
-        """Open the first card on which something is written."""
+    def open_filled(self, names: Sequence[str]) -> None:
+        """Open the first of these cards on which something is written."""
         self.show_filled()
-        self.open(next((name for name, card in self._cards.items() if card.is_filled), ""))
+        self.open(next((name for name in names if self._cards[name].is_filled), ""))
 
     def show_filled(self) -> None:
         """Check the chips of those cards on which something is written."""

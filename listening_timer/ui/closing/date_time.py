@@ -7,6 +7,7 @@ have, because the clocks go forward, becomes the next one that it has.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone, Signal, Slot
@@ -86,6 +87,12 @@ class DateTimePicker(QWidget):
         """Propose the same day of next week, at the present time of day."""
         self._now = self._local(self._wall()[0])
         self._propose(WEEK, self._now.time())
+
+    def propose(self, day: date, minute: int) -> None:
+        """Propose a local day and a minute of it, within the limits."""
+        self._now = self._local(self._wall()[0])
+        days = self._now.date().daysTo(QDate(day.year, day.month, day.day))
+        self._propose(days, QTime(*divmod(minute, 60)))
 
     def choose(self, wall: int) -> None:
         """Select the quarter of an hour nearest to a wall instant (UTC ms), within the limits."""

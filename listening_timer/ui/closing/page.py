@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
 from listening_timer.model.annotations import Scale
+from listening_timer.model.records import NextTime
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.closing.cards import NoteCard, PromiseCard, RatingsCard, ThanksCard
 from listening_timer.ui.closing.chips import FoldChips
@@ -188,6 +189,7 @@ class ClosingPage(Page):
                 thanks,
                 self._promise.promise(),
                 self._meeting.meeting(),
+                self._meeting.field.text(),
             )
         )
 
@@ -198,6 +200,7 @@ class ClosingPage(Page):
             line.setText(closing.thanks.get(who, ""))
         self._promise.set_promise(closing.promise)
         self._meeting.set_meeting(closing.meeting)
+        self._meeting.field.setText(closing.next_time)
         self._ratings.show_lines(())
         self._chips.open("")
 
@@ -206,6 +209,10 @@ class ClosingPage(Page):
         if self._people is None:
             return {}
         return {self._people.at(side): card.field for side, card in self._thanks.items()}
+
+    def propose(self, proposed: NextTime, *, usual: bool) -> None:
+        """Set the time to propose for the next talk, and what stands; see `MeetingCard`."""
+        self._meeting.propose(proposed, usual=usual)
 
     def follow_wall(self) -> None:
         """Compute the proposed next time from now."""
@@ -217,6 +224,7 @@ class ClosingPage(Page):
             f"{CLOSING}note": self._note.field,
             **{f"{CLOSING}thanks.{who}": line for who, line in self._lines().items()},
             f"{CLOSING}{self._promise.name}": self._promise.field,
+            f"{CLOSING}next-time": self._meeting.field,
         }
 
     def take_plan(self, field: str) -> None:
@@ -229,8 +237,8 @@ class ClosingPage(Page):
         self.open_written()
 
     def open_written(self) -> None:
-        """Open the first card on which something stands."""
-        self._chips.open_filled()
+        """Open the first card on which something stands; texts come before a time."""
+        self._chips.open_filled(("promise", "note", "meeting", "ratings"))
         if self._quiet and self.closing() != Closing():
             self._unfold_cards()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from listening_timer.exercise.formats import Role
-from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.annotations import Meeting, PromiseKind
 from listening_timer.text.cleaning import clean_line, clean_text
 
 Plan = tuple[PromiseKind, Role | None, str]
@@ -20,16 +20,17 @@ def _nothing() -> Mapping[Role, str]:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """All that the closing page saves: note, thanks, one promise or plan, and the next meeting.
+    """All that the closing page saves: note, thanks, one promise or plan, and the next talk.
 
-    `thanks` are in the words of the one who gives them. `meeting` is a wall instant (UTC ms) and by
-    how many minutes local time is ahead of UTC then.
+    `thanks` are in the words of the one who gives them. `meeting` is what is agreed on, `next_time`
+    a line for that talk.
     """
 
     note: str = ""
     thanks: Mapping[Role, str] = field(default_factory=_nothing)
     promise: Plan | None = None
-    meeting: tuple[int, int] | None = None
+    meeting: Meeting | None = None
+    next_time: str = ""
 
 
 def cleaned(closing: Closing) -> Closing:
@@ -45,4 +46,5 @@ def cleaned(closing: Closing) -> Closing:
         MappingProxyType({who: line for who, line in lines.items() if line}),
         promise,
         closing.meeting,
+        clean_line(closing.next_time),
     )

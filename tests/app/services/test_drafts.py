@@ -54,6 +54,12 @@ async def at_its_note(harness: ProgramInProcess) -> None:
     press(harness.program.window, "A note")
 
 
+async def at_its_next_talk(harness: ProgramInProcess) -> None:
+    """Open the card of the next talk on the closing page."""
+    await after_a_talk(harness)
+    press(harness.program.window, "When will you talk again?")
+
+
 async def at_its_promise(harness: ProgramInProcess) -> None:
     """Open the promise on the closing page, and choose another kind."""
     await after_a_talk(harness)
@@ -109,6 +115,7 @@ PLACES = [
     Place(after_a_talk, "Ann says thank you", "after"),
     Place(after_a_talk, "Bo says thank you", "after"),
     Place(at_its_promise, "What it is, in a line", "after"),
+    Place(at_its_next_talk, "Something for next time", "after"),
     Place(in_history, "What it was about", "history"),
     Place(in_history, "Another note", "history"),
     Place(in_history, "Ann says thank you", "history"),

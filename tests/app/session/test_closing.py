@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from listening_timer.app import lifecycle
 from listening_timer.app.services import write_queue
-from listening_timer.exercise.formats import Role
+from listening_timer.exercise.formats import MINUTE, Role
+from listening_timer.history.horizon import wall_ms
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, PromiseKind, Scale, WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
@@ -20,8 +22,10 @@ from listening_timer.ui.closing.values import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import DAY
 from tests.helpers.qt.covered_pages import answer_ratings
 from tests.helpers.qt.widget_actions import (
+    lay_out,
     press,
     spoken_text,
     type_into_field,
@@ -48,6 +52,11 @@ def talked(harness: ProgramInProcess) -> None:
     harness.sit_down()
     harness.talk_to_the_end()
     assert harness.page == "after"
+
+
+def at_home(harness: ProgramInProcess) -> None:
+    """Let the wall clock be in this computer's time zone."""
+    harness.offset = time.localtime(harness.wall / 1000).tm_gmtoff // 60
 
 
 def latest(history: History) -> SessionDetail:
@@ -126,6 +135,7 @@ def calendar_file(home: Path) -> Path:
 
 async def test_the_calendar_file_has_the_agreed_time(home: Path, harness: ProgramInProcess) -> None:
     """What is read back from it is the instant that is kept beside the talk, without a name."""
+    at_home(harness)
     after = harness.program.stage.closing.page
     talked(harness)
     press(after, "When will you talk again?")
@@ -226,3 +236,98 @@ async def test_how_it_was_can_be_said_after_a_restart(harness: ProgramInProcess)
     stage.overlays.ratings.answer_main()
     assert harness.page == "after"
     assert len((await harness.queue.query(latest)).ratings) == 6
+
+
+async def agree(harness: ProgramInProcess, *presses: str) -> SessionDetail:
+    """Talk, press these on the card of the next talk, and be done; what is kept of it."""
+    talked(harness)
+    await wait_for_tasks()
+    after = harness.program.stage.closing.page
+    press(after, "When will you talk again?")
+    for words in presses:
+        press(after, words)
+        lay_out(after)
+    press(after, "Done")
+    await wait_for_tasks()
+    return await harness.queue.query(latest)
+
+
+async def test_a_calendar_entry_takes_two_presses(home: Path, harness: ProgramInProcess) -> None:
+    """From the end of the talk: a file with an alarm, and the same time is agreed on."""
+    talked(harness)
+    after = harness.program.stage.closing.page
+    press(after, "When will you talk again?")
+    press(after, "Yes, and into our calendar")
+    await wait_for_tasks()
+    event = Calendar.from_ical(calendar_file(home).read_bytes()).events[0]
+    assert [each.name for each in event.subcomponents] == ["VALARM"]
+    harness.program.stage.save_typed()
+    detail = await harness.queue.query(latest)
+    assert detail.meeting is not None
+    assert event.start == datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
+
+
+async def test_a_week_after_the_talk_began_is_proposed(harness: ProgramInProcess) -> None:
+    """To a quarter of an hour, however long the talk was."""
+    at_home(harness)
+    begun = harness.wall
+    meeting = (await agree(harness, "Yes")).meeting
+    assert meeting is not None
+    assert abs(meeting.wall - begun - 7 * DAY) <= 8 * MINUTE
+
+
+async def test_a_standing_appointment_stays_until_it_is_ended(harness: ProgramInProcess) -> None:
+    """Agreed on every week, left alone, moved, ended: each by one press, in a talk of its own."""
+    first = (await agree(harness, "Every week")).meeting
+    assert first is not None
+    assert first.weekly
+    harness.wall += DAY
+    left = await agree(harness)
+    assert left.meeting is None
+    last = await harness.queue.query(lambda history: history.last_time())
+    assert last is not None
+    assert last.standing == first
+    harness.wall += DAY
+    moved = (await agree(harness, "Move it", "One day later", "Friday")).meeting
+    assert moved is not None
+    assert (moved.series, moved.weekly, moved.substitute) == (first.series, True, 4)
+    last = await harness.queue.query(lambda history: history.last_time())
+    assert last is not None
+    assert last.standing == moved
+    harness.wall += DAY
+    await agree(harness, "End it")
+    last = await harness.queue.query(lambda history: history.last_time())
+    assert last is not None
+    assert last.standing is None
+
+
+async def test_a_single_time_is_left_open_in_a_later_talk(harness: ProgramInProcess) -> None:
+    """What was agreed on before, and is still to come, stays; one press takes it back."""
+    harness.wall = wall_ms() - 3 * DAY
+    await agree(harness, "Yes")
+    harness.wall += DAY
+    await agree(harness)
+    coming = await harness.queue.query(lambda history: history.next_time(newest(history)).coming)
+    assert coming is not None
+    await agree(harness, "No date yet")
+    coming = await harness.queue.query(lambda history: history.next_time(newest(history)).coming)
+    assert coming is None
+
+
+def newest(history: History) -> str:
+    """The id of the latest talk."""
+    return history.sessions(limit=1)[0].id
+
+
+async def test_a_line_for_next_time_is_kept(harness: ProgramInProcess) -> None:
+    """It belongs to both, and waits for the next Begin."""
+    talked(harness)
+    after = harness.program.stage.closing.page
+    press(after, "When will you talk again?")
+    type_into_field(after, "Something for next time", "The garden")
+    press(after, "Done")
+    await wait_for_tasks()
+    last = await harness.queue.query(lambda history: history.last_time())
+    assert last is not None
+    assert last.next_time is not None
+    assert (last.next_time.text, last.next_time.who) == ("The garden", None)

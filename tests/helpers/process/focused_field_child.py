@@ -22,6 +22,12 @@ from tests.helpers.qt.widget_actions import find_field, press
 LOOK_MS = 50
 """So often it is looked whether the field is there."""
 
+CHIPS = {
+    "What it is, in a line": "A small promise",
+    "Something for next time": "When will you talk again?",
+}
+"""The chip of the closing page that opens the card with a field."""
+
 
 def attach(page: str, session: str, name: str) -> None:
     """Go there as soon as the program is open."""
@@ -55,7 +61,7 @@ async def _go(program: Program, page: str, session: str, name: str) -> None:
         case "after":
             program.stage.show_closing(await queue.query(lambda history: history.session(session)))
             after = program.stage.closing.page
-            press(after, "A note" if "note" in name else "A small promise")
+            press(after, CHIPS.get(name, "A note"))
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()
         case "history":

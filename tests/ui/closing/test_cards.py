@@ -7,13 +7,15 @@ from typing import cast
 import pytest
 
 from listening_timer.exercise.formats import Role
-from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.annotations import Meeting, PromiseKind
 from listening_timer.ui.closing.values import Closing, cleaned
+
+AGREED = Meeting("", 1, 2, 3)
 
 
 def test_nothing_is_left_by_itself() -> None:
     """Whoever leaves nothing has no note, no thanks, no promise and no meeting."""
-    assert Closing() == Closing("", {}, None, None)
+    assert Closing() == Closing("", {}, None, None, "")
     assert cleaned(Closing()) == Closing()
 
 
@@ -29,21 +31,24 @@ def test_words_are_cleaned() -> None:
         " We listened.\r\nThat was enough. \x00",
         {Role.A: " that you\nwaited ", Role.B: "\u202eyou stayed"},
         (PromiseKind.NEW, None, "a  new\tpath\n"),
-        (1, 2),
+        AGREED,
+        " the\ngarden",
     )
     assert cleaned(typed) == Closing(
         "We listened.\nThat was enough.",
         {Role.A: "that you waited", Role.B: "you stayed"},
         (PromiseKind.NEW, None, "a new path"),
-        (1, 2),
+        AGREED,
+        "the garden",
     )
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\n", "\u200b\u2060"])
 def test_words_that_show_nothing_are_left_out(nothing: str) -> None:
     """A kind that was chosen is no promise without words; a meeting stays without any."""
-    typed = Closing(nothing, {Role.B: nothing}, (PromiseKind.PROMISE, Role.A, nothing), (1, 2))
-    assert cleaned(typed) == Closing(meeting=(1, 2))
+    promise = (PromiseKind.PROMISE, Role.A, nothing)
+    typed = Closing(nothing, {Role.B: nothing}, promise, AGREED, nothing)
+    assert cleaned(typed) == Closing(meeting=AGREED)
 
 
 def test_long_words_are_cut() -> None:
