@@ -102,7 +102,7 @@ class FormatDetail(Card):
         self._table = QWidget()
         self._whole = QWidget()
         self._holder = QWidget()
-        self.area = Scroll(theme, self._holder)
+        self.area = Scroll(theme, self._holder, on_card=True)
 
         head = Column(theme, 2)
         head.addWidget(self._name)

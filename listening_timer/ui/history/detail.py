@@ -89,7 +89,7 @@ class Detail(Card):
             links.addWidget(link)
         self._column.addLayout(links)
         self._inner.setLayout(self._column)
-        self._scroll = Scroll(theme, self._inner)
+        self._scroll = Scroll(theme, self._inner, on_card=True)
         self.body.addWidget(self._scroll, 1)
         self.form.hide()
         self.correcting.hide()

@@ -95,7 +95,7 @@ class FilterPanel(Card):
             pick.chosen.connect(self.changed)
         column.addStretch(1)
         inner.setLayout(column)
-        self.body.addWidget(Scroll(theme, inner), 1)
+        self.body.addWidget(Scroll(theme, inner, on_card=True), 1)
         self.show_values([], [], [])
 
         self._span.changed.connect(self.changed)

@@ -15,7 +15,7 @@ from listening_timer.ui.widgets.scroll import Scroll
 
 SIDE_BY_SIDE_MIN_PX = 800
 """Least page width (design px, at 100 % text) for the detail beside the list."""
-MIN_HEIGHT_PX = 294
+MIN_HEIGHT_PX = 288
 """Least height of list and detail (design px)."""
 
 

@@ -59,7 +59,7 @@ class Dialog(QWidget):
         self._card = Card(theme, pad=_PAD, spacing=18, parent=self)
         self._inside, self._held = QWidget(), QWidget()
         self._bar = Row(theme)
-        self._scroll = Scroll(theme, self._held)
+        self._scroll = Scroll(theme, self._held, on_card=True)
 
         self._card.body.addWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -216,7 +216,7 @@ class Dialog(QWidget):
         for entry in entries:
             entry.installEventFilter(self)
         self._bar.addLayout(flow, 1)
-        self._scroll = Scroll(self._theme, self._held)
+        self._scroll = Scroll(self._theme, self._held, on_card=True)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self._bar)

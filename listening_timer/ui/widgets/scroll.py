@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Slot,
+)
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -24,9 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.theme.theme import Theme, mixed
+from listening_timer.ui.theme.theme import Theme, faded
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.soft_edges import SoftEdges
 
 _LINES = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -41,33 +51,75 @@ _MOVES = {
 TYPED_IN = QLineEdit, QPlainTextEdit
 
 
+_REST_MS, _FADE_MS = 900, 250
+
+
 class ThinScrollBar(QScrollBar):
-    """A thin vertical scroll bar: a rounded thumb without a groove, while there is more to see."""
+    """A thin vertical scroll bar: a rounded thumb without a groove, gone at rest.
+
+    It shows while something scrolls or the mouse is on it, and as the mouse comes to its area.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._theme = theme
+        self._strength = 0.0
+        self._rest = QTimer(self)
+        self._fade = QVariantAnimation(self)
 
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
 
         theme.changed.connect(self.updateGeometry)
+        self.valueChanged.connect(self.appear)
+        self._rest.timeout.connect(self._on_rest_timeout)
+        self._fade.valueChanged.connect(self._set_strength)
+        self._fade.finished.connect(lambda: self._set_strength(0.0))
+
+    @Slot()
+    def appear(self) -> None:
+        """Show it for a moment, where there is more to see."""
+        if self.maximum() > self.minimum() and self.isVisible():
+            self._fade.stop()
+            self._set_strength(1.0)
+            self._rest.start()
+
+    @Slot()
+    def _on_rest_timeout(self) -> None:
+        if self.underMouse() or self.isSliderDown():
+            self._rest.start()
+        else:
+            self._fade.start()
+
+    @Slot(object)
+    def _set_strength(self, strength: float) -> None:
+        self._strength = strength
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.appear()
 
     def sizeHint(self) -> QSize:
         """Thin, yet wide enough to grab."""
         return QSize(max(12, self._theme.px(12)), super().sizeHint().height())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        if self.maximum() <= self.minimum():
+        if self.maximum() <= self.minimum() or not self._strength:
             return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         thumb = self.style().subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
         )
-        look = self._theme.palette
-        strength = 0.9 if self.isSliderDown() or self.underMouse() else 0.75
-        thumb = thumb.adjusted(3, 0, -3, 0)
-        colour = mixed(look.paper, look.soft_ink, strength)
+        look, held = self._theme.palette, self.isSliderDown() or self.underMouse()
+        aside = (thumb.width() - (6 if held else 4)) // 2
+        thumb = thumb.adjusted(aside, 0, -aside, 0)
+        colour = faded(look.soft_ink if held else look.outline, self._strength)
         painting.panel(QPainter(self), thumb, thumb.width() / 2, colour)
 
 
@@ -88,10 +140,10 @@ class Scroll(QScrollArea):
     It is a Tab stop where there is more to see and no Tab stop inside: then arrows, PageUp,
     PageDown, Home and End scroll it. Never narrower than its contents; whatever gets the focus
     inside is brought into view, and a text field stays there when something appears beside it or
-    the area shrinks.
+    the area shrinks. `on_card`: it lies on a card, whose colour its edges fade to.
     """
 
-    def __init__(self, theme: Theme, inner: QWidget) -> None:
+    def __init__(self, theme: Theme, inner: QWidget, *, on_card: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self.named_by: Callable[[], str] | None = None
@@ -100,15 +152,25 @@ class Scroll(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBar(ThinScrollBar(theme))
+        self._bar = ThinScrollBar(theme)
+        self.setVerticalScrollBar(self._bar)
         self._ground = QWidget()  # Qt's own would make PySide search every class for its type
         self.setViewport(self._ground)
         self.setWidget(inner)
         self._ground.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
+        self._edges = SoftEdges(theme, self, on_card=on_card)
         enable_touch_scrolling(self)
-        self.verticalScrollBar().rangeChanged.connect(self._be_reached)
+        self._bar.rangeChanged.connect(self._be_reached)
+
+    def edge(self) -> int:
+        """Height (px) of an edge where contents may fade."""
+        return self._edges.height()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._bar.appear()
 
     def scroll_by_key(self, key: Qt.Key) -> bool:
         """Scroll by a key; False where it is no such key, or there is no more to see."""
@@ -224,7 +286,7 @@ def _bring(parts: tuple[QWidget, ...]) -> None:
     for part in parts:
         if part.isVisible():
             for area in _areas_around(part):
-                area.ensureWidgetVisible(part, 0, 0)
+                area.ensureWidgetVisible(part, 0, area.edge())
 
 
 def _areas_around(part: QWidget) -> Iterator[Scroll]:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from listening_timer.ui.theme.theme import contrast, mixed
+from listening_timer.ui.widgets.soft_edges import SoftEdges
 from tests.helpers.qt.painted_text import Piece, painted_texts, stencil
 
 AA, AA_LARGE = 4.5, 3.0
@@ -60,12 +61,28 @@ def needed(piece: Piece) -> float:
 def measure_contrast(window: QWidget, root: QWidget | None = None) -> Iterator[Measured]:
     """The contrast of every text in `root`, or in all of the window, as the window shows it."""
     shot = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pieces = painted_texts(root or window)
+    soft = _soft_edges(window)
+    pieces = [each for each in painted_texts(root or window) if not _lies_in(each, soft, window)]
     letters = _grown(stencil(pieces, window, window.rect()), 1)
     for piece in pieces:
         found = _measure(shot, letters, window, piece)
         if found is not None:
             yield found
+
+
+def _soft_edges(window: QWidget) -> list[QRect]:
+    """Where what is scrolled fades at an edge; it is read once it is scrolled further."""
+    return [
+        part.translated(area.mapTo(window, QPoint()))
+        for edges in window.findChildren(SoftEdges)
+        if isinstance(area := edges.parent(), QWidget) and area.isVisible()
+        for part in edges.faded()
+    ]
+
+
+def _lies_in(piece: Piece, edges: list[QRect], window: QWidget) -> bool:
+    box = piece.shown.translated(piece.widget.mapTo(window, QPoint()))
+    return any(box.intersects(edge) for edge in edges)
 
 
 def _measure(shot: QImage, letters: QImage, window: QWidget, piece: Piece) -> Measured | None:

@@ -220,6 +220,7 @@ def test_no_row_of_a_menu_has_a_hole(theme: Theme, window: QWidget) -> None:
 
 def test_a_menu_is_one_column_where_words_are_large(theme: Theme, window: QWidget) -> None:
     """At 200 % text it scrolls, closing stays in sight, and the keyboard reaches every entry."""
+    window.resize(window.width(), 560)
     theme.set_window_size(window.size())
     theme.set_text_percent(200)
     sheet, _told = _menu(theme, window)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
 from listening_timer.ui.theme.theme import Theme
@@ -25,6 +25,7 @@ from listening_timer.ui.widgets.list.geometry import RowGeometry
 from listening_timer.ui.widgets.list.model import Index, Key, Make, RowModel
 from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.scroll import ThinScrollBar, enable_touch_scrolling
+from listening_timer.ui.widgets.soft_edges import SoftEdges
 
 
 class RowView(QListView):
@@ -36,7 +37,9 @@ class RowView(QListView):
         self._rows, self._painter = RowModel(self, make), RowPainter(theme)
         self._places = RowGeometry(self._rows, self._painter)
         self.setModel(self._rows)
-        self.setVerticalScrollBar(ThinScrollBar(theme))
+        self._bar = ThinScrollBar(theme)
+        self.setVerticalScrollBar(self._bar)
+        self._edges = SoftEdges(theme, self)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -45,6 +48,10 @@ class RowView(QListView):
         enable_touch_scrolling(self)
 
         theme.changed.connect(self._measure)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._bar.appear()
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
@@ -74,8 +81,9 @@ class RowView(QListView):
         bar, place, seen = self.verticalScrollBar(), index.row(), self.viewport().height()
         self._places.learn(place, seen, seen)
         self._hold_range()
-        top = self._places.top_of(place) - self._places.head * self._rows.is_head(place)
-        least = self._places.bottom_of(place) - seen
+        edge = self._edges.height()
+        top = self._places.top_of(place) - self._places.head * self._rows.is_head(place) - edge
+        least = self._places.bottom_of(place) + edge - seen
         bar.setValue(min(top, max(least, bar.value())))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
