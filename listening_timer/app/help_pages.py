@@ -60,7 +60,7 @@ class HelpPages(QObject):
         """The About page: what the program is made of, and its paths."""
         paths = self._context.catalogs.paths
         history = self._context.history_path_text or str(paths.history)
-        page = AboutPage(self._theme, history, str(paths.settings))
+        page = AboutPage(self._theme, history, str(paths.settings), str(paths.formats))
         page.back_requested.connect(self._go_back)
         self._window.add_page("about", page)
         return page

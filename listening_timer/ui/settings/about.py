@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from listening_timer import __version__
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.cards import Section
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.page import ReadingPage
@@ -23,8 +23,8 @@ class AboutPage(ReadingPage):
     back_requested = Signal()
     """Go back to the previous page."""
 
-    def __init__(self, theme: Theme, history: str, settings: str) -> None:
-        """`history`, `settings`: the paths of the two files, as text."""
+    def __init__(self, theme: Theme, history: str, settings: str, formats: str) -> None:
+        """Take the paths of two files, and of the folder of own formats, as text."""
         main = MainButton(theme, tr("Back"), tr("Enter", "the key"), Tone.MOSS)
         super().__init__(theme, main)
 
@@ -34,11 +34,17 @@ class AboutPage(ReadingPage):
                 version=__version__
             )
         )
-        places = ((tr("Your history"), history), (tr("Your settings"), settings))
-        tiles = Tiles(theme, 16, columns=2, least=400)
-        tiles.addWidget(self._card(tr("Where the ways to talk come from"), _origins()))
-        tiles.addWidget(self._card(tr("What it is made with"), _works()))
-        self.body.addWidget(self._card(tr("Where it is kept"), places))
+        places = (
+            (tr("Your history"), history),
+            (tr("Your settings"), settings),
+            (tr("Your own ways to talk"), formats),
+        )
+        tiles = Tiles(theme, 40, columns=2, least=400)
+        tiles.addWidget(self._section(tr("Where the ways to talk come from"), _origins()))
+        tiles.addWidget(self._section(tr("What it is made with"), _works()))
+        self.body.addSpacing(theme.px(8))
+        self.body.addWidget(self._section(tr("Kept on this computer only"), places))
+        self.body.addSpacing(theme.px(16))
         self.body.addLayout(tiles)
         self.body.addStretch(1)
         self.set_bottom(None, main)
@@ -46,16 +52,15 @@ class AboutPage(ReadingPage):
         self.back_button = main
         main.clicked.connect(self.back_requested)
 
-    def _card(self, title: str, pairs: tuple[_Pair, ...]) -> Card:
-        card = Card(self._theme, spacing=12)
-        card.body.addWidget(Text(self._theme, TextStyle.TITLE, title))
+    def _section(self, title: str, pairs: tuple[_Pair, ...]) -> Section:
+        section = Section(self._theme, title, spacing=12)
         for first, second in pairs:
             both = Column(self._theme, 0)
             both.addWidget(Text(self._theme, TextStyle.LABEL, first, bold=True))
             both.addWidget(Text(self._theme, TextStyle.LABEL, second, soft=True))
-            card.body.addLayout(both)
-        card.body.addStretch(1)
-        return card
+            section.body.addLayout(both)
+        section.body.addStretch(1)
+        return section
 
 
 def _origins() -> tuple[_Pair, ...]:
@@ -71,7 +76,7 @@ def _origins() -> tuple[_Pair, ...]:
         ),
         (
             tr("Saying it back, and feeling heard"),
-            tr("From counselling that puts the person first; most work with couples knows it."),
+            tr("From person-centred counselling; common in work with couples."),
         ),
         (
             tr("What the day brought"),
@@ -101,9 +106,9 @@ def _works() -> tuple[_Pair, ...]:
         ("Fraunces, Atkinson Hyperlegible Next", tr("Typefaces. SIL Open Font License 1.1")),
         ("Python", tr("Language. Python Software Foundation License")),
         ("Qt, PySide6, Shiboken", tr("Window and drawing. GNU LGPL 3")),
-        ("qasync", tr("Waiting without blocking. BSD License (2-clause)")),
+        ("qasync", tr("Asynchronous event loop. BSD License (2-clause)")),
         ("SQLite, SQLite3 Multiple Ciphers", tr("The history. Public domain; MIT License")),
-        ("APSW", tr("The way to SQLite. Any OSI-approved licence")),
+        ("APSW", tr("Python interface to SQLite. Any OSI-approved licence")),
         ("msgspec", tr("Reading and writing data. BSD License (3-clause)")),
         ("icalendar", tr("Calendar files. BSD License (2-clause)")),
         ("pypdf", tr("Bookmarks and language of PDFs. BSD License (3-clause)")),
@@ -127,14 +132,14 @@ class NotForYouPage(ReadingPage):
         self.subline.set_text(
             tr("Sharing everything needs two people who are free to speak, and free to stop.")
         )
-        tiles = Tiles(theme, 16, columns=2, least=400)
+        tiles = Tiles(theme, 40, columns=2, least=400)
         for title, lines in (_fear(), _help(), _waiting(), _leaving()):
-            card = Card(theme, spacing=10)
-            card.body.addWidget(Text(theme, TextStyle.TITLE, title))
+            section = Section(theme, title, spacing=10)
             for line in lines:
-                card.body.addWidget(Text(theme, TextStyle.BODY, line))
-            card.body.addStretch(1)
-            tiles.addWidget(card)
+                section.body.addWidget(Text(theme, TextStyle.BODY, line))
+            section.body.addStretch(1)
+            tiles.addWidget(section)
+        self.body.addSpacing(theme.px(8))
         self.body.addLayout(tiles)
         self.body.addStretch(1)
         self.set_bottom(None, main)
@@ -159,7 +164,7 @@ def _fear() -> _Part:
 def _help() -> _Part:
     return tr("Who can help"), (
         tr("In danger now: the police, or the emergency number where you are."),
-        tr("A helpline for women or for men. They know who can help nearby."),
+        tr("A domestic-abuse helpline. They know who can help nearby."),
         tr("A doctor, or a counsellor who sees you alone."),
         tr("Somebody you trust: a friend, a neighbour, your family."),
         tr("If this computer is watched, use another one."),

@@ -1,6 +1,6 @@
 """Settings page of this computer; each change takes effect at once.
 
-A setting that can be chosen is one entry in `_cards`.
+A setting that can be chosen is one entry in `_sections`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from listening_timer.text.error_messages import LONGEST_PATH
 from listening_timer.ui.begin.options import prompting_options
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.cards import Section
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow, Tiles
@@ -63,10 +63,11 @@ class SettingsPage(Page):
 
         self.heading.set_text(tr("Settings"))
         self.subline.set_text(tr("Every change takes effect at once."))
-        tiles = Tiles(theme, 16, columns=2, least=400)
-        for controls in _cards():
-            tiles.addWidget(self._card(controls))
+        tiles = Tiles(theme, 30, columns=2, least=400)
+        for controls in _sections():
+            tiles.addWidget(self._section(controls))
         self.body.addWidget(self._unread)
+        self.body.addSpacing(theme.px(6))
         self.body.addLayout(tiles)
         self.body.addLayout(self._links())
         self.body.addStretch(1)
@@ -98,18 +99,18 @@ class SettingsPage(Page):
             line.set_text(control.explain(self._settings))
             row.set_open(control.is_open(self._settings))
 
-    def _card(self, controls: Sequence[Control]) -> Card:
-        card = Card(self._theme, pad=20, spacing=12)
+    def _section(self, controls: Sequence[Control]) -> Section:
+        section = Section(self._theme, spacing=12)
         for control in controls:
             row = self._row(control)
             line = Text(self._theme, TextStyle.LABEL, soft=True, folds=True)
-            card.body.addWidget(row)
+            section.body.addWidget(row)
             if control.field == "volume":
-                card.body.addWidget(self._play, 0, Qt.AlignmentFlag.AlignLeading)
-            card.body.addWidget(line)
+                section.body.addWidget(self._play, 0, Qt.AlignmentFlag.AlignLeading)
+            section.body.addWidget(line)
             self._rows[control.field] = control, row, line
-        card.body.addStretch(1)
-        return card
+        section.body.addStretch(1)
+        return section
 
     def _row(self, control: Control) -> ChoiceRow:
         """The options of a setting; the one that is chosen changes it."""
@@ -139,22 +140,22 @@ class SettingsPage(Page):
         return links
 
 
-def _cards() -> tuple[tuple[Control, ...], ...]:
-    """The settings that can be chosen, a tuple a card."""
+def _sections() -> tuple[tuple[Control, ...], ...]:
+    """The settings that can be chosen, a tuple a section."""
     palettes: Options = {
-        Palette.SYSTEM: tr("As the system"),
+        Palette.SYSTEM: tr("Same as the system"),
         Palette.DAY: tr("Day"),
         Palette.EVENING: tr("Evening"),
     }
     digits: Options = {
         Digits.CLOCK: tr("With seconds"),
         Digits.MINUTES: tr("In minutes"),
-        Digits.RING: tr("The ring alone"),
+        Digits.RING: tr("Ring only"),
     }
     motions: Options = {
-        Motion.SYSTEM: tr("As the system"),
+        Motion.SYSTEM: tr("Same as the system"),
         Motion.SMOOTH: tr("Smoothly"),
-        Motion.STILL: tr("Not at all"),
+        Motion.STILL: tr("No movement"),
     }
     sizes: Options = {each: str(each) for each in (100, 125, 150, 175, 200)}
     volumes: Options = {0: tr("Off"), **{each: str(each) for each in (20, 40, 60, 80, 100)}}
@@ -163,19 +164,19 @@ def _cards() -> tuple[tuple[Control, ...], ...]:
     return (
         (
             Control("palette", tr("Colours"), palettes),
-            Control("text", tr("Text size in percent"), sizes),
+            Control("text", tr("Text size"), sizes),
         ),
         (
             Control("digits", tr("How time is shown"), digits),
             Control("motion", tr("How the stone moves"), motions),
         ),
-        (Control("volume", tr("Volume of the sounds in percent"), volumes, _of_volume),),
+        (Control("volume", tr("Volume"), volumes, _of_volume),),
         (Control("prompts", tr("Prompts"), prompts, _of_prompts),),
         (
             Control("names_in_title", tr("Names in the window’s title"), yes_no),
             Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
         ),
-        (Control("letters", tr("Letters and signs work as keys"), yes_no, _of_letters),),
+        (Control("letters", tr("Single-letter shortcuts"), yes_no, _of_letters),),
         (
             Control(
                 "break_key",
@@ -229,5 +230,5 @@ def _of_prompts(settings: Settings) -> str:
 def _of_letters(settings: Settings) -> str:
     """What the letter and sign keys do."""
     if settings.letters:
-        return tr("They act while you talk; “?” shows them all.")
+        return tr("Only during a talk. Press ? to see them.")
     return tr("Space, Enter, arrows and Page keys act; buttons do the rest.")

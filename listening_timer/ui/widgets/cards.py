@@ -57,6 +57,22 @@ class Card(QFrame):
         painting.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
 
 
+class Section(QWidget):
+    """A part of a page without a surface; contents go into `body`, below the title, if any."""
+
+    def __init__(self, theme: Theme, title: str = "", *, spacing: float = 8) -> None:
+        super().__init__()
+        self.body = Column(theme, spacing)
+
+        self.setLayout(self.body)
+        if title:
+            self.body.addWidget(Text(theme, TextStyle.TITLE, title))
+
+    def voice(self) -> AccessibleInfo:
+        """Expose the contents only."""
+        return AccessibleInfo(AccessibleRole.Client)
+
+
 class ChoiceCard(FocusRingButton):
     """A card that can be chosen: a title, a description, and a line at its foot.
 

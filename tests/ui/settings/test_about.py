@@ -23,17 +23,19 @@ from tests.helpers.qt.widget_actions import shown_text
 ROOT = Path(__file__).parents[3]
 KNOWN_AS = {"PySide6-Essentials": "PySide6", "apsw-sqlite3mc": "SQLite3 Multiple Ciphers"}
 
+PLACES = "/data/history.db", "/config/settings.toml", "/data/formats"
+
 
 def test_places_and_version_are_told(theme: Theme) -> None:
     """The paths stand there as they were given."""
-    lines = shown_text(AboutPage(theme, "/data/history.db", "/config/settings.toml")).split("\n")
-    assert {"/data/history.db", "/config/settings.toml"} <= {*lines}
+    lines = shown_text(AboutPage(theme, *PLACES)).split("\n")
+    assert {*PLACES} <= {*lines}
     assert any(__version__ in line and "MIT" in line for line in lines)
 
 
 def test_every_library_and_typeface_is_named(theme: Theme) -> None:
     """Whatever the program depends on, and every font that ships; that none has to do with it."""
-    words = shown_text(AboutPage(theme, "", ""))
+    words = shown_text(AboutPage(theme, "", "", ""))
     assert "not connected with, or endorsed by" in words
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for need in project["dependencies"]:
@@ -46,7 +48,7 @@ def test_every_library_and_typeface_is_named(theme: Theme) -> None:
 
 @pytest.mark.parametrize(
     "build",
-    [partial(AboutPage, history="", settings=""), NotForYouPage],
+    [partial(AboutPage, history="", settings="", formats=""), NotForYouPage],
     ids=["about", "not-for-you"],
 )
 def test_enter_goes_back(

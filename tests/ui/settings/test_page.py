@@ -20,7 +20,7 @@ from tests.helpers.qt.widget_actions import find, find_option
 NAMES = [field.name for field in fields(Settings)]
 NOT_CHOSEN = {"welcomed", "window"}
 """Remembered, and not chosen."""
-VOLUME, LETTERS = "Volume of the sounds in percent", "Letters and signs work as keys"
+VOLUME, LETTERS = "Volume", "Single-letter shortcuts"
 
 Build = Callable[[Settings], tuple[SettingsPage, list[Settings]]]
 

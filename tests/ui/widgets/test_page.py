@@ -112,7 +112,9 @@ def test_escape_leads_back_but_out_of_full_screen_first(theme: Theme, *, field: 
 
 def about(theme: Theme) -> AboutPage:
     """About, with long paths."""
-    return AboutPage(theme, f"/home/{'x' * 120}/history.db", "/home/ann/settings.toml")
+    return AboutPage(
+        theme, f"/home/{'x' * 120}/history.db", "/home/ann/settings.toml", "/home/ann/formats"
+    )
 
 
 @pytest.mark.parametrize("made", [NotForYouPage, about])
