@@ -124,8 +124,8 @@ def _quoted(said: str, caption: str, bar: QColor) -> Iterator[Strip]:
 def _farewell(talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
     """The next meeting, where one is agreed, and the closing of the letter."""
     agreed = talks[-1].meeting if talks else None
-    if agreed is not None and local_time(agreed.wall, agreed.offset).date() >= date.fromisoformat(
-        today
+    if agreed is not None and (
+        agreed.weekly or local_time(agreed.wall, agreed.offset).date() >= date.fromisoformat(today)
     ):
         yield gap(26)
         yield from paragraph(meeting_words(agreed), Face.LETTER)

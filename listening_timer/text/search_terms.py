@@ -35,7 +35,7 @@ ENGLISH_KINDS: Mapping[str, str] = {
     WordKind.TOPIC: "topics",
     WordKind.TAG: "tags",
     WordKind.FEELING: "feelings",
-    WordKind.NEXT_TIME: "next-time",
+    WordKind.NEXT_TIME: "next time",
     PROMISE: "promises",
 }
 """Names of each kind of words, separated by spaces."""

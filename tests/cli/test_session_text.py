@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from listening_timer.cli.session_text import page
 from listening_timer.history.store import History
-from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.annotations import Meeting, PromiseOutcome
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import add_annotations, add_session, promise
+from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session, promise
 
 SAID = """\
 From 0 to 10:
@@ -35,6 +36,10 @@ Feeling of Bo:
 
 Tag:
   tag this and that
+
+For next time:
+  next-time this
+  and that
 
 Something new together:
   planned this
@@ -65,6 +70,19 @@ def test_it_has_all_that_was_said() -> None:
         history.set_outcome(promise(session, "").id, PromiseOutcome.NOT_YET, WALL + 5)
         after = list(page(history.session(session)))
     assert after == [*before, "", *SAID.splitlines()]
+
+
+def test_a_weekly_meeting_says_so() -> None:
+    """With the day on which it is held instead, if they chose one."""
+    with History.memory() as history:
+        session = add_session(history)
+        weekly = Meeting(session, WALL + 7 * DAY, 60, WALL, weekly=True)
+        history.write_meeting(weekly)
+        once = list(page(history.session(session)))[-1]
+        history.write_meeting(replace(weekly, substitute=2, edited=WALL + 1))
+        other = list(page(history.session(session)))[-1]
+    assert once == "Next talk: 2026-11-25 at 12:06, every week"
+    assert other == f"{once} (if that day fails: Wednesday)"
 
 
 def test_a_plan_of_both_is_nobodys_alone() -> None:

@@ -81,15 +81,16 @@ def test_it_follows_whatever_is_written_and_erased(steps: Sequence[Word | Promis
 
 
 def test_a_feeling_is_not_searched_for(history: History) -> None:
-    """Only topics, notes, appreciations, promises and tags are; words there are all the same."""
+    """All else that is typed is; words there are all the same."""
     history.write_word(replace(word(SESSION, "lonely"), kind=WordKind.FEELING))
     assert folded(history) == []
     assert history.sessions()[0].has_words
-    for number, kind in enumerate((WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION), 2):
+    kinds = (WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.NEXT_TIME)
+    for number, kind in enumerate(kinds, 2):
         history.write_word(replace(word(SESSION, kind.value, number), kind=kind))
     history.write_word(tag("Work"))
     history.write_promise(promise(SESSION, "a walk"))
-    assert folded(history) == ["a walk", "appreciation", "note", "topic", "work"]
+    assert folded(history) == ["a walk", "appreciation", "next-time", "note", "topic", "work"]
 
 
 def test_a_tag_is_one_of_its_kind(history: History) -> None:

@@ -30,6 +30,7 @@ def history() -> History:
     history.write_promise(promise(FIRST, "I book a table"))
     history.write_word(replace(word(FIRST, "lonely", 3), kind=WordKind.FEELING))
     history.write_word(replace(word(FIRST, "Weekend", 4), kind=WordKind.TAG))
+    history.write_word(replace(word(FIRST, "the budget", 5), kind=WordKind.NEXT_TIME))
     return history
 
 
@@ -44,6 +45,7 @@ def history() -> History:
         ("table", "I book a table"),
         ("weekend", "Weekend"),
         ("lonely", ""),
+        ("budget", "the budget"),
         ("nowhere", ""),
     ],
 )

@@ -52,6 +52,7 @@ def test_all_that_was_said_is_on_the_sheet(tmp_path: Path) -> None:
         "note this and that",
         "appreciation this and that",
         "feeling this and that",
+        "next-time this and that",
         "promised this and that",
         "planned this and that",
         "Ann promised · Kept",

@@ -80,6 +80,7 @@ def test_a_session_is_a_row(tmp_path: Path) -> None:
         "thanks": "Ann: appreciation this\nand, that",
         "feelings": "Bo: feeling this\nand, that",
         "tags": "tag this and, that",
+        "for next time": "next-time this\nand, that",
         "promises": "Ann: promised this\nand, that (kept)\n\n"
         "Something new together: planned this\nand, that",
         "next talk": "2026-11-25 12:06",

@@ -21,7 +21,7 @@ def meanings(query: str) -> tuple[Meaning, ...]:
         WordKind.TOPIC: tr("topics", "names to search by, with spaces"),
         WordKind.TAG: tr("tags", "names to search by, with spaces"),
         WordKind.FEELING: tr("feelings", "names to search by, with spaces"),
-        WordKind.NEXT_TIME: tr("next-time", "names to search by, with spaces"),
+        WordKind.NEXT_TIME: tr("next time", "names to search by, with spaces"),
         PROMISE: tr("promises", "names to search by, with spaces"),
     }
     return search_terms.meanings(query, months, kinds)

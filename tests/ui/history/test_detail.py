@@ -85,6 +85,7 @@ def test_a_talk_is_told_whole(detail: Detail, said: SessionDetail) -> None:
         "Ann says thank you appreciation in words",
         "Bo found the feeling feeling in words",
         "Ann promised promised in words",
+        "For next time next-time in words",
         "Time together planned in words",
         "Tags: tag in words",
         "You agreed to talk again",

@@ -18,7 +18,8 @@ from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 NOTE = Word("n", "s", WordKind.NOTE, None, "as it was", 5)
 THANKS = Word("t", "s", WordKind.APPRECIATION, Role.A, "as it was", 5)
 VOW = Promise("p", "s", PromiseKind.PROMISE, Role.B, "as it was", 5)
-TEXTS: list[Annotation] = [NOTE, THANKS, VOW]
+LINE = Word("l", "s", WordKind.NEXT_TIME, None, "as it was", 5)
+TEXTS: list[Annotation] = [NOTE, THANKS, VOW, LINE]
 
 
 def typed(writing: AnnotationField, text: str) -> None:
