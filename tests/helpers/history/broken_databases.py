@@ -153,7 +153,7 @@ BROKEN_HISTORIES: Mapping[str, Maker] = {
     "nothing": lambda _: None,
     "zeros-of-a-gigabyte": _sparse,
     "brace-and-zeros": lambda path: _sparse(path, b"{"),
-    "line-and-zeros": lambda path: _sparse(path, b'{"listening_timer":3,"id":"'),
+    "line-and-zeros": lambda path: _sparse(path, b'{"listening_timer":4,"id":"'),
     "magic-and-a-gigabyte": lambda path: _sparse(path, b"SQLite format 3\x00"),
 }
 """Files that bear SQLite's mark, and what is no file."""

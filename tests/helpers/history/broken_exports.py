@@ -109,13 +109,13 @@ def _nonsense(first: bytes) -> dict[str, bytes]:
         "in-lines-cut": _in_lines(first)[:-2],
         "in-lines-unlike": _in_lines(first).replace(b'"how"', b'"why"', 1),
         "comma-last": first[:-1] + b",}\n",
-        "line-too-long": b'{"listening_timer":3,"id":"' + b"0" * (9 << 20),
+        "line-too-long": b'{"listening_timer":4,"id":"' + b"0" * (9 << 20),
         "deep-list": b"[" * deep,
         "deep-object": b'{"a":' * deep,
-        "deep-line": b'{"listening_timer":3,"id":' + b"[" * deep,
+        "deep-line": b'{"listening_timer":4,"id":' + b"[" * deep,
         "deep-events": _swapped(first, b'"events":[', b'"events":[' + b"[" * deep),
         "deep-derived": first[: first.index(b'"derived":')] + b'"derived":' + b'{"a":' * deep,
-        "many-lists": b'{"listening_timer":3,"id":[' + b"[]," * 2_000_000,
+        "many-lists": b'{"listening_timer":4,"id":[' + b"[]," * 2_000_000,
         "many-events": _swapped(
             first, b'"events":[', b'"events":[' + b'{"kind":"paused","at":1},' * 50_000
         ),
@@ -145,15 +145,15 @@ def _in_lines(line: bytes) -> bytes:
 
 
 def _replaced() -> dict[str, tuple[bytes, bytes]]:
-    version = b'{"listening_timer":3'
+    version = b'{"listening_timer":4'
     wide = "\u202e".encode()
     return {
         "version-0": (version, b'{"listening_timer":0'),
         "version-1": (version, b'{"listening_timer":1'),
         "version-2": (version, b'{"listening_timer":2'),
-        "version-4": (version, b'{"listening_timer":4'),
+        "version-5": (version, b'{"listening_timer":5'),
         "version-huge": (version, b'{"listening_timer":' + b"9" * 40),
-        "version-text": (version, b'{"listening_timer":"3"'),
+        "version-text": (version, b'{"listening_timer":"4"'),
         "id-short": (session_id(1).encode(), b"12345678"),
         "id-upper": (session_id(1).encode(), session_id(1).upper().encode()),
         "name-long": (b'"A":"Ann"', b'"A":"' + b"x" * 41 + b'"'),
@@ -178,6 +178,10 @@ def _replaced() -> dict[str, tuple[bytes, bytes]]:
         "start-missing": (b'"kind":"session_started"', b'"kind":"paused"'),
         "end-missing": (b'"kind":"session_ended"', b'"kind":"paused"'),
         "end-early": (b'{"kind":"bell_rang"', b'{"kind":"session_ended"'),
+        "appointment-spaced": (b'"appointment":""', b'"appointment":"a b"'),
+        "weekly-number": (b'"weekly":false', b'"weekly":1'),
+        "substitute-of-eight": (b'"substitute":null', b'"substitute":7'),
+        "zone-path": (b'"zone":""', b'"zone":"../etc"'),
         "side-unknown": (b'"side_a":"left"', b'"side_a":"above"'),
         "offset-huge": (b'"offset":60', b'"offset":100000'),
         "wall-huge": (b'"wall":1795000000000,"offset"', b'"wall":99999999999999999,"offset"'),
@@ -196,8 +200,8 @@ def _replaced() -> dict[str, tuple[bytes, bytes]]:
         "tally-id": (b'"id":"tally-1"', b'"id":"../tally"'),
         "erased-with-words": (b'"erased_tally":{', b'"erased_tally":{"name":"Ann",'),
         "gone-short": (b'"gone":"', b'"gone":"00'),
-        "gone-more": (b'{"listening_timer":3,"gone"', b'{"listening_timer":3,"more":1,"gone"'),
-        "line-unknown": (b'{"listening_timer":3,"gone"', b'{"listening_timer":3,"came"'),
+        "gone-more": (b'{"listening_timer":4,"gone"', b'{"listening_timer":4,"more":1,"gone"'),
+        "line-unknown": (b'{"listening_timer":4,"gone"', b'{"listening_timer":4,"came"'),
     }
 
 
