@@ -125,7 +125,7 @@ class HelpPages(QObject):
     @Slot(object, object)
     def _on_another_time_calendar_requested(self, wall: int, offset: int) -> None:
         session, minutes = self._not_held
-        say = self.another_time.say
+        say = self.another_time.say_saved
         meeting = Meeting(session, wall, offset, self._context.wall()[0])
         save_calendar_file(self._context, meeting, minutes, say)
 

@@ -154,7 +154,7 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run) -> None:
         harness.later(30)
         press(harness.program.window, "Not now")
         assert harness.page == "another-time"
-        press(harness.program.window, "Back to Begin")
+        press(harness.program.window, "Back to the start")
         await wait_for_tasks()
 
     run(go())

@@ -105,7 +105,7 @@ def share(reader: ScreenReader, name: str, other: str) -> None:
     reader.go_on("Go on")
     reader.hear(f"The time goes on. {name}’s turn.")
     reader.press("Take a break")
-    reader.reads("No time is counted until then.")
+    reader.reads("The clock is stopped.")
     reader.press("30 min", "Come back in")
     reader.go_on("We are back")
     reader.go_on("Go on")

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.closing.date_time import DateTimePicker
-from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.question_page import Answer, QuestionPage
 from listening_timer.ui.words.i18n import tr
 
+_DONE, _SAVE = "done", "save"
 
-class AnotherTimePage(Page):
+
+class AnotherTimePage(QuestionPage):
     """Choice of day and time with a calendar file, all optional, and back to Begin."""
 
     calendar_requested = Signal(object, object)
@@ -26,50 +28,57 @@ class AnotherTimePage(Page):
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._when = DateTimePicker(theme, wall)
-        self._save = QuietButton(theme, tr("Save as a calendar file"))
-        self._result = Text(theme, TextStyle.LABEL, soft=True, folds=True)
-        kept = Text(theme, TextStyle.BODY, tr("Nothing is kept of this start."), soft=True)
-        self._main = MainButton(theme, tr("Back to Begin"), tr("Enter", "the key"), tone=Tone.MOSS)
+        centred = Qt.AlignmentFlag.AlignHCenter
+        self._result = Text(theme, TextStyle.BODY, soft=True, align=centred)
 
-        self.heading.set_text(tr("Another time is fine."))
-        self.subline.set_text(
-            tr("Thank you for saying so. When would be a good time for both of you?")
+        self.ask(
+            tr("Another time is fine."),
+            tr("Thank you for saying so. When would be a good time for both of you?"),
+            [
+                Answer(_DONE, tr("Back to the start"), tr("Enter", "the key")),
+                Answer(_SAVE, tr("Save as a calendar file")),
+            ],
         )
-        self.body.addWidget(self._when)
-        self.body.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self._result)
-        self.body.addStretch(1)
-        self.set_bottom(kept, self._main)
+        self.middle.addWidget(self._when)
+        self.middle.addWidget(self._result)
         self._describe()
 
         self._when.changed.connect(self._describe)
-        self._save.clicked.connect(lambda: self.calendar_requested.emit(*self._when.chosen()))
-        self._main.clicked.connect(self.done)
+        self.answered.connect(self._on_answered)
 
     def start_over(self) -> None:
         """Propose a new time."""
         self._when.reset()
         self._describe()
-        self.show_from_top()
 
     def follow_wall(self) -> None:
         """Compute the proposed time from now."""
         self._when.follow_wall()
-        self._save.setAccessibleDescription(self._when.words())
+        self._describe_save()
 
-    def say(self, sentence: str) -> None:
+    def say_saved(self, sentence: str) -> None:
         """Show the result of saving the calendar file."""
         self._result.say(sentence)
 
     @Slot()
     def _describe(self) -> None:
         """Say which time would be saved; what was said of an earlier choice goes."""
-        self._save.setAccessibleDescription(self._when.words())
-        self._result.set_text("")
+        self._describe_save()
+        self._result.set_text(tr("Nothing was saved."))
+
+    def _describe_save(self) -> None:
+        self.describe_answer(_SAVE, self._when.words())
+
+    @Slot(str)
+    def _on_answered(self, answer: str) -> None:
+        if answer == _SAVE:
+            self.calendar_requested.emit(*self._when.chosen())
+        else:
+            self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, otherwise it goes back to Begin."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():  # held down since the previous page
             match self.focusWidget():

@@ -35,9 +35,13 @@ class BreakPage(QuestionPage):
             theme,
             tr("Come back in"),
             [(str(minutes), minutes_text(minutes * MINUTE)) for minutes in BREAK_CHOICES_MINUTES],
+            centred=True,
         )
         self._helps = ChoiceRow(
-            theme, tr("What helps you now?"), [(name, words) for name, words, _line in soothing()]
+            theme,
+            tr("What would help right now?"),
+            [(name, words) for name, words, _line in soothing()],
+            centred=True,
         )
         centre = Qt.AlignmentFlag.AlignHCenter
         self._help = Text(theme, TextStyle.BODY, soft=True, align=centre)
@@ -73,7 +77,7 @@ class BreakPage(QuestionPage):
         time = time_text(rest.back_wall + self._shift, self._offset())
         if rest.came:
             return tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
-        return tr("Be back here at {time}. No time is counted until then.").format(time=time)
+        return tr("See you back here at {time}. The clock is stopped.").format(time=time)
 
     def start_over(self) -> None:
         """Reset for another break: clear the suggestion chosen in the last one."""
@@ -100,7 +104,7 @@ def soothing() -> tuple[tuple[str, str, str], ...]:
         ("music", tr("Music"), tr("One piece that you know well, from beginning to end.")),
         (
             "hands",
-            tr("Something for the hands"),
+            tr("Something with your hands"),
             tr("Wash the dishes, fold the laundry, water the plants."),
         ),
         ("alone", tr("Time alone"), tr("Another room, no phone, nothing to answer.")),

@@ -16,6 +16,7 @@ from listening_timer.ui.widgets.cards import Card, ChoiceGroup
 from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row, remove_from
+from listening_timer.ui.widgets.painting import LEADING
 
 
 class Stepper(Card):
@@ -148,14 +149,17 @@ class ChoiceRow(QWidget):
         options: Sequence[tuple[str, str]],
         *,
         tone: Tone = Tone.LAKE,
+        centred: bool = False,
     ) -> None:
+        """`centred`: label and options lie in the middle of the width."""
         super().__init__()
         self._theme, self._label, self._tone = theme, label, tone
         self._options: dict[str, Option] = {}
-        self._title = Text(theme, TextStyle.LABEL, label, soft=True)
+        align = Qt.AlignmentFlag.AlignHCenter if centred else LEADING
+        self._title = Text(theme, TextStyle.LABEL, label, soft=True, align=align)
         self._group = ChoiceGroup(self)
         self.chosen = self._group.chosen
-        self._flow = Flow(theme, 8)
+        self._flow = Flow(theme, 8, centred=centred)
 
         box = Column(theme, 8)
         box.addWidget(self._title)

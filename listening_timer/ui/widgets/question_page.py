@@ -1,4 +1,8 @@
-"""Question page: a heading, a line or two, and the answers to choose from."""
+"""Question page: a resting stone, a heading, a line or two, and the answers to choose from.
+
+The one layout of pages with little on them: all of it is centred. The stone makes room where the
+window is low or text is large.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -15,10 +19,13 @@ from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.focus import put_last_in_tab_order
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.resting_stone import RestingStone
 from listening_timer.ui.widgets.scroll import Scroll
 
 MOST_ANSWERS = 4
 MAX_WIDTH_PX = 760  # design px: of what is below the line
+_STONE, _ROOM_FOR_STONE = 112, 700  # design px: its width, and the least height of its page
+_LARGE_PERCENT = 130  # text size from which there is no room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,12 @@ class Answers(QWidget):
             if place < len(others):
                 button.set_text(others[place].text, others[place].key)
 
+    def describe(self, answer_id: str, words: str) -> None:
+        """Set the accessible description of one of the quiet answers."""
+        for button, answer in zip(self._quiet, self._others, strict=False):
+            if answer.id == answer_id:
+                button.setAccessibleDescription(words)
+
     def choose_main(self) -> None:
         """Choose the main answer, where there is one."""
         if self._main_answer is not None:
@@ -107,9 +120,11 @@ class QuestionPage(QWidget):
         self._answers = Answers(theme)
         self._theme, self._column, inner = theme, QWidget(), QWidget()
         self.middle = Column(theme, 22, (0, 12, 0, 8))
+        self._stone = RestingStone(theme, size=_STONE)
 
         inside = Column(theme, 16)
         inside.addStretch(2)
+        inside.addWidget(self._stone, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._heading)
         inside.addWidget(self._line)
         centred = Row(theme)
@@ -150,10 +165,20 @@ class QuestionPage(QWidget):
         """Change the line below the heading and announce it, in answer to a choice."""
         self._line.say(line)
 
+    def describe_answer(self, answer_id: str, words: str) -> None:
+        """Set the accessible description of one of the quiet answers."""
+        self._answers.describe(answer_id, words)
+
     def answer_main(self) -> None:
         """Choose the main answer."""
         self._answers.choose_main()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
+
     @Slot()
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))
+        high = self.height() >= self._theme.px(_ROOM_FOR_STONE)
+        self._stone.setVisible(high and self._theme.text_percent <= _LARGE_PERCENT)

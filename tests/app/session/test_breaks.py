@@ -129,9 +129,9 @@ async def test_what_is_kept_of_it_is_the_same_talk(open_program: OpenProgram) ->
 async def test_the_page_says_that_it_is_time(open_program: OpenProgram) -> None:
     """Before the return it says when; once that came, here or while it was closed, that it did."""
     away = Away(open_program, 3 * MINUTE)
-    assert "Be back here at" in away.texts()
+    assert "See you back here at" in away.texts()
     away.harness.later(16 * 60)
-    assert "Be back here at" in away.texts()
+    assert "See you back here at" in away.texts()
     away.harness.later(60)
     assert "Come back when you are both ready" in away.texts()
     await away.harness.close()
@@ -151,7 +151,7 @@ async def test_more_of_the_break(open_program: OpenProgram, gone: int) -> None:
     back = at + 30 * MINUTE
     wall = away.harness.wall + 30 * MINUTE
     assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
-    assert "Be back here at" in away.texts()
+    assert "See you back here at" in away.texts()
     away.harness.later(30 * 60)
     assert "Come back when you are both ready" in away.texts()
 

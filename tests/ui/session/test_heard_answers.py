@@ -94,6 +94,6 @@ def test_another_length_of_a_break_is_heard(theme: Theme, aloud: list[str]) -> N
     play.do(CallBreak(30), 120)
     rest.show_break(play.state)
     assert len(aloud) == 1
-    assert aloud[0].startswith("Be back here at")
+    assert aloud[0].startswith("See you back here at")
     rest.show_break(play.look(3000))
     assert len(aloud) == 1

@@ -99,7 +99,7 @@ def test_a_break_says_when_both_meet_again(rest: BreakPage) -> None:
     play = resting()
     rest.show_break(play.state)
     said = shown_text(rest)
-    assert f"Be back here at {clock(21 * MINUTE)}. No time is counted until then." in said
+    assert f"See you back here at {clock(21 * MINUTE)}. The clock is stopped." in said
     for state in (play.look(600), begin_play().state):
         rest.show_break(state)
         assert shown_text(rest) == said
