@@ -1,8 +1,8 @@
 """Resting stones: small painted stones for pages without a running turn.
 
 They are decoration: names and words beside them say the same, so screen readers are told nothing.
-The light comes from the upper left whichever way one reads; of a pair, the first person's stone
-lies at the leading side, as the people sit.
+The light comes from the upper left, and of a pair the left person's stone lies on the left,
+whichever way one reads.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.stone import resting_picture
 
@@ -91,8 +90,7 @@ class RestingPair(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, side = QPainter(self), self.height()
         for tone, left in ((Tone.LAKE, 0), (Tone.CLAY, self.width() - side)):
-            place = painting.mirrored(self, QRect(left, 0, side, side))
-            self._stones.paint(painter, place, tone)
+            self._stones.paint(painter, QRect(left, 0, side, side), tone)
 
     @Slot()
     def _restyle(self) -> None:
