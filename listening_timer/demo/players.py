@@ -190,8 +190,8 @@ async def close(program: Program, shoot: Shoot, written: Closing) -> None:
     for chip in visible(page, FoldChip)[:-1]:
         chip.click()
         await shoot(f"after-{page.open_card}")
-    await rate(program, shoot, "after")
     page.write(written)
+    await rate(program, shoot, "after")
     await shoot("after")
 
 

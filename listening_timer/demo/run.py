@@ -164,7 +164,8 @@ class Demo:
         after = program.stage.closing.page
         if film.wanted:
             await close(program, partial(film.shoot, window), SAID)
-        after.write(SAID)
+        else:
+            after.write(SAID)
         after.keep_requested.emit()
         if film.wanted:
             await look_back(

@@ -103,6 +103,7 @@ def test_a_whole_exercise_by_mouse(desk_with_mouse: Desk) -> None:
     first, second = ("Ann", "Bo") if left_first else ("Bo", "Ann")
     mouse.go_on("Begin")
     talk(desk_with_mouse, second)
+    mouse.click("A note")
     mouse.write("A note about this talk", "Enough for today")
     mouse.go_on("Done")
     mouse.go_on("Begin")

@@ -16,6 +16,7 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.widgets.scroll import TYPED_IN
 from listening_timer.ui.words.i18n import tr
 
 
@@ -110,7 +111,7 @@ class ChipCard(Card):
         return False
 
     def first_control(self) -> QWidget | None:
-        """The control that gets the focus when it is opened; None: the chip keeps it."""
+        """The control that gets the focus when it is opened by keyboard; a field, in any case."""
         return None
 
 
@@ -119,6 +120,8 @@ class FoldChips(QWidget):
 
     opened = Signal(str)
     """Id of the chip whose card is open now; empty for none."""
+    released = Signal()
+    """A press by mouse left the focus nowhere: on no control that would take a key unseen."""
     asked = Signal(str)
     """Id of a pressed chip whose card does not open while it is empty."""
 
@@ -181,13 +184,16 @@ class FoldChips(QWidget):
         if not (card.OPENS_EMPTY or card.is_filled):
             self.asked.emit(name)
             return
+        ring = chip.shows_focus_ring()
         self.open("" if name == self._open else name)
         _ignore_double_click(card)
         first = card.first_control() if self._open else None
-        if first is not None:
-            ring = chip.shows_focus_ring()
-            reason = Qt.FocusReason
-            first.setFocus(reason.TabFocusReason if ring else reason.OtherFocusReason)
+        if ring and first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        elif isinstance(first, TYPED_IN):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not ring:
+            self.released.emit()
 
 
 def _ignore_double_click(card: QWidget) -> None:

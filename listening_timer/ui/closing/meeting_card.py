@@ -23,6 +23,7 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow
 from listening_timer.ui.widgets.limit_notice import LimitNotice
+from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.agreements import day_and_time_text, standing_text, substitute_text
 from listening_timer.ui.words.i18n import full_line_text, local_time, tr
 
@@ -242,6 +243,7 @@ class MeetingCard(ChipCard):
     def _on_chosen(self) -> None:
         """A day, a time, every week or a substitute day was chosen: it holds at once."""
         self._answer()
+        bring_into_view(self._substitute)
 
     @Slot()
     def _on_yes_clicked(self) -> None:
@@ -263,6 +265,7 @@ class MeetingCard(ChipCard):
         self._answered = True
         self._picker.show()
         self._show()
+        bring_into_view(self._picker)
 
     @Slot()
     def _on_open_clicked(self) -> None:

@@ -37,12 +37,12 @@ CLOSING = "closing."
 """Prefix of the names of this page's text fields (drafts)."""
 _CENTRED = Qt.AlignmentFlag.AlignHCenter
 _WIDTH_PX = 980
-"""Design px: maximum width of the cards."""
+"""Design px, at 100 % text: maximum width of the cards."""
 _AIRS_PX = 48, 24
 """Design px: room above the stones, and above the cards, while no card is open."""
 
 _AIRY_PERCENT = 130
-"""Largest text at which there is room for decoration."""
+"""Largest text at which there is room for decoration and a large heading."""
 
 
 class ClosingPage(Page):
@@ -101,6 +101,7 @@ class ClosingPage(Page):
         self._unfold.clicked.connect(self._on_unfold_clicked)
         self._chips.asked.connect(self.rate_requested)
         self._chips.opened.connect(self._on_chips_opened)
+        self._chips.released.connect(self.setFocus)
         self._forget.clicked.connect(self.forget_requested)
         self._main.clicked.connect(self.keep_requested)
 
@@ -119,7 +120,7 @@ class ClosingPage(Page):
 
     def _lay_out_cards(self) -> None:
         """Thanks and chips, in a centred column of a readable width."""
-        column, middle = Column(self._theme, 28), Row(self._theme)
+        column, middle = Column(self._theme, 32), Row(self._theme)
         column.addWidget(self._both)
         column.addWidget(self._chips)
         self._cards.setLayout(column)
@@ -305,12 +306,15 @@ class ClosingPage(Page):
 
     @Slot()
     def _resize_parts(self) -> None:
-        self._cards.setMaximumWidth(self._theme.px(_WIDTH_PX))
+        wide = self._theme.px(_WIDTH_PX) * self._theme.text_percent // 100
+        self._cards.setMaximumWidth(wide)
         for air, high in zip(self._airs, _AIRS_PX, strict=True):
             air.setFixedHeight(self._theme.px(high))
         self._make_room()
 
     def _make_room(self) -> None:
         """Leave out what is decoration where a card is open, or text is large."""
+        large = self._theme.text_percent > _AIRY_PERCENT
+        self.heading.set_role(TextStyle.TITLE if large else TextStyle.HEADING)
         for part in (*self._airs, self._stones):
-            part.setVisible(not self._open and self._theme.text_percent <= _AIRY_PERCENT)
+            part.setVisible(not (self._open or large))

@@ -220,14 +220,26 @@ def test_one_card_is_open_at_a_time(after: ClosingPage) -> None:
     assert after.closing().note == "We listened."
 
 
-@pytest.mark.parametrize(
-    ("chip", "first"),
-    [(AGAIN, "Yes"), (PROMISE, "What it is, in a line"), (NOTE, "A note about this talk")],
-)
-def test_who_opens_a_card_is_on_it(after: ClosingPage, chip: str, first: str) -> None:
-    """By mouse or keyboard: one can write at once, and nothing has to be looked for."""
+FIRST = {AGAIN: "Yes", PROMISE: "What it is, in a line", NOTE: "A note about this talk"}
+
+
+@pytest.mark.parametrize("chip", FIRST)
+def test_who_opens_a_card_by_keyboard_is_on_it(after: ClosingPage, chip: str) -> None:
+    """Nothing has to be looked for."""
+    button(after, chip).setFocus(Qt.FocusReason.TabFocusReason)
     press(after, chip)
-    assert after.focusWidget().accessibleName() == first
+    assert after.focusWidget().accessibleName() == FIRST[chip]
+
+
+def test_who_opens_a_card_by_mouse_can_write(after: ClosingPage) -> None:
+    """A field has the keyboard; of buttons none has, which a key would press unseen."""
+    press(after, NOTE)
+    assert after.focusWidget().accessibleName() == FIRST[NOTE]
+    press(after, AGAIN)
+    assert after.focusWidget() is after
+    press(after, PROMISE)
+    press(after, PROMISE)
+    assert after.focusWidget() is after
 
 
 @pytest.mark.parametrize("chip", [AGAIN, PROMISE, NOTE])
