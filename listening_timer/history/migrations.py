@@ -30,9 +30,10 @@ def _to_version_7(database: Database) -> None:
 
 
 def _to_version_8(database: Database) -> None:
-    """Let meetings be weekly and belong to an appointment; their checksums cover that too.
+    """Let meetings be weekly and belong to an appointment; tell which words each session has.
 
-    A row that was changed from outside keeps its checksum, and so stays invalid.
+    The checksums of meetings cover that too. A row that was changed from outside keeps its
+    checksum, and so stays invalid.
     """
     for column in (
         "appointment TEXT NOT NULL DEFAULT ''",
@@ -49,6 +50,23 @@ def _to_version_8(database: Database) -> None:
         if seal == checksum(session, wall, offset, edited, deleted):
             renewed = checksum(session, wall, offset, "", 0, None, "", edited, deleted)
             database.rows("UPDATE meeting SET seal = ? WHERE session = ?", renewed, number)
+    _mark_said(database)
+
+
+def _mark_said(database: Database) -> None:
+    """Add the bits of who thanked, promised or noted something: those of `search.said_bits`."""
+    database.rows("ALTER TABLE session ADD COLUMN said INTEGER NOT NULL DEFAULT 0")
+    who = "CASE coalesce(who, '') WHEN '' THEN 1 WHEN 'A' THEN 2 ELSE 4 END"
+    database.rows(
+        "UPDATE session SET said = (SELECT coalesce(sum(DISTINCT bit), 0) FROM ("  # noqa: S608 - constant SQL
+        f"SELECT {who} * iif(kind = 'note', 64, 1) AS bit FROM word"
+        " WHERE session = number AND deleted = 0 AND kind IN ('note', 'appreciation')"
+        f" UNION ALL SELECT {who} * 8 FROM promise WHERE session = number AND text <> ''))"
+    )
+    database.rows(
+        "CREATE INDEX list_said ON session (started, id, said, person_a, person_b)"
+        " WHERE outcome IS NOT NULL AND said <> 0"
+    )
 
 
 MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7, 7: _to_version_8}

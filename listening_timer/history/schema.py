@@ -28,7 +28,8 @@ TABLES = (
         gap INTEGER, away INTEGER,
         worded INTEGER NOT NULL DEFAULT 0,
         spelt_a TEXT NOT NULL DEFAULT '', spelt_b TEXT NOT NULL DEFAULT '',
-        named_a INTEGER NOT NULL DEFAULT 0, named_b INTEGER NOT NULL DEFAULT 0
+        named_a INTEGER NOT NULL DEFAULT 0, named_b INTEGER NOT NULL DEFAULT 0,
+        said INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "CREATE INDEX session_started ON session (started, id)",
     "CREATE INDEX session_open ON session (started, id) WHERE outcome IS NULL",
@@ -43,6 +44,8 @@ TABLES = (
     "CREATE INDEX list_b ON session (person_b, started, id) WHERE outcome IS NOT NULL",
     "CREATE INDEX list_format ON session (format_id, started, id) WHERE outcome IS NOT NULL",
     "CREATE INDEX list_worded ON session (worded, started, id) WHERE outcome IS NOT NULL",
+    """CREATE INDEX list_said ON session (started, id, said, person_a, person_b)
+        WHERE outcome IS NOT NULL AND said <> 0""",
     """CREATE TABLE event (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
         seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
@@ -145,8 +148,10 @@ TABLES = (
 The columns of `session` from `outcome` to `away` derive from its log, and are NULL until it has
 ended. `spelt_a` and `spelt_b` are the names as typed in a session; `named_a` and `named_b` are when
 (UTC ms) each was last renamed or erased, 0 for never: a merge compares them, and in annotations
-`edited` and `deleted`. `seal` is the checksum of a row. Each filter of the session list has an
-index `list_…`. A `draft` without a session has NULL there.
+`edited` and `deleted`. `said` tells which words a session has, and whose, as bits
+(`search.said_bits`). `seal` is the checksum of a row. Each filter of the session list has an index
+`list_…`; that of the word lists holds all they choose by. A `draft` without a session has NULL
+there.
 """
 
 

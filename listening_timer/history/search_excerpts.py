@@ -77,17 +77,17 @@ def sentence(texts: Iterable[str], looked: Sequence[str]) -> str:
             count = sum(word in plain for word in looked)
             if count > most:
                 best, most = part, count
-    return _shortened(best, looked)
+    return shortened(best, looked, LONGEST)
 
 
-def _shortened(whole: str, looked: Sequence[str]) -> str:
-    """A sentence that is too long, cut around the first match."""
-    if len(whole) <= LONGEST:
+def shortened(whole: str, looked: Sequence[str], longest: int) -> str:
+    """A line that is longer than `longest` characters, cut around the first match, if any."""
+    if len(whole) <= longest:
         return whole
-    start, _end = hits(whole, looked)[0]
+    start = next((start for start, _end in hits(whole, looked)), 0)
     cut = max(0, start - _BEFORE)
     if cut:
         cut = next((at + 1 for at in range(cut, start) if whole[at].isspace()), start)
-    rest = clean_line(whole[cut:], LONGEST)
+    rest = clean_line(whole[cut:], longest)
     after = "" if rest == clean_line(whole[cut:], len(whole)) else _MORE
     return f"{_MORE if cut else ''}{rest}{after}"

@@ -1,53 +1,103 @@
-"""Search matches beyond the words of a session: names, formats, dates, kinds of annotation."""
+"""Search matches beyond words as typed: names, formats, dates, kinds of annotation, labels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from listening_timer.history.connection import Database, Value, integer, text
-from listening_timer.model.records import Meaning, UsedFormat
+from listening_timer.history.search import LISTED
+from listening_timer.model.records import Meaning, UsedFormat, WordList
 from listening_timer.text.cleaning import searchable
+from listening_timer.text.search_terms import BREAK, EARLY, PROMISE
 
-_SAID = "instr(coalesce(t.folded, ''), ?)"
-_LEAST_LETTERS, _YEAR_DIGITS = 3, 4
+Term: TypeAlias = tuple[str, *tuple[Value, ...]]
+"""A term of SQL and its values."""
+
+_LEAST_LETTERS = 3
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+"""A year, a month of it, or a day."""
+_LABELLED = {BREAK: "s.on_break > 0", EARLY: "s.outcome = 'early'"}
 
 
 def anywhere(
     database: Database, word: str, used: Iterable[UsedFormat], meaning: Meaning | None
-) -> tuple[str, *tuple[Value, ...]]:
-    """The SQL term that matches a word anywhere, and its values.
+) -> Term:
+    """The SQL term that matches a word anywhere in a session, and its values.
 
     `s` is the session, `t` its row of `search`, which may be missing; the word is folded, `used`
     are the formats that occur.
     """
-    terms, values = [_SAID], list[Value]([word])
+    return _any(
+        ("instr(coalesce(t.folded, ''), ?)", word),
+        *_of_people(_people(database, word)),
+        *_of_session(word, used, meaning),
+        *_with_kinds(meaning),
+    )
 
-    def or_in(column: str, found: list[Value]) -> None:
-        if found:
-            terms.append(f"{column} IN ({', '.join('?' * len(found))})")
-            values.extend(found)
 
-    people = _people(database, word)
-    or_in("s.person_a", people)
-    or_in("s.person_b", people)
-    or_in("s.format_id", _formats(used, word))
-    if len(word) == _YEAR_DIGITS and word.isdecimal():
-        or_in("substr(s.date, 1, 4)", [str(int(word))])
+def of_list(
+    database: Database,
+    word: str,
+    used: Iterable[UsedFormat],
+    meaning: Meaning | None,
+    which: WordList,
+) -> tuple[Term, Term]:
+    """Two terms that match a word in a list of words: one wider, and one exact but for the text.
+
+    The wider one tells whether a session can have any such words: `s` is the session, `f` its row
+    of `search`. The exact one tells of the row `t` of `word` or `promise` whether the word is found
+    elsewhere than in its text.
+    """
+    people, around = _people(database, word), list(_of_session(word, used, meaning))
+    if meaning is not None and LISTED[which] in meaning.kinds:
+        around.append(("1",))
+    wide = _any(("instr(coalesce(f.folded, ''), ?)", word), *_of_people(people), *around)
+    own = [
+        (f"(t.who IS NOT '{other}' AND {sql})", *of)
+        for other, (sql, *of) in zip("BA", _of_people(people), strict=False)
+    ]
+    return wide, _any(*own, *around)
+
+
+def _any(*terms: Term) -> Term:
+    values = [value for _sql, *of in terms for value in of]
+    return f"({' OR '.join(sql for sql, *_values in terms) or '0'})", *values
+
+
+def _in(column: str, found: Sequence[Value]) -> Term:
+    return f"{column} IN ({', '.join('?' * len(found))})", *found
+
+
+def _of_people(people: Sequence[Value]) -> list[Term]:
+    """That A is one of these people, and that B is."""
+    return [_in("s.person_a", people), _in("s.person_b", people)] if people else []
+
+
+def _of_session(word: str, used: Iterable[UsedFormat], meaning: Meaning | None) -> Iterator[Term]:
+    """Terms for the format, the date and the labels of a session."""
+    formats = _formats(used, word)
+    if formats:
+        yield _in("s.format_id", formats)
+    date = "".join(str(int(each)) if each.isdecimal() else each for each in word)
+    if _DATE.fullmatch(date):
+        yield "substr(s.date, 1, ?) = ?", len(date), date
     if meaning is not None:
-        or_in("substr(s.date, 6, 2)", [f"{month:02}" for month in meaning.months])
-        kinds = list[Value](meaning.kinds)
-        places = ", ".join("?" * len(kinds))
-        if kinds:
-            terms.append(
-                "EXISTS (SELECT 1 FROM word AS w WHERE w.session = s.number AND w.deleted = 0"  # noqa: S608 - question marks alone
-                f" AND w.kind IN ({places}))"
-            )
-            values.extend(kinds)
-        if "promise" in kinds:
-            terms.append(
-                "EXISTS (SELECT 1 FROM promise AS p WHERE p.session = s.number AND p.deleted = 0)"
-            )
-    return f"({' OR '.join(terms)})", *values
+        if meaning.months:
+            yield _in("substr(s.date, 6, 2)", [f"{month:02}" for month in meaning.months])
+        yield from ((sql,) for kind, sql in _LABELLED.items() if kind in meaning.kinds)
+
+
+def _with_kinds(meaning: Meaning | None) -> Iterator[Term]:
+    """Terms for the kinds of annotations that a session has."""
+    if meaning is None or not meaning.kinds:
+        return
+    kind, *kinds = _in("w.kind", meaning.kinds)
+    said = f"SELECT 1 FROM word AS w WHERE w.session = s.number AND w.deleted = 0 AND {kind}"  # noqa: S608 - question marks alone
+    yield f"EXISTS ({said})", *kinds
+    if PROMISE in meaning.kinds:
+        yield ("EXISTS (SELECT 1 FROM promise AS p WHERE p.session = s.number AND p.deleted = 0)",)
 
 
 def _people(database: Database, word: str) -> list[Value]:

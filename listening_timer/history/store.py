@@ -23,6 +23,7 @@ from listening_timer.history import (
     session_read,
     session_write,
     vacuum,
+    word_list,
 )
 from listening_timer.history import check as checking
 from listening_timer.history.annotation_store import AnnotationApi
@@ -44,6 +45,8 @@ from listening_timer.model.records import (
     Unfinished,
     Used,
     UsedFormat,
+    WordFilter,
+    WordRow,
 )
 from listening_timer.model.weekly import Couple, CoupleSums
 
@@ -211,6 +214,16 @@ class History(AnnotationApi):
         """
         with self.database.reading():
             return search_excerpts.excerpts(self.database, session_ids, query)
+
+    def words(
+        self, limit: int, before: tuple[int, str] | None, wanted: WordFilter
+    ) -> list[WordRow]:
+        """Thanks, promises or notes of ended sessions, newest first: at least `limit`, if any.
+
+        `before` is (started, session) of the last row received. Raises HistoryError: damaged.
+        """
+        with self._sound_reading():
+            return word_list.page(self.database, limit, before, wanted)
 
     def people(self) -> list[Used]:
         """All people, each with the number of their ended sessions; sorted by name."""

@@ -59,7 +59,8 @@ FILTERS = (
         "text",
         Sort.TEXT,
         "--search",
-        "in whose topic, notes, thanks, tags or promises all these words are found",
+        "in which all these words are found: in what was written, or as names, exercise, month, "
+        "or what it is, as thanks or break",
     ),
     Criterion("topic", "topic", Sort.TEXT, "--topic", "in whose topic all these words are found"),
     Criterion(

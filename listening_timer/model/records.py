@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # the first page needs these records before the types in them
         Meeting,
         OpenPromise,
         Promise,
+        PromiseKind,
+        PromiseOutcome,
         Rating,
         Tally,
         Trim,
@@ -98,7 +100,8 @@ class SessionRow:
 class Meaning:
     """What a word of a search stands for besides itself, in the current language.
 
-    `months` count from 1; `kinds` are those of words (`WordKind`), and "promise".
+    `months` count from 1; `kinds` are those of words (`WordKind`), "promise", and of sessions with
+    a "break" or ended "early".
     """
 
     word: str
@@ -128,6 +131,49 @@ class Filter:
     early: bool = False
     tag: str | None = None
     meanings: tuple[Meaning, ...] = ()
+
+
+class WordList(StrEnum):
+    """Which words a list shows: those of all sessions, by month."""
+
+    THANKS = "thanks"
+    PROMISES = "promises"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFilter:
+    """Which words a list shows; `person`: their own only, without those of both.
+
+    Every word of `text` must be found in the text, or as in `Filter`, but in the name of whose it
+    is.
+    """
+
+    which: WordList
+    person: str | None = None
+    text: str = ""
+    meanings: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One text in a list of words, with its session; cut to one line where it is long.
+
+    `who` is None where it belongs to both. `kind` and `outcome` are those of a promise.
+    """
+
+    id: str
+    session: str
+    started: int
+    offset: int
+    date: str
+    name_a: str
+    name_b: str
+    side_a: Side
+    who: Role | None
+    text: str
+    kind: PromiseKind | None = None
+    outcome: PromiseOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,15 +103,18 @@ def _answer(database: Database, number: int, session: str, wall: int) -> None:
 
 
 def _say(database: Database, number: int, size: int) -> None:
-    """Note something in nine of ten sessions, of which every third has a topic too."""
+    """Note something in nine of ten sessions, with a topic in every third and thanks in half."""
     if number % 10 == 0 and number % 3:
         return
     about = _ABOUT[number % len(_ABOUT)]
     said = {"topic": about} if number % 3 == 0 else {}
     if number % 10:
         said["note"] = _NOTE.format(about, number) + RARE * (number == size - 8)
+    if number % 2:
+        said["appreciation"] = f"Danke für den Abend, Nummer {number}."
     for kind, what in said.items():
-        row = f"{kind}-{number}", kind, None, what, WALL, 0
+        who = "A" if kind == "appreciation" else None
+        row = f"{kind}-{number}", kind, who, what, WALL, 0
         database.rows(
             "INSERT INTO word (session, id, kind, who, text, edited, deleted, seal)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -2,8 +2,9 @@
 
 Each figure beside bare SQL that brings the same rows from the same file in the same run, in
 turn. Aims: nothing over twice bare SQL plus 2 ms, but opening to the first page under 50 ms and
-insights, read and worked out, under 30; a page, an append and opening flat in the number of
-sessions; a search in 100,000 under 80 ms.
+insights, read and worked out, under 30, and a page of thanks under 50, also of somebody who never
+thanked; a page, an append and opening flat in the number of sessions; a search in 100,000 under
+80 ms.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import HABIT_WEEKS
 from listening_timer.insights.weeks import Span, week_of
-from listening_timer.model.records import Filter, NewSession
+from listening_timer.model.records import Filter, NewSession, WordFilter, WordList
 from tests.benchmarks._grown import PERIOD, RARE, grown
 from tests.benchmarks._measured import ROUNDS, Measured, ms, told
 from tests.benchmarks._tools import load, say
@@ -34,7 +35,8 @@ LONGEST_MAKING = 30
 """Seconds."""
 OPENING, OPENED = "opening to the first page", "opening"
 INSIGHTS = "all-time insights, read and worked out"
-SLOWEST = {OPENING: 50, OPENED: 50, INSIGHTS: 30}
+THANKS, NO_THANKS = "a page of thanks", "a page of thanks of somebody without"
+SLOWEST = {OPENING: 50, OPENED: 50, INSIGHTS: 30, THANKS: 50, NO_THANKS: 50}
 """Ms; an opening also compares the file's whole schema with what it must be."""
 SLOWEST_SEARCH = 80
 """Ms, at the largest size."""
@@ -53,6 +55,12 @@ _BEGAN = """
         AND date IS NOT NULL AND date BETWEEN ? AND ?
 """
 """What insights are made from; hours are those of the last half year."""
+_THANKS = """
+    SELECT s.id, s.started, s.offset, s.date, s.side_a, w.* FROM session AS s
+    INDEXED BY list_said CROSS JOIN word AS w ON w.session = s.number
+    WHERE s.outcome IS NOT NULL AND s.said <> 0 AND w.kind = 'appreciation' AND w.deleted = 0
+        AND ?1 IN ('', w.who) ORDER BY s.started DESC, s.id DESC LIMIT 200
+"""
 _FOUND = "instr((SELECT folded FROM search WHERE session = s.number), '{word}')"
 EVERYWHERE = "gespräch"
 """A word that is in every session."""
@@ -86,6 +94,8 @@ class Bench(Measured):
         with History.open(self.path) as history:
             bare = Database(self.path)
             self._pages(history, bare)
+            for name, person, who in ((THANKS, None, ""), (NO_THANKS, "Cy", "B")):
+                self._thanked(history, bare, name, person, who)
             for name, (only, sql) in (FILTERS | SEARCHES).items():
                 self._listed(history, bare, name, only, sql)
             self._looked_back(history, bare)
@@ -119,6 +129,18 @@ class Bench(Measured):
             name,
             lambda: history.sessions(PAGE, None, only),
             lambda: bare.rows(sql),
+        )
+
+    def _thanked(
+        self, history: History, bare: Database, name: str, person: str | None, who: str
+    ) -> None:
+        """Thanks: those of all, or of a person, who is A or B."""
+        wanted = WordFilter(WordList.THANKS, person)
+        rows = history.words(PAGE, None, wanted)
+        if [row.session for row in rows] != [row[0] for row in bare.rows(_THANKS, who)]:
+            raise AssertionError(f"{name}: not the same rows")
+        self.measured(
+            name, lambda: history.words(PAGE, None, wanted), lambda: bare.rows(_THANKS, who)
         )
 
     def _looked_back(self, history: History, bare: Database) -> None:

@@ -47,6 +47,7 @@ CHANGES = {
     "UPDATE search SET topic = ''": {"search"},
     "DELETE FROM search": {"search"},
     "UPDATE session SET worded = 1 - worded": {"search"},
+    "UPDATE session SET said = said + 1": {"search"},
     "UPDATE week SET talks = talks + 1": {"week"},
     "UPDATE week SET sharing_one = sharing_other, sharing_other = sharing_one": {"week"},
     "UPDATE week SET heard_total = 0": {"week"},

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from listening_timer.exercise.commands import CallBreak, ComeBack, End, MainAction
+from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import Filter
 from listening_timer.text.search_terms import ENGLISH_KINDS, meanings
-from tests.helpers.exercise.play_session import SHARE_FULLY, WALL
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play
 from tests.helpers.history.sample_sessions import (
     add_session,
     add_session_log,
-    completed_log,
     promise,
     session_id,
+    shifted,
 )
 
 GERMAN_MONTHS = [["Januar"], *([] for _month in range(10)), ["Dezember"]]
@@ -25,13 +27,21 @@ GERMAN_KINDS = {**ENGLISH_KINDS, WordKind.APPRECIATION: "Dank Danke"}
 ROUND = replace(SHARE_FULLY, id="round", name={"en": "Evening round", "de": "Abendrunde"})
 
 
+def cut_short() -> list[Event]:
+    """The log of a session of another format, with a break, that was ended early."""
+    play = Play(ROUND)
+    for command, at in ((CallBreak(20), 90), (ComeBack(), 900), (MainAction(), 910), (End(), 990)):
+        play.do(command, at)
+    return shifted(play.log, 40)
+
+
 @pytest.fixture
 def history() -> History:
-    """One talk in November, with thanks; two in December, one with a promise, one of a format."""
+    """One talk in November, with thanks; one in December with a promise, one with a break."""
     history = History.memory()
     add_session(history, 1, ("Maya", "Sam"))
     add_session(history, 2, ("Maya", "Анна-Lena"), day=20)
-    add_session_log(history, completed_log(40, ROUND), 3, ("王小明", "Zoë"))
+    add_session_log(history, cut_short(), 3, ("王小明", "Zoë"))
     thanks = Word("w1", session_id(1), WordKind.APPRECIATION, Role.A, "The soup.", WALL)
     history.write_word(thanks)
     history.write_promise(promise(session_id(2), "I'll call when it rains."))
@@ -72,6 +82,17 @@ def numbers(history: History, only: Filter) -> list[int]:
         ("soup", [1]),
         ("aya", []),
         ("tags", []),
+        ("2026-11", [1]),
+        ("2026-12", [2, 3]),
+        ("2026-11-18", [1]),
+        ("2026-1", []),
+        ("break", [3]),
+        ("with a break", [3]),
+        ("zoe with a br", [3]),
+        ("with a", []),
+        ("early", [3]),
+        ("ended early", [3]),
+        ("ended late", []),
     ],
 )
 def test_what_people_remember_is_found(history: History, query: str, found: list[int]) -> None:

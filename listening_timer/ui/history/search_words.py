@@ -1,4 +1,4 @@
-"""Search terms with a meaning (months, kinds of words) in the language of the screen."""
+"""Search terms with a meaning (months, kinds of words, labels) in the language of the screen."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtCore import QLocale
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Meaning
 from listening_timer.text import search_terms
-from listening_timer.text.search_terms import PROMISE
+from listening_timer.text.search_terms import BREAK, EARLY, PROMISE
 from listening_timer.ui.words.i18n import tr
 
 
 def meanings(query: str) -> tuple[Meaning, ...]:
-    """The meanings of a query's words, by the displayed names of months and kinds."""
+    """The meanings of a query's words, by the displayed names of months, kinds and labels."""
     locale = QLocale()
     months = [(locale.standaloneMonthName(n), locale.monthName(n)) for n in range(1, 13)]
     kinds = {
@@ -23,5 +23,8 @@ def meanings(query: str) -> tuple[Meaning, ...]:
         WordKind.FEELING: tr("feelings", "names to search by, with spaces"),
         WordKind.NEXT_TIME: tr("next time", "names to search by, with spaces"),
         PROMISE: tr("promises", "names to search by, with spaces"),
+        BREAK: tr("breaks", "names to search by, with spaces"),
+        EARLY: tr("early", "names to search by, with spaces"),
     }
-    return search_terms.meanings(query, months, kinds)
+    labels = {BREAK: tr("with a break"), EARLY: tr("ended early")}
+    return search_terms.meanings(query, months, kinds, labels)

@@ -28,6 +28,8 @@ _SINGLE_MEETINGS = """CREATE TABLE meeting (
     wall INTEGER NOT NULL, offset INTEGER NOT NULL,
     edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
 ) STRICT"""
+_SAID = ",\n        said INTEGER NOT NULL DEFAULT 0"
+_SINCE_ADDED = "meeting_weekly", "list_said"
 _MEETINGS = """
     SELECT s.id, t.wall, t.offset, t.edited, t.deleted, s.number
     FROM meeting AS t JOIN session AS s ON s.number = t.session
@@ -51,10 +53,12 @@ def _statements(version: int) -> Iterator[str]:
     for statement in TABLES:
         if statement.startswith("CREATE TABLE meeting"):
             yield _SINGLE_MEETINGS
+        elif any(name in statement for name in _SINCE_ADDED):
+            continue
         elif version > VERSION:
-            yield statement
+            yield statement.replace(_SAID, "")
         else:
-            yield statement.replace("worded INTEGER", _TOPICAL)
+            yield statement.replace("worded INTEGER", _TOPICAL).replace(_SAID, "")
     if version == VERSION:
         yield from _SINCE_DROPPED
 
@@ -66,8 +70,7 @@ def _rewritten(path: Path, version: int) -> Path:
     run("ATTACH ? AS newest", str(path))
     with database.writing():
         for statement in _statements(version):
-            if "meeting_weekly" not in statement:
-                run(statement)
+            run(statement)
         for (name,) in run("SELECT name FROM newest.sqlite_schema WHERE type = 'table'"):
             found = run(
                 "SELECT name FROM pragma_table_info(?, 'newest')"

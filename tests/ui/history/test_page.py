@@ -159,9 +159,14 @@ def chips(page: HistoryPage) -> list[Chip]:
 
 def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
     """What is searched for is told with what it means in the language of the screen."""
-    type_into_field(page, SEARCH, "thank October rain")
+    type_into_field(page, SEARCH, "thank October rain ended early")
     meant = {each.word: (each.months, each.kinds) for each in page.filter().meanings}
-    assert meant == {"thank": ((), ("appreciation",)), "october": ((10,), ())}
+    assert meant == {
+        "thank": ((), ("appreciation",)),
+        "october": ((10,), ()),
+        "ended": ((), ("early",)),
+        "early": ((), ("early",)),
+    }
 
 
 def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
