@@ -236,6 +236,7 @@ class Program(QObject):
             "motion": lambda _settings: self._apply_motion(),
             "digits": lambda settings: stage.stage.set_digits(settings.digits),
             "volume": lambda settings: self.sounds.set_volume(settings.volume),
+            "soon": lambda settings: self.sounds.set_soon(settings.soon),
             "prompts": self._use_prompts,
             "letters": self._use_keys,
             "break_key": self._use_keys,

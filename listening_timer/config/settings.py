@@ -75,9 +75,10 @@ class Settings:
     """The settings of this machine.
 
     `text`: size in percent of the default one. `volume`: of the sounds, perceived percent; 0 is
-    silent. `letters`: single letters are shortcut keys in a session; `break_key`: B is one of them
-    (some clickers send it). `welcomed`: the privacy notice was shown. `window`: its geometry; None
-    until somebody has moved it.
+    silent. `soon`: a tone and a light tell that a long turn is near its end. `letters`: single
+    letters are shortcut keys in a session; `break_key`: B is one of them (some clickers send it).
+    `welcomed`: the privacy notice was shown. `window`: its geometry; None until somebody has moved
+    it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -85,6 +86,7 @@ class Settings:
     motion: Motion = Motion.SYSTEM
     digits: Digits = Digits.CLOCK
     volume: Annotated[int, Bounds(0, 100)] = 60
+    soon: bool = True
     prompts: Prompting = Prompting.LIGHT
     letters: bool = True
     break_key: bool = True

@@ -9,6 +9,7 @@ The exercise can be followed by ear: each change of phase sounds one tone, and s
 | any other phase begins, or goes on (there is more to share) | turn |
 | the allowed time of a phase is used up | turn |
 | an early end: the rest of the turn is silence | turn |
+| a long share is near its end (`soon` of the format), unless switched off | soon, half as loud |
 | the closing phase begins; without one, the last phase ends | close |
 | the return time of a break | begin |
 
@@ -37,6 +38,7 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
     SilenceBegan,
+    SoonRang,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
@@ -60,6 +62,7 @@ class SoundArea(QObject):
         super().__init__()
         self._conductor, self._stage, self._chime = conductor, stage, chime
         self._volume = 0
+        self._soon = True
         self._before: State | None = None
         self._tried: ToneRequest | None = None
         self._waiting = QTimer(self)
@@ -77,6 +80,10 @@ class SoundArea(QObject):
         if percent == 0 and self._chime is not None:
             self._chime.silence()
 
+    def set_soon(self, on: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Set whether a tone and its light tell that a share is near its end."""
+        self._soon = on
+
     @Slot()
     def try_one(self) -> None:
         """Play the tone that ends a turn, and emit `tried` once it is known whether it played."""
@@ -93,9 +100,12 @@ class SoundArea(QObject):
         if now is None:
             return
         tone = tone_of(before, events, now)
+        if tone is Tone.SOON and not self._soon:
+            return
         shown = now.status not in (Status.ENDED, Status.BREAK)  # there the page itself changes
         if BellRang in map(type, events) or (tone is not None and shown):
-            self._stage.ring_bell()  # before the stage shows the next state: the light goes along
+            # before the stage shows the next state: the light goes along
+            self._stage.ring_bell(soft=tone is Tone.SOON)
         if tone is not None:
             self._play(tone)
 
@@ -122,6 +132,8 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
         return Tone.SWITCH
     if not kinds.isdisjoint((BellRang, SilenceBegan)) or _goes_on(events):
         return Tone.TURN
+    if SoonRang in kinds:
+        return Tone.SOON
     return Tone.BEGIN if _back_in_time(events, now) else None
 
 

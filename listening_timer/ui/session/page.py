@@ -169,9 +169,9 @@ class Stage(QWidget):
         self.refresh()
         self.told.emit(word)
 
-    def ring_bell(self) -> None:
-        """Show the bell: the visible counterpart of its sound."""
-        self._floor.ring_bell()
+    def ring_bell(self, *, soft: bool = False) -> None:
+        """Show the bell: the visible counterpart of its sound, or of the soft one before it."""
+        self._floor.ring_bell(soft=soft)
 
     def show_state(
         self, state: State, dealt: DealtCard | None = None, since: State | None = None

@@ -170,14 +170,12 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
             Control("digits", tr("How time is shown"), digits),
             Control("motion", tr("How the stone moves"), motions),
         ),
-        (Control("volume", tr("Volume"), volumes, _of_volume),),
-        (Control("prompts", tr("Prompts"), prompts, _of_prompts),),
         (
-            Control("names_in_title", tr("Names in the window’s title"), yes_no),
-            Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
+            Control("volume", tr("Volume"), volumes, _of_volume),
+            Control("soon", tr("A minute before the end"), yes_no, _of_soon),
         ),
-        (Control("letters", tr("Single-letter shortcuts"), yes_no, _of_letters),),
         (
+            Control("letters", tr("Single-letter shortcuts"), yes_no, _of_letters),
             Control(
                 "break_key",
                 tr("B starts a break"),
@@ -185,6 +183,11 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
                 lambda _settings: tr("Some clickers send B by themselves."),
                 is_open=lambda settings: settings.letters,
             ),
+        ),
+        (Control("prompts", tr("Prompts"), prompts, _of_prompts),),
+        (
+            Control("names_in_title", tr("Names in the window’s title"), yes_no),
+            Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
         ),
     )
 
@@ -205,8 +208,15 @@ def _not_read(unread: Unread) -> str:
 def _of_volume(settings: Settings) -> str:
     """When sounds are played."""
     if settings.volume:
-        return tr("A soft bowl tells every step: you begin, this is over, you switch, you close.")
+        return tr("A soft bowl marks every step, so you can talk without looking.")
     return tr("Nothing sounds. The light around the stone shows all the same.")
+
+
+def _of_soon(settings: Settings) -> str:
+    """What tells that a long turn is near its end."""
+    if settings.soon:
+        return tr("A softer tone and light, in turns of five minutes or more.")
+    return tr("Nothing tells you before the end.")
 
 
 def _of_silence() -> str:

@@ -78,6 +78,21 @@ async def test_a_talk_that_begins_at_once_has_its_light(
     assert lit(harness)
 
 
+@pytest.mark.parametrize("soon", [True, False])
+async def test_the_last_minute_is_told_of_unless_switched_off(
+    open_program: OpenProgram, *, soon: bool
+) -> None:
+    """In a turn of five minutes one tone and its light; switched off, there is neither."""
+    harness, recorder = talk(open_program, replace(WELCOMED, soon=soon), "five-and-five")
+    assert lit(harness)
+    recorder.asked.clear()
+    harness.later(4 * 60 - 1)
+    assert recorder.asked == []
+    harness.later(1)
+    assert recorder.asked == ([(Tone.SOON, 60)] if soon else [])
+    assert lit(harness) == soon
+
+
 async def test_on_a_break_the_line_is_the_light(open_program: OpenProgram) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
     harness, recorder = talk(open_program)

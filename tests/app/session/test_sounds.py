@@ -9,6 +9,7 @@ import pytest
 from listening_timer.app.session.sounds import tone_of
 from listening_timer.desktop.audio import Tone
 from listening_timer.exercise.commands import (
+    AddRound,
     Answer,
     AnswerGap,
     Back,
@@ -102,13 +103,13 @@ def test_every_step_of_every_format_is_heard(name: str, bell: Bell) -> None:
         before, event = heard.state, next_due(heard.state)
         tone = heard.press(MainAction(), SECOND) if event is None else heard.wait()
         if isinstance(event, SoonRang):
-            continue
-        if before.phase.kind is PhaseKind.CLOSE:
+            assert tone is Tone.SOON
+        elif before.phase.kind is PhaseKind.CLOSE:
             assert tone is NO
         elif heard.state.index == before.index:
             assert tone is T
         else:
-            assert tone is not NO
+            assert tone not in (NO, Tone.SOON)
         told = tone or told
     assert next(tone for tone in heard.tones if tone is not NO) is B
     assert told is C
@@ -124,6 +125,24 @@ def test_the_most_telling_of_several_sounds(phases: str, tones: list[Tone]) -> N
     """A bell that passes the floor on is heard as a switch, one that ends it all as the close."""
     heard = Heard(make_format(phases, Bell.STOP))
     assert [heard.wait() for _tone in tones] == tones
+
+
+def test_the_end_of_a_long_turn_is_told_of() -> None:
+    """Once, before its bell; where both are noticed at one look, only the bell is heard."""
+    fmt = make_format(SHARES, soon=1)
+    heard = Heard(fmt)
+    assert [heard.wait(), heard.wait()] == [Tone.SOON, T]
+    heard = Heard(fmt)
+    assert heard.happen(due(heard.state, 10 * MINUTE), 10 * MINUTE) is T
+
+
+def test_once_more_begins_with_a_switch() -> None:
+    """A round that is added gives the token to who began, and closes once more."""
+    heard = Heard(make_format("share A 5, share B 5, close"))
+    heard.come_to(PhaseKind.CLOSE)
+    assert heard.press(AddRound(), SECOND) is S
+    heard.come_to(PhaseKind.CLOSE)
+    assert heard.tones[-4:] == [S, T, S, C]
 
 
 def test_a_silence_in_place_of_a_turn_is_heard() -> None:

@@ -35,6 +35,7 @@ FADE_MS = 300
 BELL_MS = 2000
 STILL_BELL_MS = 3000
 _STILL_STRENGTH = 0.75
+_SOFT = 0.5  # of a light that is half as strong
 _LIFT = 0.09  # of the path's length: how high the arc rises
 
 
@@ -157,6 +158,7 @@ class Bell(QObject):
         self._token = token
         self._motion = True
         self._new = False
+        self._strength = 1.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(STILL_BELL_MS)
@@ -173,14 +175,15 @@ class Bell(QObject):
         """Pulse, or show a steady light."""
         self._motion = motion
 
-    def ring(self) -> None:
-        """Start the light."""
+    def ring(self, *, soft: bool = False) -> None:
+        """Start the light; a soft one is half as strong."""
         self.settle()
         self._new = True
+        self._strength = _SOFT if soft else 1.0
         if self._motion:
             self._animation.start()
         else:
-            self._token.set_bell(_STILL_STRENGTH)
+            self._token.set_bell(_STILL_STRENGTH * self._strength)
             self._rest.start()
 
     def turn_to(self, *, elsewhere: bool) -> None:
@@ -204,7 +207,7 @@ class Bell(QObject):
         if not _seen(self._token):
             self.settle()
             return
-        self._token.set_bell(math.sin(math.pi * float(value)) ** 2)
+        self._token.set_bell(self._strength * math.sin(math.pi * float(value)) ** 2)
 
 
 def _seen(widget: QWidget) -> bool:

@@ -126,12 +126,13 @@ class Floor(QWidget):
         unseen = [said for place, said in words if said and place.isHidden()]
         return ", ".join(filter(None, (self._description, self._time_left(), *unseen)))
 
-    def ring_bell(self) -> None:
+    def ring_bell(self, *, soft: bool = False) -> None:
         """Show the bell light, the bell's visible twin: one slow, soft light around the stone.
 
-        If the next scene lies elsewhere, it rang for that one: the light goes along.
+        If the next scene lies elsewhere, it rang for that one: the light goes along. `soft`: half
+        as strong, as the tone is that tells of the last minute.
         """
-        self._bell.ring()
+        self._bell.ring(soft=soft)
 
     def settle(self) -> None:
         """End every animation now, at its goal."""

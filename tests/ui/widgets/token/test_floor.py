@@ -17,7 +17,7 @@ from listening_timer.ui.widgets.token.animation import Bell
 from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.floor import Floor, FloorCard
 from listening_timer.ui.widgets.token.scene import NO_ASIDE, Aside, Place, Scene, Seat
-from tests.helpers.qt.token_animation import animation_of, is_lit
+from tests.helpers.qt.token_animation import animation_of, farthest, is_lit
 from tests.helpers.qt.widget_actions import child_of, find
 
 MAYA = Seat("Maya", "Just listen. Let your reply wait.", Tone.LAKE)
@@ -166,6 +166,21 @@ def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
     assert is_lit(theme, floor)
     floor.settle()
     assert not is_lit(theme, floor)
+
+
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_light_of_the_last_minute_is_softer(theme: Theme, *, motion: bool) -> None:
+    """It changes the picture about half as much as that of a bell."""
+    changes: list[int] = []
+    for soft in (True, False):
+        floor = _floor(theme, LEFT)
+        floor.set_motion(motion)
+        dark = floor.token.grab().toImage()
+        floor.ring_bell(soft=soft)
+        animation_of(floor, Bell).setCurrentTime(1000)
+        changes.append(farthest(dark, floor.token.grab().toImage()))
+        floor.settle()
+    assert 0 < changes[0] < 0.7 * changes[1]
 
 
 @pytest.mark.parametrize("motion", [True, False])
