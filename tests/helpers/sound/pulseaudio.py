@@ -57,6 +57,7 @@ class Server:
             environ={**os.environ, **self.environ},
         )
         self._recorder: Child | None = None
+        self._player: Child | None = None
 
     def wait(self) -> None:
         """Return once it answers."""
@@ -72,6 +73,16 @@ class Server:
                 stdout=file,
             )
         self._recorder.wait_for(lambda: self._recording.stat().st_size > 0)
+
+    def play(self, samples: array[int]) -> None:
+        """Play something beside the program from now on."""
+        played = self._recording.with_name("played")
+        played.write_bytes(samples.tobytes())
+        self._player = Child(
+            *("pacat", "--device=nowhere", "--raw", "--format=s16le"),
+            *(f"--rate={RATE}", "--channels=1", str(played)),
+            environ={**os.environ, **self.environ},
+        )
 
     def so_far(self) -> array[int]:
         """What was recorded up to now."""
@@ -97,8 +108,8 @@ class Server:
 
     def close(self) -> None:
         """End it, and whatever records it."""
-        if self._recorder is not None:
-            self._recorder.end()
+        for child in filter(None, (self._recorder, self._player)):
+            child.end()
         self.kill()
         self._server.end()
 

@@ -101,7 +101,16 @@ class ToneDetector:
         strengths = spectrogram(sound)
         background = np.percentile(strengths, CONSTANT, 0)
         found = _picture(np.maximum(strengths - background, 0))
-        return {tone: _correlation(found, shape) for tone, shape in self.shapes.items()}
+        size = _size(found, *self.shapes.values())
+        spectrum = np.fft.rfft(found, size, 0)
+        energy = np.concatenate([[0.0], np.cumsum((found**2).sum(1))])
+        places = np.arange(len(found))
+        likeness: dict[Tone, np.ndarray] = {}
+        for tone, shape in self.shapes.items():
+            products = _products(spectrum, shape, size)[: len(found)]
+            within = energy[np.minimum(places + len(shape), len(found))] - energy[places]
+            likeness[tone] = products / np.sqrt((within + FAINT) * (shape**2).sum())
+        return likeness
 
     def nearest(self, sound: np.ndarray) -> Tone:
         """The tone that fits best, of a sound that holds one."""
@@ -123,15 +132,6 @@ class ToneDetector:
                 fits[max(0, place - round(OVERLAP * len(self.shapes[other]))) : end] = 0
 
 
-def _correlation(found: np.ndarray, shape: np.ndarray) -> np.ndarray:
-    """The correlation of a picture with each stretch of another one."""
-    products = _products(found, shape)
-    energy = np.concatenate([[0.0], np.cumsum((found**2).sum(1))])
-    places = np.arange(len(found))
-    within = energy[np.minimum(places + len(shape), len(found))] - energy[places]
-    return products / np.sqrt((within + FAINT) * (shape**2).sum())
-
-
 def resemblance(one: np.ndarray, other: np.ndarray, farthest: int) -> float:
     """How alike two sounds are at best, however they lie in time and in pitch.
 
@@ -140,17 +140,19 @@ def resemblance(one: np.ndarray, other: np.ndarray, farthest: int) -> float:
     """
     first, second = (_standing_out(spectrogram(sound)) for sound in (one, other))
     room = np.pad(first, [(len(second), len(second)), (farthest, farthest)])
-    width = second.shape[1]
-    best = max(_best(room[:, by : by + width], second) for by in range(2 * farthest + 1))
+    size, width = _size(room, second), second.shape[1]
+    best = max(
+        float(_products(np.fft.rfft(room[:, by : by + width], size, 0), second, size).max())
+        for by in range(2 * farthest + 1)
+    )
     return best / math.sqrt(float((first**2).sum()) * float((second**2).sum()))
 
 
-def _products(place: np.ndarray, shape: np.ndarray) -> np.ndarray:
-    """The product of a picture with each stretch of another one."""
-    size = 1 << (len(place) + len(shape)).bit_length()
-    one, other = (np.fft.rfft(picture, size, 0) for picture in (place, shape))
-    return np.fft.irfft(one * other.conj(), size, 0)[: len(place)].sum(1)
+def _size(*pictures: np.ndarray) -> int:
+    """A length (a power of two) in which two of the pictures find room one after the other."""
+    return 1 << sum(sorted(map(len, pictures))[-2:]).bit_length()
 
 
-def _best(place: np.ndarray, shape: np.ndarray) -> float:
-    return float(_products(place, shape).max())
+def _products(spectrum: np.ndarray, shape: np.ndarray, size: int) -> np.ndarray:
+    """The product of a picture, by its spectrum over time, with another one at each place."""
+    return np.fft.irfft((spectrum * np.fft.rfft(shape, size, 0).conj()).sum(1), size)
