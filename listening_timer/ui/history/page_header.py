@@ -12,6 +12,7 @@ from listening_timer.ui.widgets.buttons import LinkButton, MainButton, MoreButto
 from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.resting_stone import RestingStone
 from listening_timer.ui.words.i18n import tr
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -102,7 +103,7 @@ class HistoryHeader(QWidget):
 
 
 class EmptyHistory(QWidget):
-    """Empty history: a few words in the middle, and the main action lower right."""
+    """Empty history: a stone and a few words in the middle, and the main action lower right."""
 
     begin_requested = Signal()
     """Begin the first session."""
@@ -112,7 +113,7 @@ class EmptyHistory(QWidget):
         words = Text(
             theme,
             TextStyle.CUE,
-            tr("Your talks will stand here, with how long each of you shared."),
+            tr("Your talks will appear here."),
             soft=True,
             align=Qt.AlignmentFlag.AlignHCenter,
         )
@@ -120,6 +121,7 @@ class EmptyHistory(QWidget):
 
         column = Column(theme, 16)
         column.addStretch(1)
+        column.addWidget(RestingStone(theme, size=112), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(2)
         column.addWidget(begin, 0, Qt.AlignmentFlag.AlignTrailing)

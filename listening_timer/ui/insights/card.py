@@ -9,7 +9,7 @@ from listening_timer.ui.insights.card_parts import AboutRatio
 from listening_timer.ui.insights.view import InsightContent, InsightView
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.cards import Section
 from listening_timer.ui.widgets.charts.chart import Chart
 from listening_timer.ui.widgets.charts.file import ChartFile
 from listening_timer.ui.widgets.charts.model import Columns
@@ -24,7 +24,7 @@ UNBOUND = 0xFFFFFF
 """Qt's value for no maximum size (`QWIDGETSIZE_MAX`)."""
 
 
-class InsightCard(Card):
+class InsightCard(Section):
     """Shows one insight.
 
     `extra` lies below the chart. `about` lies below the links, one of which unfolds it, so that
@@ -42,6 +42,7 @@ class InsightCard(Card):
         about: AboutRatio | None = None,
     ) -> None:
         super().__init__(theme, spacing=10)
+        self._theme = theme
         self._title = title = view.title()
         self._sentence = Text(theme, TextStyle.LABEL, soft=True)
         self._chart = Chart(theme)

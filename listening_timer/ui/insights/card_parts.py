@@ -11,7 +11,7 @@ from listening_timer.model.annotations import OpenPromise
 from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.cards import Section
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.words.agreements import promise_words
@@ -82,7 +82,7 @@ class OpenPromises(QWidget):
         self.setVisible(bool(words))
 
 
-class NotYet(Card):
+class NotYet(Section):
     """The insights without data, and what each will show."""
 
     def __init__(self, theme: Theme) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 
 from listening_timer.insights.weeks import Span
@@ -22,6 +22,7 @@ from listening_timer.ui.widgets.charts.file import ChartFile
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.layouts import Tiles
 from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.resting_stone import RestingStone
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import couple_words
 
@@ -54,14 +55,16 @@ class InsightsPage(Page):
             view.key: InsightCard(theme, view, extra.get(view), about.get(view)) for view in VIEWS
         }
         self._not_yet = NotYet(theme)
+        self._stone = RestingStone(theme, size=112)
         self._begin = MainButton(theme, tr("Begin your first talk"))
 
         self._spans.set_heard(tr("How far back"))
         self._couples.set_heard(tr("Whose talks"))
         self.body.addWidget(self._spans)
-        tiles = Tiles(theme, 20, columns=2, least=400)
+        tiles = Tiles(theme, 44, columns=2, least=400)
         for card in self._cards.values():
             tiles.addWidget(card)
+        self.body.addWidget(self._stone, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._couples)
         self.body.addLayout(tiles)
         self.body.addWidget(self._not_yet)
@@ -97,7 +100,8 @@ class InsightsPage(Page):
         for part in (self._spans, self._couples, *self._cards.values()):
             part.hide()
         previews = {view.key: view.preview() for view in VIEWS}
-        self._not_yet.show_missing(tr("What will stand here"), previews)
+        self._not_yet.show_missing(tr("What you will see here"), previews)
+        self._stone.show()
         self._begin.show()
 
     def show_insights(
@@ -117,10 +121,11 @@ class InsightsPage(Page):
         self._promises.show_promises(promises)
         missing = {each.view.key: each.sentence for each in found.contents if each.picture is None}
         if len(missing) < len(VIEWS):
-            title = tr("What else can stand here")
+            title = tr("What else you can see here")
         else:
-            title = tr("What can stand here")
+            title = tr("What you can see here")
         self._not_yet.show_missing(title, missing)
+        self._stone.hide()
         self._begin.hide()
 
     def show_tables(self) -> None:
@@ -139,7 +144,7 @@ class InsightsPage(Page):
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is nothing to show."""
-        for part in (self._not_yet, self._begin, *self._cards.values()):
+        for part in (self._not_yet, self._stone, self._begin, *self._cards.values()):
             part.hide()
         self.subline.say(sentence)
 

@@ -50,7 +50,5 @@ def _since(found: Overview) -> str:
     elif len(held) == 1:
         words = tr("You have made space for each other %n times in the week of {day}.", None, talks)
     else:
-        words = tr(
-            "You have made space for each other %n times in the weeks since {day}.", None, talks
-        )
+        words = tr("You have made space for each other %n times since {day}.", None, talks)
     return words.format(day=day)

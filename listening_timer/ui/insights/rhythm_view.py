@@ -28,7 +28,7 @@ def _sentence(found: Overview) -> str:
 def _paragraph(found: Overview) -> str:
     talks = found.total.talks.talks
     if not talks:
-        return tr("There was no talk in these weeks. The next one will stand here.")
+        return tr("There was no talk in these weeks. The next one will appear here.")
     return _met(
         found,
         tr("You made time for each other once."),

@@ -20,7 +20,7 @@ def _sentence(found: Overview) -> str:
     sums = found.total.talks
     if not sums.shared_left + sums.shared_right:
         if sums.talks == 1:
-            return tr("You met once, and nobody had a turn.")
+            return tr("You sat down together once.")
         return tr("You met %n times, and nobody had a turn.", None, sums.talks)
     if sums.talks == 1:
         words = tr("In one talk {left} shared for {first}, {right} for {second}.")

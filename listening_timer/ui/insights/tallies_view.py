@@ -44,7 +44,7 @@ def _chart(_found: Overview, weeks: ChartWeeks) -> Columns:
 
 TALLIES_VIEW = InsightView(
     TALLIES,
-    title=lambda: tr("Appreciations and concerns"),
+    title=lambda: tr("Appreciations and requests"),
     preview=lambda: tr(
         "What each of you notes between talks: “I appreciated something”, “I asked for a "
         "change”. Begin and History have the buttons."

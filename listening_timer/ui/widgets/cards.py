@@ -69,8 +69,9 @@ class Section(QWidget):
             self.body.addWidget(Text(theme, TextStyle.TITLE, title))
 
     def voice(self) -> AccessibleInfo:
-        """Expose the contents only."""
-        return AccessibleInfo(AccessibleRole.Client)
+        """Expose as a group where it has a name."""
+        named = bool(self.accessibleName())
+        return AccessibleInfo(AccessibleRole.Grouping if named else AccessibleRole.Client)
 
 
 class ChoiceCard(FocusRingButton):

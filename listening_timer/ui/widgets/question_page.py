@@ -23,7 +23,7 @@ from listening_timer.ui.widgets.resting_stone import RestingStone
 from listening_timer.ui.widgets.scroll import Scroll
 
 MOST_ANSWERS = 4
-MAX_WIDTH_PX = 760  # design px: of what is below the line
+MAX_WIDTH_PX = 920  # design px: of what is below the line
 _STONE, _ROOM_FOR_STONE = 112, 700  # design px: its width, and the least height of its page
 _LARGE_PERCENT = 130  # text size from which there is no room for it
 

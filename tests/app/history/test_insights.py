@@ -100,7 +100,7 @@ async def test_an_empty_history_says_what_will_be_here(
     """And leads to Begin."""
     await opened(area)
     assert harness.page == "insights"
-    assert "What will stand here" in spoken_text(area.page)
+    assert "What you will see here" in spoken_text(area.page)
     press(area.page, "Begin your first talk")
     assert harness.page == "begin"
 

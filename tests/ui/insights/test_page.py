@@ -121,7 +121,7 @@ def test_what_there_is_nothing_of_stands_together(
     assert all(card.sheet() is not None for card in cards(page))
     lines = shown_text(page).split("\n")
     assert all(lines.count(view.title()) == 1 for view in VIEWS)
-    assert ("What else can stand here" in lines) is (0 < count < len(VIEWS))
+    assert ("What else you can see here" in lines) is (0 < count < len(VIEWS))
     assert missing.isVisibleTo(page) is (count < len(VIEWS))
 
 
@@ -147,7 +147,7 @@ def test_weeks_without_a_talk_are_told_kindly(page: InsightsPage) -> None:
     """A span with nothing in it says so, and what can stand there; other spans can be chosen."""
     show(page, NOTHING, Span.MONTH)
     assert "There was no talk in these weeks." in shown_text(page)
-    assert "What can stand here" in shown_text(page)
+    assert "What you can see here" in shown_text(page)
     assert buttons(page) >= {"Month", "Half year", "All"}
 
 

@@ -54,7 +54,7 @@ def table_of(table: Filling) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("view", "day", "words"),
     [
-        (SHARED_TIME_VIEW, TalksOfDay(DAY, 1), "You met once, and nobody had a turn."),
+        (SHARED_TIME_VIEW, TalksOfDay(DAY, 1), "You sat down together once."),
         (SHARED_TIME_VIEW, TalksOfDay(DAY, 3), "You met 3 times, and nobody had a turn."),
         (
             SHARED_TIME_VIEW,
@@ -215,8 +215,8 @@ def test_the_sums_of_a_table_are_those_of_its_sentence() -> None:
     [
         ({sunday(0): 1}, "once, in the week of 16 November."),
         ({sunday(3): 1, "2026-10-28": 1}, "2 times in the week of 26 October."),
-        ({sunday(0): 1, "2026-11-01": 3}, "4 times in the weeks since 26 October."),
-        ({sunday(0): 1, "2024-06-02": 1}, "2 times in the weeks since 27 May 2024."),
+        ({sunday(0): 1, "2026-11-01": 3}, "4 times since 26 October."),
+        ({sunday(0): 1, "2024-06-02": 1}, "2 times since 27 May 2024."),
     ],
 )
 def test_the_page_begins_with_how_often_and_since_when(talks: dict[str, int], words: str) -> None:
