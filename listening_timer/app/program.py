@@ -92,7 +92,6 @@ class Program(QObject):
         self.stage.people_changed.connect(self._show_names)
         self.stage.input.digits_requested.connect(self._on_digits_requested)
         self.recovery.resume_requested.connect(self.stage.resume)
-        self.window.closed.connect(self._on_window_closed)
         self.recovery.done.connect(self._open_begin)
 
     @cached_property
@@ -257,14 +256,6 @@ class Program(QObject):
     def _on_window_close_requested(self) -> None:
         self.save_typed()
         self.shutdown.close()
-
-    @Slot()
-    def _on_window_closed(self) -> None:
-        """Save the window's geometry for the next start."""
-        place = self.window.changed_place()
-        if place is not None:
-            self._settings = replace(self._settings, window=place)
-            self._context.save_settings(self._settings)
 
     @Slot(bool)
     def set_reduced_motion(self, still: bool) -> None:  # noqa: FBT001 - the value itself

@@ -28,7 +28,7 @@ from listening_timer.app.services.first_window import (
 )
 from listening_timer.app.services.language import install_language, language
 from listening_timer.config.paths import Paths, user_paths
-from listening_timer.config.settings import Settings, Unread, read
+from listening_timer.config.settings import Settings, Unread, WindowPlace, read, save_place
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
@@ -84,8 +84,21 @@ class Start:
 
     def run(self) -> int:
         """Show the first page, then run until the window is closed; returns the exit status."""
-        faults = Faults()
+        faults, left = Faults(), list[WindowPlace]()
         install_excepthook(faults)
+
+        def note_place() -> None:
+            place = self.first.window.changed_place()
+            left.extend([] if place is None else [place])
+
+        self.first.window.closed.connect(note_place)
+        try:
+            return self._run(faults)
+        finally:  # nothing else writes settings any more
+            for place in left:
+                save_place(self.paths.settings, place)
+
+    def _run(self, faults: Faults) -> int:
         if not self._shown():
             return 0
         return imported_run()(

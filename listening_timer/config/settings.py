@@ -138,6 +138,12 @@ def save(path: Path, settings: Settings) -> None:
         raise HistoryError("settings-not-saved", path=path) from error
 
 
+def save_place(path: Path, place: WindowPlace) -> None:
+    """Save where the window was left, beside the settings as they are in the file now."""
+    with contextlib.suppress(HistoryError):
+        save(path, replace(load(path), window=place))
+
+
 def _parsed(path: Path) -> dict[str, object] | None:
     """The file as a table; empty where there is no file, None where it is not TOML."""
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config import settings
 from tests.helpers.process.program import program_environment
 
 PAINTED = """
@@ -32,6 +33,18 @@ first_page = start.first_page
 def page(*given, **named):
     first = first_page(*given, **named)
     first.window.painted.connect(first.window.close)
+    return first
+start.first_page = page
+sys.exit(main.main([]))
+"""
+LEAVES = """
+first_page = start.first_page
+def leave(window):
+    window.setGeometry(10, 20, 900, 600)
+    window.close()
+def page(*given, **named):
+    first = first_page(*given, **named)
+    first.window.painted.connect(lambda: QTimer.singleShot(0, lambda: leave(first.window)))
     return first
 start.first_page = page
 sys.exit(main.main([]))
@@ -110,3 +123,13 @@ def test_a_rest_that_cannot_be_imported_is_no_silence(tmp_path: Path) -> None:
     done = started(FAILS, tmp_path)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_where_the_window_was_left_is_kept_however_early(tmp_path: Path) -> None:
+    """Moved and closed while the rest is still imported, it comes up there next time."""
+    ended = started(LEAVES, tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    (file,) = tmp_path.rglob("settings.toml")
+    place = settings.load(file).window
+    assert place is not None
+    assert (place.x, place.y, place.width, place.height) == (10, 20, 900, 600)
