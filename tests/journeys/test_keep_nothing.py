@@ -129,7 +129,7 @@ def test_of_an_erased_talk_only_its_id_is_left(enter: Enter, home: Path, run: Ru
         harness.program.stage.save_typed()
         await harness.queue.wait_until_saved(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
-        press(window, "Don't keep this talk")
+        press(window, "Don’t keep this talk")
         assert "cannot be undone" in await wait_for_question(window.sheet)
         window.sheet.answer("erase")
         await wait_for_tasks()

@@ -216,8 +216,8 @@ class CloseArea(QObject):
     async def _forget(self) -> None:
         chosen = await ask(
             self._window.sheet,
-            tr("Don't keep this talk?"),
-            tr("It is deleted from your history, with its words. This cannot be undone."),
+            tr("Don’t keep this talk?"),
+            tr("It will be deleted with everything written in it. This cannot be undone."),
             [("keep", tr("Keep it"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase" and self._log is not None:

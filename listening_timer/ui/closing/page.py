@@ -79,7 +79,7 @@ class ClosingPage(Page):
         self._ratings = RatingsCard(theme)
         self._cards = QWidget()
         self._where = Text(theme, TextStyle.BODY, soft=True)
-        self._forget = LinkButton(theme, tr("Don't keep this talk"))
+        self._forget = LinkButton(theme, tr("Don’t keep this talk"))
         self._main = MainButton(theme, tr("Done"), tr("Enter", "the key"), Tone.MOSS)
         self.plan_changed = self._promise.plan_changed
         self.calendar_requested = self._meeting.calendar_requested

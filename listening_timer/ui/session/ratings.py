@@ -165,7 +165,7 @@ class RatingsPage(PrivatePage):
             who = people.at(side)
             answers = [(rating_word(scale), given[who, scale]) for scale in scales]
             card.show_answers(breakable_name(people.name(who)), people.tone(who), answers)
-        heading, line = tr("How you both are right now."), tr("They don't have to match.")
+        heading, line = tr("How you both are right now."), tr("They don’t have to match.")
         self.show_step(self._together, heading, line)
 
     def _of_both(self) -> BothRatings:

@@ -302,7 +302,7 @@ async def test_what_is_saved_or_thrown_away_is_no_draft(
                 fill_field(window, "What it is, in a line", "")
                 press(window, "Done")
             else:
-                press(window, "Don't keep this talk")
+                press(window, "Don’t keep this talk")
                 assert "cannot be undone" in await harness.answer("erase")
     await kept(harness)
     assert history.drafts() == ()

@@ -38,7 +38,7 @@ AGAIN, PROMISE, NOTE, RATE = (
     "A note",
     "How was it?",
 )
-FORGET = "Don't keep this talk"
+FORGET = "Don’t keep this talk"
 QUARTER = 15 * MINUTE
 NOW = WALL - WALL % QUARTER
 ALL = Closing(
