@@ -313,8 +313,8 @@ class ClosingPage(Page):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave out what is decoration where a card is open, or text is large."""
+        """Leave out what is decoration where a card is open below thanks, or text is large."""
         large = self._theme.text_percent > _AIRY_PERCENT
         self.heading.set_role(TextStyle.TITLE if large else TextStyle.HEADING)
         for part in (*self._airs, self._stones):
-            part.setVisible(not (self._open or large))
+            part.setVisible(not (large or (self._open and self._kept)))
