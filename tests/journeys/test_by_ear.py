@@ -72,11 +72,12 @@ def talks(
 ) -> Generator[Mapping[str, Future[WholeTalk]]]:
     """Whole talks in the real program, a few side by side, by their formats; one cover for all."""
     assert cover
-    plays: dict[str, tuple[str, array[int] | None]] = {name: (name, None) for name in SHIPPED}
+    plays: dict[str, tuple[str, array[int] | None]] = {}
     loud = softened(noise, loudness_of(samples(Tone.TURN)) - BABBLE_DB) * FULL_SCALE
     for name in NOISY:
         around = array("h", map(round, np.resize(loud, 120 * RATE).tolist()))
         plays[name + IN_NOISE] = (name, around)
+    plays |= {name: (name, None) for name in SHIPPED}
     with ThreadPoolExecutor(LANES) as lanes:
         yield {
             key: lanes.submit(play_whole_talk, display, tmp_path_factory.mktemp(name), name, around)
@@ -179,11 +180,11 @@ def test_a_talk_is_followed_by_ear(
     assert sum(isinstance(event, PhaseEnded) for event in talk.log) == len(
         fold(talk.log).format.phases
     )
-    heard = detector.tones(np.array(talk.heard) / FULL_SCALE)
+    heard = detector.tones(talk.heard / FULL_SCALE)
     assert [each.tone for each in heard] == list(told.values())
     first = next(iter(told))
     for each, at in zip(heard, told, strict=True):
         late = each.at - heard[0].at - talk.real(at - first)
-        assert -SLACK_S < late < DEADLINE_S, each
+        assert -SLACK_S - talk.cut < late < DEADLINE_S, each
     weakest = min(each.likeness for each in heard)
     print(f"{key}: {len(heard)} tones, the least like its own by {weakest:.2f}")  # noqa: T201 - the figures
