@@ -17,6 +17,7 @@ from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row, remove_from
 from listening_timer.ui.widgets.painting import LEADING
+from listening_timer.ui.widgets.segments import Segment, Segments
 
 
 class Stepper(Card):
@@ -133,14 +134,14 @@ class Stepper(Card):
             accessibility.announce(self, self._shown.said())
 
 
-class Option(QuietButton):
+class Option(Segment):
     """One of a row of options: a quiet button that stays checked."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 18.0, 44.0, 12.0, TextStyle.LABEL, True
 
 
 class ChoiceRow(QWidget):
-    """Exclusive options side by side; on several lines where the width is short."""
+    """Exclusive options, joined to one bar; on several lines where the width is short."""
 
     def __init__(
         self,
@@ -151,7 +152,7 @@ class ChoiceRow(QWidget):
         tone: Tone = Tone.LAKE,
         centred: bool = False,
     ) -> None:
-        """`centred`: label and options lie in the middle of the width."""
+        """`centred`: label and options, not joined, lie in the middle of the width."""
         super().__init__()
         self._theme, self._label, self._tone = theme, label, tone
         self._options: dict[str, Option] = {}
@@ -159,7 +160,7 @@ class ChoiceRow(QWidget):
         self._title = Text(theme, TextStyle.LABEL, label, soft=True, align=align)
         self._group = ChoiceGroup(self)
         self.chosen = self._group.chosen
-        self._flow = Flow(theme, 8, centred=centred)
+        self._flow = Flow(theme, 8, centred=True) if centred else Segments(theme)
 
         box = Column(theme, 8)
         box.addWidget(self._title)
