@@ -22,7 +22,7 @@ Role = QAccessible.Role
 MUTE = frozenset({Role.Client, Role.LayeredPane, Role.ScrollBar, Role.Border})
 """Roles of what only holds other things, or is there for a mouse."""
 WORDS = frozenset({Role.StaticText, Role.Paragraph, Role.Heading})
-PRESSED = frozenset({Role.Button, Role.RadioButton, Role.PageTab, Role.ButtonMenu})
+PRESSED = frozenset({Role.Button, Role.RadioButton, Role.CheckBox, Role.PageTab, Role.ButtonMenu})
 TYPED = frozenset({Role.EditableText, Role.List})
 HELD = frozenset(
     {Role.Window, Role.Dialog, Role.Pane, Role.Section, Role.Grouping, Role.PageTabList}
