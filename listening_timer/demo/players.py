@@ -15,6 +15,7 @@ from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.wall_clock import Clock
 from listening_timer.ui.closing.chips import FoldChip
+from listening_timer.ui.closing.meeting_parts import WeeklyOption
 from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
@@ -190,6 +191,9 @@ async def close(program: Program, shoot: Shoot, written: Closing) -> None:
     for chip in visible(page, FoldChip)[:-1]:
         chip.click()
         await shoot(f"after-{page.open_card}")
+        for weekly in visible(page, WeeklyOption):
+            weekly.click()
+            await shoot("after-weekly")
     page.write(written)
     await rate(program, shoot, "after")
     await shoot("after")
