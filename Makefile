@@ -91,7 +91,7 @@ clean: ## remove what building and testing left behind (.venv stays)
 .venv/.locked: requirements.lock | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Please name a Python 3.11 or newer, for example: make PYTHON=python3.12" >&2; exit 1; }
-	@echo "Setting up .venv: about 100 MB to fetch, this once." >&2
+	@echo "Setting up .venv: about 120 MB to fetch, this once." >&2
 	@$(PYTHON) -m venv --clear .venv
 	@scripts/python-packages $(BIN)/python
 	@touch $@
