@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.program import Program
 from listening_timer.app.session.area import StageArea
-from listening_timer.desktop import reduced_motion
+from listening_timer.desktop import reduced_motion, screen_reader
 from listening_timer.desktop.inhibit import KeepAwake
 from listening_timer.exercise.state import State
 from listening_timer.ui.session.conductor import Conductor
@@ -51,14 +51,19 @@ class Waking(QObject):
 
 @contextlib.contextmanager
 def desktop_integration(program: Program) -> Generator[None]:
-    """Keep the screen awake while time runs, and reduce motion where the system asks for it."""
+    """Keep the screen awake while time runs; follow reduced motion, and whether a reader runs."""
     awake, loop = KeepAwake(tr("A talk is going on")), asyncio.get_running_loop()
 
     def told(still: bool) -> None:  # noqa: FBT001 - the value itself
         with contextlib.suppress(RuntimeError):  # the loop is closed: the program has ended
             loop.call_soon_threadsafe(program.set_reduced_motion, still)
 
+    def told_of_reader(runs: bool) -> None:  # noqa: FBT001 - the value itself
+        with contextlib.suppress(RuntimeError):  # the same
+            loop.call_soon_threadsafe(program.stage.quiet.set_screen_reader, runs)
+
     reduced_motion.follow(told)
+    screen_reader.follow(told_of_reader)
     waking = Waking(program.conductor, program.stage, awake.want)
     try:
         yield

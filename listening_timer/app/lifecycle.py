@@ -104,6 +104,7 @@ def take_keys(program: Program) -> None:
     handle, acts = program.window.windowHandle(), program.stage.input
     handle.installEventFilter(acts.keys)
     handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
+    handle.installEventFilter(program.stage.quiet.watch)
 
 
 def install_signal_handlers(close: Callable[[], None]) -> None:

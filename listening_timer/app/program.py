@@ -238,6 +238,7 @@ class Program(QObject):
             "soon": lambda settings: self.sounds.set_soon(settings.soon),
             "prompts": self._use_prompts,
             "letters": self._use_keys,
+            "keep_buttons": lambda settings: stage.quiet.set_keeps_buttons(settings.keep_buttons),
             "break_key": self._use_keys,
             "names_in_title": lambda _settings: self.window.show_names(""),
         }

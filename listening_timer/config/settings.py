@@ -77,8 +77,8 @@ class Settings:
     `text`: size in percent of the default one. `volume`: of the sounds, perceived percent; 0 is
     silent. `soon`: a tone and a light tell that a long turn is near its end. `letters`: single
     letters are shortcut keys in a session; `break_key`: B is one of them (some clickers send it).
-    `welcomed`: the privacy notice was shown. `window`: its geometry; None until somebody has moved
-    it.
+    `keep_buttons`: they never fade while somebody talks. `welcomed`: the privacy notice was shown.
+    `window`: its geometry; None until somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -90,6 +90,7 @@ class Settings:
     prompts: Prompting = Prompting.LIGHT
     letters: bool = True
     break_key: bool = True
+    keep_buttons: bool = False
     names_in_title: bool = False
     fullscreen_at_start: bool = False
     welcomed: bool = False

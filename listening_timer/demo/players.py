@@ -214,8 +214,11 @@ async def bridge(program: Program, shoot: Shoot, name: str) -> None:
 
 
 async def share(program: Program, shoot: Shoot, name: str) -> None:
-    """Hold a reply, ask for a prompt, hide, pause, open the menu, the keys and the end dialog."""
+    """Be quiet, hold a reply, ask for a prompt, hide, pause, open menu, keys and end dialog."""
     stage, window = program.stage, program.window
+    stage.stage.set_quiet(True)
+    await shoot(f"{name}-quiet")
+    stage.stage.set_quiet(False)
     stage.input.do(StageAction.HOLD_REPLY)
     stage.input.do(StageAction.PROMPT)
     await shoot(f"{name}-prompt")

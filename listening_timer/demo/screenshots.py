@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.ui.widgets.fade import Fade
 from listening_timer.ui.widgets.token.floor import Floor
 
 SETTLE_S = 0.1
@@ -39,6 +40,8 @@ class Film:
         await self.settle(SETTLE_S)
         for floor in window.findChildren(Floor):
             floor.settle()
+        for fade in window.findChildren(Fade):
+            fade.settle()
         self.take(window, name)
 
     def take(self, window: QWidget, name: str) -> None:

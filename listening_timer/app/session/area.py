@@ -11,6 +11,7 @@ from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.session.closing import CloseArea
 from listening_timer.app.session.input import SessionInput
 from listening_timer.app.session.overlays import Hiding, OverlayArea, PauseArea
+from listening_timer.app.session.quiet import QuietArea
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
@@ -61,6 +62,7 @@ class StageArea(QObject):
         self.overlays = OverlayArea(context, conductor)
         self.closing = CloseArea(context, drafts)
         self.input = SessionInput(context, conductor, self.stage)
+        self.quiet = QuietArea(context, conductor, self.stage)
         self.hiding = Hiding(context, self.input.keys.debounce.restart)
 
         self._window.add_page("stage", self.stage)

@@ -90,6 +90,11 @@ class ButtonBar(QWidget):
             self._word()
             self._fit()
 
+    def shows_ring(self) -> bool:
+        """Whether one of the buttons shows the ring of the keyboard."""
+        buttons = (*self._quiet, self._more, self._main, self._resting)
+        return any(button.shows_focus_ring() for button in buttons)
+
     def without_room(self) -> tuple[ActionItem, ...]:
         """The quiet buttons that do not fit and are hidden."""
         pairs = zip(self._shown, self._quiet, strict=False)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import State
 from listening_timer.model.records import Digits
 from listening_timer.text.cleaning import isolated
@@ -24,9 +25,11 @@ from listening_timer.ui.session.actions import (
 )
 from listening_timer.ui.session.button_bar import ButtonBar
 from listening_timer.ui.session.description import stage_description
+from listening_timer.ui.session.input_watch import QUIET_AFTER_MS
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (
     Besides,
+    aside_of,
     holder_words,
     scene_of,
     step_words,
@@ -36,6 +39,7 @@ from listening_timer.ui.session.scenes import (
 )
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.fade import Fade
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.progress import TopStrip
 from listening_timer.ui.widgets.token.floor import Floor
@@ -43,6 +47,8 @@ from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
 EDGE = 40
+QUIET_TEXT = 150
+"""Up to which text size (percent) buttons fade."""
 MESSAGE_SHOWN_MS = 4_000
 """How long (ms) a message of `say` is shown."""
 
@@ -56,6 +62,8 @@ class Stage(QWidget):
     """A sentence is shown that does not come from the state."""
     menu_requested = Signal(tuple)
     """The "…" button was pressed; the menu's items (`tuple[Button, ...]`)."""
+    quiet_changed = Signal(bool)
+    """Whether everything but token, names and the listener's line has faded."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,9 +83,14 @@ class Stage(QWidget):
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(MESSAGE_SHOWN_MS)
+        self._faded_aside = ""  # a notice, the hint or the topic that has been there long enough
+        self._fading_aside = QTimer(self)
+        self._fading_aside.setSingleShot(True)
+        self._fading_aside.setInterval(QUIET_AFTER_MS)
         self._strip = TopStrip(theme)
         self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
+        self._fade = Fade((self._strip, self._bar), self)
 
         layout = Column(theme, 6, (EDGE, 20, EDGE, 34))
         layout.addWidget(self._strip)
@@ -89,6 +102,7 @@ class Stage(QWidget):
         self._bar.pressed.connect(self.wish)
         self._bar.more_pressed.connect(self.open_menu)
         self._wording.timeout.connect(self._forget_word)
+        self._fading_aside.timeout.connect(self._on_fading_aside_timeout)
 
     def voice(self) -> AccessibleInfo:
         """Accessible section of the session; its description follows the state."""
@@ -159,8 +173,43 @@ class Stage(QWidget):
         self.refresh()
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Turn the token's gliding animation on or off."""
+        """Turn the token's gliding, and the fading of what is not needed, on or off."""
         self._floor.set_motion(motion)
+        self._fade.set_motion(motion)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether everything but token, names and the listener's line has faded."""
+        return self._fade.faded
+
+    @property
+    def may_be_quiet(self) -> bool:
+        """Whether nothing is lost if buttons, dots and notices fade.
+
+        Time runs and no phase waits for a press; text is not so large that somebody may need to
+        look for the buttons; and no control shows the ring of the keyboard (WCAG 2.4.7).
+        """
+        state = self._state
+        if state is None or state.over or not state.ticking or not self.isVisible():
+            return False
+        waits = state.phase.kind.facts.ending is Ending.WAITS
+        return not waits and self._theme.text_percent <= QUIET_TEXT and not self._bar.shows_ring()
+
+    def set_quiet(self, quiet: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Let everything fade that is not needed, or bring it back at once."""
+        if quiet is self._fade.faded:
+            return
+        self._fading_aside.stop()
+        self._faded_aside = self._floor.scene.aside.text if quiet else ""
+        (self._fade.fade if quiet else self._fade.show)()
+        self.refresh()
+        self.quiet_changed.emit(quiet)
+
+    @Slot()
+    def _on_fading_aside_timeout(self) -> None:
+        """A notice that came while it was quiet has been there long enough."""
+        self._faded_aside = self._floor.scene.aside.text
+        self.refresh()
 
     def say(self, word: str) -> None:
         """Show one sentence for a moment, in place of any other text aside."""
@@ -189,6 +238,8 @@ class Stage(QWidget):
         if old is None or asked or (state.index, state.status) != (old.index, old.status):
             self._word = ""
         self._state, self._dealt, self._since = state, dealt, since
+        if self.quiet and not self.may_be_quiet:
+            self.set_quiet(False)
         if ticks and self._people is not None:
             self._show_time(state, self._people)
         else:
@@ -201,13 +252,27 @@ class Stage(QWidget):
         if state is None or people is None or state.over:
             return
         self._brought = time_dependent_parts(state)
-        scene = scene_of(state, people, self._digits, self._besides())
+        besides = self._besides()
+        if self.quiet:
+            besides = self._quiet_besides(aside_of(state, people, besides).text, besides)
+        scene = scene_of(state, people, self._digits, besides)
         self._floor.set_scene(scene)
         self._tell(state, people)
         self._bar.show_main(main_of(state, people))
         self._bar.show_buttons(buttons_of(state, people, self._offer))
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
+
+    def _quiet_besides(self, text: str, besides: Besides) -> Besides:
+        """The same without a text that has been there long enough; a newer one stays for a while.
+
+        The answer to a press and a prompt have times of their own.
+        """
+        if text == self._faded_aside:
+            return replace(besides, quiet=True)
+        if text and text != self._floor.scene.aside.text:
+            self._fading_aside.start()
+        return besides
 
     def _besides(self) -> Besides:
         """What can be shown besides the state itself."""
@@ -250,6 +315,11 @@ class Stage(QWidget):
         """Remember that screen readers read the description now."""
         self._was_focused = True
         super().focusInEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be whole again when it is shown next."""
+        self.set_quiet(False)
+        super().hideEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """No minimum, so that the stage never makes the window grow."""

@@ -169,6 +169,7 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
         (
             Control("digits", tr("How time is shown"), digits),
             Control("motion", tr("How the stone moves"), motions),
+            Control("keep_buttons", tr("Keep the buttons in sight"), yes_no, _of_buttons),
         ),
         (
             Control("volume", tr("Volume"), volumes, _of_volume),
@@ -235,6 +236,13 @@ def _of_prompts(settings: Settings) -> str:
             return tr(
                 "One prompt as a turn begins, one when half of it is over; each stays for 40 s."
             )
+
+
+def _of_buttons(settings: Settings) -> str:
+    """What becomes of the buttons while nobody touches anything."""
+    if settings.keep_buttons:
+        return ""
+    return tr("While you talk they fade after ten seconds. Any movement or key brings them back.")
 
 
 def _of_letters(settings: Settings) -> str:

@@ -37,6 +37,8 @@ USES_ATSPI = sys.platform not in ("win32", "darwin")
 """Whether accessibility events go to AT-SPI, and so most likely to Orca."""
 _SENTENCE = "spoken_sentence"
 """Dynamic property: the announcement that replaces the description while it is sent."""
+_OUT_OF_SIGHT = "out_of_sight"
+"""Dynamic property of a widget that cannot be seen, with all in it, though it is not hidden."""
 PRESS = "Press"
 """Name of the press action between programs."""
 _UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
@@ -129,6 +131,29 @@ def _send_as_description(focus: QWidget, sentence: str) -> None:
         focus.setAccessibleDescription(usual)
 
 
+def set_out_of_sight(widget: QWidget, *, out: bool) -> None:
+    """Set whether a widget, with all in it, cannot be seen though it is not hidden.
+
+    Its objects then have the state *invisible* (on AT-SPI, neither *showing* nor *visible*), and
+    keep name, actions and focusability.
+    """
+    widget.setProperty(_OUT_OF_SIGHT, out)
+    if QAccessible.isActive():
+        kind = QAccessible.Event.ObjectHide if out else QAccessible.Event.ObjectShow
+        for each in (widget, *widget.findChildren(QWidget)):
+            if each.isVisible():
+                QAccessible.updateAccessibility(QAccessibleEvent(each, kind))
+
+
+def is_out_of_sight(widget: QWidget | None) -> bool:
+    """Whether a widget, or one around it, cannot be seen though it is not hidden."""
+    while widget is not None:
+        if widget.property(_OUT_OF_SIGHT) is True:
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
 def notify_expanded_changed(widget: QWidget) -> None:
     """Notify that the content which a widget expands was shown or hidden."""
     changed = QAccessible.State()
@@ -189,6 +214,7 @@ class AccessibleInterface(QAccessibleWidget):
             state.checked = widget.isChecked() and not tab
             state.selectable = tab
             state.selected = widget.isChecked() and tab
+        state.invisible = state.invisible or is_out_of_sight(widget)
         state.focusable = state.focusable or state.focused
         state.hasPopup = voice.role is AccessibleRole.ButtonMenu
         state.modal = voice.role is AccessibleRole.Dialog
