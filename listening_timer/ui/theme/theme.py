@@ -90,6 +90,8 @@ class Theme(QObject):
         self._scale = 1.0
         self.text_percent = 100
         """Text size in percent, 100 to 200; set by `set_text_percent`."""
+        self.key_caps = False
+        """Whether buttons show their keys; see `show_key_caps`."""
         self._app: QApplication | None = None
         self._fonts: dict[tuple[TextStyle, bool], QFont] = {}
 
@@ -121,6 +123,13 @@ class Theme(QObject):
         if wanted != self.text_percent:
             self.text_percent = wanted
             self._announce()
+
+    @Slot()
+    def show_key_caps(self) -> None:
+        """Show keys on buttons from now on: somebody uses the keyboard, or a clicker."""
+        if not self.key_caps:
+            self.key_caps = True
+            self.changed.emit()
 
     def set_window_size(self, size: QSize) -> None:
         """Scale spacing and type to the window; from 0.8 to 3 times the design size."""

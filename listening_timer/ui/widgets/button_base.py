@@ -87,6 +87,7 @@ def press_focused_button(here: QWidget | None, event: QKeyEvent) -> bool:
 class TextButton(FocusRingButton):
     """A button with text and a key cap, centred as one; the text wraps where the width is short.
 
+    The cap is shown once somebody uses keys (`Theme.key_caps`); screen readers are told the key.
     `LEADING`: the text begins at the leading edge, and the key cap is at the trailing one.
     """
 
@@ -130,8 +131,12 @@ class TextButton(FocusRingButton):
         return self._said
 
     def key(self) -> str:
-        """The key on the cap; empty for none."""
+        """The key that presses it, shown or not; empty for none."""
         return self._key
+
+    def _cap(self) -> str:
+        """The key that is shown; empty for none."""
+        return self._key if self._theme.key_caps else ""
 
     def sizeHint(self) -> QSize:
         wide = painting.text_size(self.words_font(), self._drawn).width() + self._beside()
@@ -159,11 +164,11 @@ class TextButton(FocusRingButton):
         return self._theme.touch(self.HIGH)
 
     def _gap(self) -> int:
-        return self._theme.px(12) if self._key and self._said else 0
+        return self._theme.px(12) if self._cap() and self._said else 0
 
     def _beside(self) -> int:
         """Width (px) of all that is not text."""
-        cap = painting.cap_size(self._theme, self._key).width()
+        cap = painting.cap_size(self._theme, self._cap()).width()
         return cap + self._gap() + 2 * self._theme.px(self.PAD) + 2
 
     def paint_words(self, painter: QPainter, ink: QColor, cap_ink: QColor) -> None:
@@ -174,14 +179,14 @@ class TextButton(FocusRingButton):
         across = Qt.AlignmentFlag.AlignLeading if self.LEADING else Qt.AlignmentFlag.AlignHCenter
         align = across | Qt.AlignmentFlag.AlignVCenter
         painting.write(painter, words, self._drawn, align, self.layoutDirection())
-        if self._key:
-            painting.key_cap(painter, self._theme, cap, self._key, cap_ink)
+        if key := self._cap():
+            painting.key_cap(painter, self._theme, cap, key, cap_ink)
 
     def _places(self) -> tuple[QRect, QRect]:
         """Rectangles of the text and the key cap."""
         room, pad = self.width() - self._beside(), self._theme.px(self.PAD)
         words = painting.text_size(self.words_font(), self._drawn, room)
-        cap = painting.cap_size(self._theme, self._key)
+        cap = painting.cap_size(self._theme, self._cap())
         wide = min(words.width(), room) + 2
         left = (self.width() - wide - self._gap() - cap.width()) // 2
         end = left + wide + self._gap()

@@ -92,11 +92,21 @@ def test_the_main_button_is_the_biggest(theme: Theme) -> None:
 
 def test_a_key_takes_room_beside_the_words(theme: Theme) -> None:
     """The cap widens the button; without a key there is none."""
+    theme.show_key_caps()
     button = QuietButton(theme, "Pause", "P")
     with_key = button.sizeHint().width()
     button.set_text("Pause")
     assert with_key > button.sizeHint().width()
     assert button.key() == ""
+
+
+def test_a_cap_comes_once_somebody_uses_keys(theme: Theme) -> None:
+    """Until then the button is as narrow as its words; readers are told the key all the time."""
+    button, bare = QuietButton(theme, "Pause", "P"), QuietButton(theme, "Pause")
+    assert button.sizeHint() == bare.sizeHint()
+    assert (button.key(), button.voice().key) == ("P", "P")
+    theme.show_key_caps()
+    assert button.sizeHint().width() > bare.sizeHint().width()
 
 
 def test_a_click_tells_and_leaves_the_keyboard(theme: Theme) -> None:

@@ -238,6 +238,7 @@ def test_a_menu_is_one_column_where_words_are_large(theme: Theme, window: QWidge
 
 def test_an_entry_shows_its_key_at_its_end(theme: Theme) -> None:
     """Words begin at one edge and the cap stands at the other, however wide the entry is."""
+    theme.show_key_caps()
     button = EntryButton(theme, "Hide now", "X")
     button.resize(500, 60)
     image = button.grab().toImage()
