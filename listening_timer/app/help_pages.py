@@ -1,4 +1,4 @@
-"""Help pages and pages around a session: welcome, help, About, formats, another time."""
+"""Help pages and pages around a session: what is kept, help, About, formats, another time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.context import Context
-from listening_timer.app.services.first_window import welcome_page
 from listening_timer.app.services.meeting_files import save_calendar_file
 from listening_timer.model.annotations import Meeting
-from listening_timer.ui.begin.welcome import WelcomePage
+from listening_timer.ui.begin.welcome import privacy_lines
 from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.formats.page import FormatsPage
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
+from listening_timer.ui.words.i18n import tr
 
 
 class HelpPages(QObject):
@@ -24,8 +24,6 @@ class HelpPages(QObject):
     """Open Begin with this format (id)."""
     done = Signal()
     """No session will follow: open Begin."""
-    welcomed = Signal()
-    """The welcome page, which says what stays private, was read."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,19 +31,6 @@ class HelpPages(QObject):
         self._theme, self._window = context.theme, context.window
         self._back = "begin"
         self._not_held = "", 0
-        if context.first_window.welcome is not None:
-            self._connect_welcome(context.first_window.welcome)
-
-    @cached_property
-    def welcome(self) -> WelcomePage:
-        """The welcome page of a first start; built again where somebody wishes to reread it."""
-        first = self._context.first_window
-        if first.welcome is not None:
-            return first.welcome
-        formats = self._context.catalogs.library.items()
-        page = welcome_page(first.theme, first.window, first.begin, formats)
-        self._connect_welcome(page)
-        return page
 
     @cached_property
     def not_for_you(self) -> NotForYouPage:
@@ -86,8 +71,6 @@ class HelpPages(QObject):
     def page(self, name: str) -> QWidget | None:
         """One of these pages by name, built on first use: all at once would block the window."""
         match name:
-            case "welcome":
-                return self.welcome
             case "not-for-you":
                 return self.not_for_you
             case "about":
@@ -97,14 +80,12 @@ class HelpPages(QObject):
             case _:
                 return None
 
-    def _connect_welcome(self, page: WelcomePage) -> None:
-        page.try_requested.connect(self.welcomed)
-        page.begin_requested.connect(self.welcomed)
-        page.page_requested.connect(self.open)
-
     @Slot(str)
     def open(self, page: str) -> None:
         """Show one of these pages; Back returns to the page it was opened from."""
+        if page == "what-is-kept":
+            self._say_what_is_kept()
+            return
         self._back = self._window.page_id()
         self.page(page)
         self._window.show_page(page)
@@ -128,6 +109,10 @@ class HelpPages(QObject):
         say = self.another_time.say_saved
         meeting = Meeting(session, wall, offset, self._context.wall()[0])
         save_calendar_file(self._context, meeting, minutes, say)
+
+    def _say_what_is_kept(self) -> None:
+        lines = "\n".join(privacy_lines())
+        self._window.sheet.ask(tr("What is kept"), lines, [("done", tr("Done"), True)])
 
     @Slot()
     def _go_back(self) -> None:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Slot
 
+from listening_timer.app.begin_area import BeginArea
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.services.context import Context
-from listening_timer.app.services.drafts import NO_SESSION, Drafts
+from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.relocation import Relocation
 from listening_timer.app.services.wall_watch import WallWatch
@@ -24,9 +25,7 @@ from listening_timer.app.shutdown import Shutdown
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished
-from listening_timer.ui.begin.last_time import LastTimeCard
 from listening_timer.ui.begin.options import Setup
-from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE
 from listening_timer.ui.session.conductor import Conductor
@@ -44,7 +43,8 @@ class Program(QObject):
         self._settings = context.settings
         self._reduced_motion = False
         self._format: str | None = None
-        self.window, self.begin = context.window, context.first_window.begin
+        self._kept = False
+        self.window = context.window
         self.wall_watch = WallWatch(context.wall, self.window)
         self.conductor = Conductor(context.clock, self)
         self.drafts = Drafts(context)
@@ -59,9 +59,7 @@ class Program(QObject):
         self.tallies = TallyArea(context)
         self.shutdown = Shutdown(context, self.stage, self.drafts)
         self.relocation = Relocation(context)
-        self.last_time_card = LastTimeCard(context.theme)
-        self.begin.add_above(self.last_time_card)
-        self.begin.add_below(self.tallies.fold_for(self.begin))
+        self.begin = BeginArea(context, self.drafts, self.tallies)
         for switch in self._setting_switches().values():
             switch(context.settings)
         self._connect()
@@ -73,11 +71,10 @@ class Program(QObject):
         self.stage.closing.page.place_requested.connect(self.relocation.choose)
         self._context.write_queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         self.begin.begin_requested.connect(self._on_begin_requested)
-        self.begin.names_changed.connect(self._on_begin_names_changed)
-        self.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
+        self.begin.page_requested.connect(self.help_pages.open)
+        self.begin.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
         self.help_pages.begin_requested.connect(self._on_help_pages_begin_requested)
         self.help_pages.done.connect(self.return_to_begin)
-        self.help_pages.welcomed.connect(self._on_help_pages_welcomed)
         self.settings_page.changed.connect(self.set_settings)
         self.settings_page.page_requested.connect(self.help_pages.open)
         self.settings_page.sound_requested.connect(self.sounds.try_one)
@@ -86,8 +83,7 @@ class Program(QObject):
         for area in (self.begin, self.stage, self.help_pages, self.recovery):
             self.wall_watch.changed.connect(area.follow_wall)
         self.wall_watch.changed.connect(self._on_watch_changed)
-        self.begin.keeping_chosen.connect(self._on_begin_keeping_chosen)
-        self.stage.left.connect(self.return_to_begin)
+        self.stage.left.connect(self._on_stage_left)
         self.stage.not_now.connect(self._on_stage_not_now)
         self.stage.people_changed.connect(self._show_names)
         self.stage.input.digits_requested.connect(self._on_digits_requested)
@@ -116,19 +112,14 @@ class Program(QObject):
         self._format = format_id
         if last is not None:
             self._show_last_time(last)
-            self.begin.propose(last, self._context.random_side(), format_id)
-        self._watch_begin(offer=not self.begin.touched)
-        self._on_begin_names_changed()
+            self._remember_sessions()
+        self.begin.open(last, format_id)
         if found is not None:
+            self.begin.expect_session()
             self.recovery.offer(found)
-        elif self._context.first_window.welcome is None:
-            self.window.show_page("begin")
-        elif last is not None or self.window.page_id() == "begin":
-            # it was read, or this history has sessions of another computer
-            if self.window.page_id() == "welcome":
-                self.window.show_page("begin")
-            self._on_help_pages_welcomed()
-        self.begin.set_ready(grant=found is None)
+        else:
+            self.begin.show()
+        self.begin.choices.set_ready(grant=found is None)
         if found is None:
             self._open_chosen_page()
             self._offer_drafts()
@@ -136,15 +127,13 @@ class Program(QObject):
     def _open_chosen_page(self) -> None:
         """Open the page chosen in the navigation before the program was ready."""
         wished = self.window.navigation.current()
-        if wished and self.window.page_id() == "begin" and wished != "begin":
+        if wished not in ("", "begin") and self.window.page_id() == self.begin.page_id:
             self.open_page(wished)
 
     def _show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
         self.stage.set_seen_prompts(last.prompts if last else ())
-        asked = last is not None and not self._context.write_queue.read_only
-        promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
-        self.last_time_card.show_agreed(promises, meeting, self._context.wall())
+        self.begin.show_last_time(last)
 
     @Slot(str)
     def open_page(self, page: str) -> None:
@@ -152,21 +141,26 @@ class Program(QObject):
         if self.history_area.open(page):
             return
         if page == "begin":
-            self.begin.refresh()
+            self.begin.show()
+            return
         self.help_pages.page(page)
         self.window.show_page(page)
+
+    @Slot()
+    def _on_stage_left(self) -> None:
+        if self._kept:
+            self.begin.expect_session()
+        self.return_to_begin()
 
     @Slot()
     def return_to_begin(self) -> None:
         """Return to Begin, with what the history proposes now."""
         self.begin.start_over()
-        self.drafts.drop(NO_SESSION, BEGIN)
-        self._watch_begin()
         self._open_begin()
 
     @Slot()
     def _open_begin(self) -> None:
-        self.window.show_page("begin")
+        self.begin.show()
         self._propose()
         self._offer_drafts()
 
@@ -202,19 +196,19 @@ class Program(QObject):
         try:
             last = await self._context.write_queue.query(lambda history: history.last_time())
         except HistoryError:  # saving is being retried; Begin stays as it was
-            self.last_time_card.follow_wall(self._context.wall())
+            self.begin.follow_wall()
             return
         self._show_last_time(last)
+        if last is not None:
+            self._remember_sessions()
         if propose:
-            self.begin.propose(last, self._context.random_side(), self._format)
+            self.begin.propose(last, self._format)
 
     @Slot(bool)
     def _on_watch_changed(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
         """Show what was agreed as of now; a new day may bring more to ask about."""
         if new_day:
             spawn(self._read_last_time(propose=False), self._context.report)
-        else:
-            self.last_time_card.follow_wall(self._context.wall())
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:
@@ -244,7 +238,7 @@ class Program(QObject):
         }
 
     def _use_prompts(self, settings: Settings) -> None:
-        self.begin.set_prompting(settings.prompts)
+        self.begin.choices.set_usual_prompting(settings.prompts)
         self.stage.prompting = settings.prompts
 
     def _use_keys(self, settings: Settings) -> None:
@@ -274,6 +268,7 @@ class Program(QObject):
     @Slot(object)
     def _on_begin_requested(self, setup: Setup) -> None:
         self._format = None
+        self._kept = setup.keep and self._context.records_sessions
         self.drafts.flush()
         self.stage.begin(setup)
 
@@ -281,31 +276,10 @@ class Program(QObject):
     def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.window.navigation.set_alert(tr("Not yet saved") if unsaved else "")
 
-    @Slot()
-    def _on_begin_keeping_chosen(self) -> None:
-        self._watch_begin(offer=False)
-
-    def _watch_begin(self, *, offer: bool = True) -> None:
-        """Write drafts of Begin's fields, unless it is chosen that nothing is recorded.
-
-        Without `offer`, what the fields hold already is written too.
-        """
-        if not self.begin.keeps:
-            self.drafts.unwatch(NO_SESSION, BEGIN)
-            self.drafts.drop(NO_SESSION, BEGIN)
-            return
-        self.drafts.watch(NO_SESSION, self.begin.text_fields(), offer=offer)
-        if not offer:
-            self.drafts.note_all(NO_SESSION, BEGIN)
-
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:
-        self.drafts.drop(NO_SESSION, BEGIN)
+        self.begin.drop_drafts()
         self.help_pages.offer_another_time(session, minutes)
-
-    @Slot()
-    def _on_begin_names_changed(self) -> None:
-        self.tallies.set_people(*self.begin.names())
 
     @Slot(str, str)
     def _on_last_time_card_outcome_chosen(self, promise: str, outcome: str) -> None:
@@ -319,8 +293,8 @@ class Program(QObject):
         self.begin.choose(format_id)
         self.open_page("begin")
 
-    @Slot()
-    def _on_help_pages_welcomed(self) -> None:
+    def _remember_sessions(self) -> None:
+        """Remember for the next start that there are sessions, so that Begin is painted first."""
         if not self._settings.welcomed:
             self.set_settings(replace(self._settings, welcomed=True))
 

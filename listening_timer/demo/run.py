@@ -152,11 +152,11 @@ class Demo:
     async def _play(self, program: Program, theme: Theme) -> bool:
         """Trigger what two people would do; True when the session was completed."""
         film, window = self._film, program.window
-        await film.shoot(window, "begin-first")
+        await film.shoot(window, "welcome")
         program.begin.begin()
-        await film.shoot(window, "begin-names")
+        await film.shoot(window, "welcome-names")
         program.begin.fill(*NAMES, Side.LEFT)
-        await film.shoot(window, "begin")
+        await film.shoot(window, "welcome-named")
         program.conductor.set_speed(self._options.speed)
         program.begin.begin()
         actor = Actor(program, film, self._clock, self._options.speed)

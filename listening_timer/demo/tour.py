@@ -20,7 +20,7 @@ from listening_timer.app.transfer.area import import_error_text, import_result_t
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
-from listening_timer.demo.screenshots import SETTLE_S, Film
+from listening_timer.demo.screenshots import Film
 from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
@@ -49,10 +49,14 @@ async def look_back(
     async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
         window = program.window
         await film.shoot(window, "begin-again")
+        program.begin.page.unfold()
+        await film.shoot(window, "begin-from-last-time")
+        program.begin.open_change()
+        await film.shoot(window, "change")
         program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
-        await film.settle(SETTLE_S)  # until the page's height is known
-        program.begin.show_end()
-        await film.shoot(window, "begin-more")
+        await film.shoot(window, "change-keep-nothing")
+        program.begin.show()
+        await film.shoot(window, "begin-changed")
         await Tour(film, program, made).take()
         for page in ("formats", "settings"):
             program.open_page(page)
@@ -90,10 +94,11 @@ async def _opened(
 
 
 async def _around(film: Film, program: Program) -> None:
-    """The help pages, and the page for another time."""
-    for page in ("welcome", "not-for-you", "about"):
+    """The help pages, what is kept, and the page for another time."""
+    for page in ("not-for-you", "about", "what-is-kept"):
         program.help_pages.open(page)
         await film.shoot(program.window, page)
+    program.window.sheet.dismiss()
     program.help_pages.offer_another_time("shown", 24)
     await film.shoot(program.window, "another-time")
 

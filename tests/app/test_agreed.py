@@ -17,7 +17,7 @@ from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
-    find_field,
+    find_button,
     press,
     spoken_text,
     type_into_field,
@@ -25,7 +25,6 @@ from tests.helpers.qt.widget_actions import (
     wait_for_tasks,
 )
 
-LEFT = "Name of the person on the left"
 WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
     ("A promise", "Ann", PromiseKind.PROMISE, "Ann", "one"),
     ("A promise", "Bo", PromiseKind.PROMISE, "Bo", "two"),
@@ -56,16 +55,19 @@ async def promise_each(harness: ProgramInProcess) -> list[Side]:
 
 def asked_after(harness: ProgramInProcess) -> list[str]:
     """The promises that Begin asks after, in its words."""
-    rows = harness.program.last_time_card.findChildren(ChoiceRow)
-    return [plain(row.accessibleName()) for row in rows if row.isVisible()]
+    return [plain(row.accessibleName()) for row in promises(harness)]
+
+
+def promises(harness: ProgramInProcess) -> list[ChoiceRow]:
+    """The rows of promises that are asked after, once what is left from last time is unfolded."""
+    harness.program.begin.page.unfold()
+    rows = harness.program.begin.last_time_card.findChildren(ChoiceRow)
+    return [row for row in rows if row.isVisible()]
 
 
 async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     """Say what became of the promises that are asked after, then come back to Begin."""
-    rows = [
-        row for row in harness.program.last_time_card.findChildren(ChoiceRow) if row.isVisible()
-    ]
-    for row, outcome in zip(rows, outcomes, strict=True):
+    for row, outcome in zip(promises(harness), outcomes, strict=True):
         press(row, outcome)
     harness.program.return_to_begin()
     await wait_for_tasks()
@@ -93,10 +95,7 @@ async def test_begin_asks_after_what_was_promised(harness: ProgramInProcess) -> 
 
 
 async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
-    """Also at 200 %, where what was promised pushes the names out of a small window.
-
-    The keyboard was in the first name, until the history told who comes back.
-    """
+    """Also at 200 % in a small window, with all that is left from last time folded away."""
 
     def talked(history: History) -> LastTime | None:
         for number in range(1, 4):
@@ -108,14 +107,16 @@ async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
     harness.program.window.resize(1024, 640)
     harness.show()
     await wait_for_layout()
-    assert harness.program.window.focusWidget() is find_field(harness.program.begin, LEFT)
     harness.program.open(await harness.queue.query(talked), None)
     await wait_for_layout()
-    assert len(asked_after(harness)) == 3
-    scroll = harness.program.begin.findChild(Scroll)
+    page = harness.program.begin.page
+    assert find_button(page, "From last time: six promises, and a planned talk")
+    scroll = page.findChild(Scroll)
     assert scroll is not None
-    assert scroll.verticalScrollBar().maximum() > 0
     assert scroll.verticalScrollBar().value() == 0
+    assert len(asked_after(harness)) == 3
+    await wait_for_layout()
+    assert scroll.verticalScrollBar().value() > 0
 
 
 def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
@@ -133,7 +134,7 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
 
     With the talk, when that is erased, all that was agreed in it goes from the page, names too.
     """
-    program, begin = harness.program, harness.program.begin
+    program = harness.program
     harness.sit_down()
     harness.talk_to_the_end()
     press(program.window, "When will you talk again?")
@@ -142,15 +143,18 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     type_into_field(program.window, "What it is, in a line", "one")
     press(program.window, "Done")
     await wait_for_tasks()
-    assert "You agreed to talk again: " in spoken_text(begin)
+    page = program.begin.page
+    page.unfold()
+    assert "You agreed to talk again: " in spoken_text(page)
     harness.wall += 8 * DAY
     program.return_to_begin()
     await wait_for_tasks()
-    assert "You agreed to talk again: " not in spoken_text(begin)
+    assert "You agreed to talk again: " not in spoken_text(page)
     assert asked_after(harness) == ["Both of you: one"]
     rows = await harness.queue.query(lambda history: history.sessions())
     program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
     await harness.answer("delete")
     program.open_page("begin")
     assert asked_after(harness) == []
-    assert begin.names() == ("", "")
+    assert program.begin.names() == ("", "")
+    assert harness.page == "welcome"

@@ -130,7 +130,7 @@ async def test_a_talk_begun_leaves_the_drafts_of_people(
     type_in(harness, NAME)
     harness.program.open_page("begin")
     await on_begin(harness)
-    for choice in ("Keep nothing", "Keep it; you can still decide at the end"):
+    for choice in ("Keep nothing", "Keep this talk"):
         type_in(harness, "What this talk is about", "the garden")
         await kept(harness)
         press(harness.program.window, choice)

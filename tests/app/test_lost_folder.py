@@ -174,8 +174,8 @@ async def test_an_end_with_unsaved_events_is_told(
     first, ending = start_run(qapp)
     window = first.window
     await wait_until(lambda: bool(made))
-    first.begin.fill("Ann", "Bo", Side.LEFT)
-    first.begin.begin()
+    first.choices.fill("Ann", "Bo", Side.LEFT)
+    first.choices.begin()
     await wait_until(lambda: window.page_id() == "stage")
     shutil.rmtree(home / "home")
     made[0].conductor.wish(commands.MainAction())

@@ -30,9 +30,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ENDED = "The display has ended, and the window with it."
 SESSION = session_id(1)
 PLACES = (
-    ("begin", "Name of the person on the left"),
-    ("begin", "Name of the person on the right"),
-    ("begin", "What this talk is about"),
+    ("change", "Name of the person on the left"),
+    ("change", "Name of the person on the right"),
+    ("change", "What this talk is about"),
     ("after", "A note about this talk"),
     ("after", "Ann says thank you"),
     ("after", "Bo says thank you"),
@@ -122,7 +122,7 @@ def found_after(path: Path, page: str, name: str, display: str) -> str:
     if not drafts:  # it was saved as what it is, or nothing was typed long enough ago
         return next(iter((*words, *promises)), "")
     (draft,) = drafts
-    assert draft.session == ("" if page in ("begin", "people") else SESSION)
+    assert draft.session == ("" if page in ("change", "people") else SESSION)
     process = placed(path, display, "offered", name)
     try:
         shown = line_of(process)

@@ -134,7 +134,7 @@ def test_of_an_erased_talk_only_its_id_is_left(enter: Enter, home: Path, run: Ru
         window.sheet.answer("erase")
         await wait_for_tasks()
         assert harness.program.begin.names() == ("", "")
-        assert marker_session.PROMISE not in spoken_text(harness.program.begin)
+        assert marker_session.PROMISE not in spoken_text(harness.program.window)
 
     run(go())
     assert found_in(home, *marker_session.WORDS) == []

@@ -81,7 +81,7 @@ def test_orca_says_what_happens_from_begin_to_close(listener: Listener) -> None:
     """The field on Begin; whose turn, time, bell, pause, handover and end; each of them once."""
     couple, said = listener.couple, listener.orca
     couple.start("--format", "five-each")
-    said.says("Make room for each other")
+    said.says("The other only listens")
     said.says("Name of the person on the left")
     couple.sit_down("Ann", "Bo")
     said.says("Is this a good time and place for both of you?")

@@ -54,28 +54,31 @@ def room(tmp_path: Path) -> Generator[Room, None, None]:
 
 
 def read_what_it_is(reader: ScreenReader) -> None:
-    """The welcome of a first start, whole, and on to Begin."""
-    reader.reads("Welcome, both of you.")
-    assert "whoever opens this history reads everything in it" in reader.words()
-    reader.press("Go to Begin")
+    """What is kept, as the first page says it when it is asked."""
+    reader.reads("The other only listens.")
+    reader.press("What is kept")
+    reader.reads("anyone who opens it here can read it")
+    reader.press("Done")
 
 
 def sit_down(reader: ScreenReader) -> str:
     """Names, a format, its minutes, a topic, prompts; returns who shares first."""
     reader.write("Name of the person on the left", "Ann")
     reader.write("Name of the person on the right", "Bo")
+    reader.press("Other ways to talk")
     reader.press("Share fully, then switch")
     reader.press("A first try")
+    reader.press("Another length…")
     reader.press("One minute more")
-    assert reader.find("Each turn").value == 4
+    assert reader.find("Each turn", role="spin button").value == 4
     reader.turn("Each turn", 5)
-    reader.press("Topic, prompts, what is kept")
     reader.write("What this talk is about", "The garden")
     reader.press("Now and then")
-    reader.reads("14 min in all")
-    first = reader.find("Name of the person on the left").description
+    reader.press("Done")
+    reader.reads("five for each of you")
+    first = "Ann" if "Ann begins." in reader.words() else "Bo"
     reader.go_on("Begin")
-    return "Ann" if first == "shares first" else "Bo"
+    return first
 
 
 def rate(reader: ScreenReader, given: dict[str, tuple[int, ...]]) -> None:

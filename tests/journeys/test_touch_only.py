@@ -135,14 +135,16 @@ async def test_what_a_finger_does_besides_does_nothing(enter: Enter) -> None:
     finger = TouchInput(window)
     await finger.write(LEFT, "Ann")
     await finger.write(RIGHT, "Bo")
-    begin = harness.program.begin
-    area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
+    await finger.tap("Other ways to talk")
+    change = harness.program.begin.change
+    area = next(each for each in change.findChildren(Scroll) if each.isVisible())
     bar = area.verticalScrollBar()
-    before = spoken_text(begin)
     bar.setValue(0)
+    before = spoken_text(change)
     await finger.scroll(area, 200)
     assert 0 < bar.value() <= 200
-    assert spoken_text(begin) == before
+    assert spoken_text(change) == before
+    await finger.tap("Done")
     await finger.tap("Begin")
     await wait_for_tasks()
     await go_on(harness, finger, "We are both ready")

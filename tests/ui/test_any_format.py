@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
@@ -21,17 +22,19 @@ from listening_timer.exercise.formats import (
     turn_range,
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.ui.begin.change import ChangePage
+from listening_timer.ui.begin.choices import SessionChoices
+from listening_timer.ui.begin.format_list import FormatRow
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import GlyphButton
-from listening_timer.ui.widgets.cards import ChoiceCard
-from listening_timer.ui.widgets.choices import Option, Stepper
+from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.words.i18n import minutes_text, time_text
 from tests.helpers.exercise.play_session import WALL, make_format
 from tests.helpers.exercise.strategies import written_formats
-from tests.helpers.qt.widget_actions import find
 
 SPEED = 300
 """Session time runs so many times as fast, so that a long format takes few looks."""
@@ -47,36 +50,63 @@ SPLIT_TURN = make_format("share A 5, handover 30, share B 10, handover 30, share
 TALK_ONLY = make_format("talk 20")
 
 
-def begin_page(theme: Theme, fmt: Format) -> tuple[BeginPage, list[Setup]]:
-    """Begin with this one format and two names, and what it hands over."""
-    begin = BeginPage(theme, [fmt], lambda: (WALL, 60))
-    found: list[Setup] = []
-    begin.begin_requested.connect(found.append)
-    begin.set_ready()
-    begin.fill("Ann", "Bo", Side.LEFT)
-    return begin, found
+@dataclass(frozen=True)
+class Sheet:
+    """The choices for one format and two names, as Begin and its sheet show them."""
+
+    choices: SessionChoices
+    begin: BeginPage
+    change: ChangePage
+    found: list[Setup]
+
+    def close(self) -> None:
+        """Let go of the pages."""
+        self.begin.deleteLater()
+        self.change.deleteLater()
 
 
-def stepper(begin: BeginPage) -> Stepper | None:
-    """The stepper of the minutes, where it can be used."""
-    shown = [one for one in begin.findChildren(Stepper) if one.isVisibleTo(begin)]
-    return shown[0] if shown and shown[0].isEnabled() else None
+def sheet_of(theme: Theme, fmt: Format) -> Sheet:
+    """The sheet of this one format, with the steps of the minutes unfolded."""
+    choices, found = SessionChoices([fmt]), list[Setup]()
+    choices.begin_requested.connect(found.append)
+    choices.set_ready()
+    choices.fill("Ann", "Bo", Side.LEFT)
+    begin = BeginPage(theme, choices, lambda: (WALL, 60))
+    change = ChangePage(theme, choices)
+    for option in change.findChildren(Option):
+        if option.accessibleName() == "Another length…":
+            option.click()
+    return Sheet(choices, begin, change, found)
 
 
-def rules(begin: BeginPage) -> dict[str, Option]:
+def steps(sheet: Sheet) -> dict[str, GlyphButton]:
+    """The two steps of the minutes by their names, where they can be used."""
+    buttons = [one for one in sheet.change.findChildren(GlyphButton) if one.isEnabled()]
+    shown = {one.accessibleName(): one for one in buttons if one.isVisibleTo(sheet.change)}
+    return {name: one for name, one in shown.items() if name.startswith("One minute")}
+
+
+def rules(sheet: Sheet) -> dict[str, Option]:
     """The bell rules that show, by their words."""
-    words = ("Bell, then finish your thought", "Bell and stop", "No end")
-    options = [one for one in begin.findChildren(Option) if one.isVisibleTo(begin)]
+    words = ("Bell, then finish your thought", "Bell and stop", "No bell")
+    found = sheet.change.findChildren(Option)
+    options = [one for one in found if one.isVisibleTo(sheet.change)]
     return {one.accessibleName(): one for one in options if one.accessibleName() in words}
 
 
-def lengths(begin: BeginPage) -> tuple[str, str]:
-    """How long it takes as the card has it, and as the line at the foot has it."""
-    [card] = begin.findChildren(ChoiceCard)
-    said = [text.said() for text in begin.findChildren(Text)]
-    [line] = [words for words in said if " in all, until " in words or words.startswith("No set")]
-    foot = "no set end" if line.startswith("No set") else line.partition(" in all")[0]
-    return card.accessibleDescription(), foot
+def lengths(sheet: Sheet) -> tuple[str, str]:
+    """How long it takes as the list has it, and when it ends as Begin has it."""
+    [row] = sheet.change.findChildren(FormatRow)
+    said = [text.said() for text in sheet.begin.findChildren(Text)]
+    [line] = [words for words in said if words.startswith(("Until about ", "No set end"))]
+    return row.accessibleDescription(), line
+
+
+def told(fmt: Format) -> tuple[str, str]:
+    """What both have to say of a format."""
+    if fmt.open_ended:
+        return "no set end", "No set end"
+    return minutes_text(fmt.total), f"Until about {time_text(WALL + fmt.total, 60)}"
 
 
 def run_to_the_end(fmt: Format, *, hasty: bool) -> list[Event]:
@@ -104,32 +134,29 @@ def run_to_the_end(fmt: Format, *, hasty: bool) -> list[Event]:
 @given(fmt=written_formats(), hasty=st.booleans())
 def test_any_format_begins_as_written_and_ends(theme: Theme, fmt: Format, *, hasty: bool) -> None:
     """Untouched, Begin hands over exactly the format; each phase of it comes, then the end."""
-    begin, found = begin_page(theme, fmt)
-    begin.begin()
-    assert [setup.format for setup in found] == [fmt]
-    card, line = lengths(begin)
-    assert card == line
-    ended = run_to_the_end(found[0].format, hasty=hasty)[-1]
+    sheet = sheet_of(theme, fmt)
+    sheet.choices.begin()
+    assert [setup.format for setup in sheet.found] == [fmt]
+    assert lengths(sheet) == told(fmt)
+    ended = run_to_the_end(fmt, hasty=hasty)[-1]
     assert isinstance(ended, SessionEnded)
     assert ended.completed
-    begin.deleteLater()
+    sheet.close()
 
 
 @ON_THEME
 @given(data=st.data(), fmt=written_formats())
 def test_every_control_can_be_used(theme: Theme, data: st.DataObject, fmt: Format) -> None:
     """Whatever is chosen can begin, keeps the proportion of all turns, and shows its length."""
-    begin, found = begin_page(theme, fmt)
+    sheet = sheet_of(theme, fmt)
     for _ in range(data.draw(st.integers(1, 4))):
-        if (options := rules(begin)) and data.draw(st.booleans()):
+        if (options := rules(sheet)) and data.draw(st.booleans()):
             options[data.draw(st.sampled_from(sorted(options)))].click()
-        elif stepper(begin) is not None:
-            name = data.draw(st.sampled_from(["One minute less", "One minute more"]))
-            find(begin, GlyphButton, name).click()
-    begin.begin()
-    [setup] = found
-    card, line = lengths(begin)
-    assert card == line
+        elif buttons := steps(sheet):
+            buttons[data.draw(st.sampled_from(sorted(buttons)))].click()
+    sheet.choices.begin()
+    [setup] = sheet.found
+    assert lengths(sheet) == told(setup.format)
     before, after = shares(fmt), shares(setup.format)
     if setup.format.open_ended:
         assert {*after} == {None}
@@ -138,7 +165,7 @@ def test_every_control_can_be_used(theme: Theme, data: st.DataObject, fmt: Forma
     else:
         assert in_proportion(before) == in_proportion(after)
     assert all(planned is None or planned % MINUTE == 0 for planned in after)
-    begin.deleteLater()
+    sheet.close()
 
 
 def in_proportion(planned: list[int | None]) -> list[Fraction]:
@@ -157,13 +184,13 @@ def shares(fmt: Format) -> list[int | None]:
 )
 def test_minutes_scale_in_proportion(theme: Theme, fmt: Format, more: list[int]) -> None:
     """One step more lengthens every turn by the same share, and back again gives the format."""
-    begin, found = begin_page(theme, fmt)
-    find(begin, GlyphButton, "One minute more").click()
-    begin.begin()
-    assert [(planned or 0) // MINUTE for planned in shares(found[0].format)] == more
-    find(begin, GlyphButton, "One minute less").click()
-    begin.begin()
-    assert found[1].format == fmt
+    sheet = sheet_of(theme, fmt)
+    for name in ("One minute more", "One minute less"):
+        steps(sheet)[name].click()
+        sheet.choices.begin()
+    first, second = sheet.found
+    assert [(planned or 0) // MINUTE for planned in shares(first.format)] == more
+    assert second.format == fmt
 
 
 @pytest.mark.parametrize(
@@ -179,9 +206,9 @@ def test_minutes_scale_in_proportion(theme: Theme, fmt: Format, more: list[int])
 )
 def test_no_control_does_nothing(theme: Theme, fmt: Format, *, minutes: bool, offered: int) -> None:
     """Minutes and rules are offered only where they change something that can be run."""
-    begin, _ = begin_page(theme, fmt)
-    assert (stepper(begin) is not None) is minutes
-    assert len(rules(begin)) == offered
+    sheet = sheet_of(theme, fmt)
+    assert bool(steps(sheet)) is minutes
+    assert len(rules(sheet)) == offered
     assert len(bell_choices(fmt)) in (0, 1, offered)
 
 

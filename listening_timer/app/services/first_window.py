@@ -21,14 +21,14 @@ from listening_timer.desktop.clock import wall_now
 from listening_timer.desktop.display import disable_mute_bus
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.begin.options import FIRST_TRY
-from listening_timer.ui.begin.page import BeginPage
+from listening_timer.ui.begin.choices import SessionChoices
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
-if TYPE_CHECKING:  # imported on a first start only
+if TYPE_CHECKING:  # of the two, only the page that is shown first is imported
+    from listening_timer.ui.begin.page import BeginPage
     from listening_timer.ui.begin.welcome import WelcomePage
 
 EXIT_FAILED = 1
@@ -84,12 +84,13 @@ def random_side() -> Side:
 
 @dataclass(frozen=True, slots=True)
 class FirstWindow:
-    """The window with its first page."""
+    """The window with its first page: Begin, or the welcome of a first start."""
 
     theme: Theme
     window: MainWindow
-    begin: BeginPage
-    welcome: WelcomePage | None
+    choices: SessionChoices
+    begin: BeginPage | None = None
+    welcome: WelcomePage | None = None
 
 
 def first_page(  # noqa: PLR0913 - what the first page shows
@@ -101,10 +102,13 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     welcomed: bool = True,
     wall: WallClock = wall_now,
 ) -> FirstWindow:
-    """Build the window with Begin, or the welcome of a first start; no people are proposed yet."""
+    """Build the window with Begin, or Welcome; no people are proposed yet.
+
+    `welcomed`: sessions were held on this machine before, so that this history may hold some.
+    """
     window = MainWindow(theme)
-    begin = BeginPage(theme, formats, wall)
-    window.add_page("begin", begin)
+    choices = SessionChoices(formats, side)
+    choices.propose(None, side, format_id)
     window.add_to_navigation("begin", tr("Begin"), home=True)
     for page_id, text in (
         ("history", tr("History")),
@@ -113,29 +117,31 @@ def first_page(  # noqa: PLR0913 - what the first page shows
         ("settings", tr("Settings")),
     ):
         window.add_to_navigation(page_id, text)
-    begin.propose(None, side, format_id)
-    welcome = None if welcomed else welcome_page(theme, window, begin, formats)
-    window.show_page("begin" if welcome is None else "welcome")
-    return FirstWindow(theme, window, begin, welcome)
+    if welcomed:
+        begin, welcome = begin_page(window, theme, choices, wall), None
+    else:
+        begin, welcome = None, welcome_page(window, theme, choices)
+    window.show_page("begin" if welcomed else "welcome")
+    return FirstWindow(theme, window, choices, begin, welcome)
 
 
-def welcome_page(
-    theme: Theme, window: MainWindow, begin: BeginPage, formats: Sequence[Format]
-) -> WelcomePage:
-    """Add the welcome page of a first start, which leads to Begin."""
-    from listening_timer.ui.begin.welcome import WelcomePage  # noqa: PLC0415 - the first start only
+def begin_page(
+    window: MainWindow, theme: Theme, choices: SessionChoices, wall: WallClock
+) -> BeginPage:
+    """Add the Begin page, for two people who have talked before."""
+    from listening_timer.ui.begin.page import BeginPage  # noqa: PLC0415 - one of the two
 
-    first_try = next(fmt for fmt in formats if fmt.id == FIRST_TRY)
-    page = WelcomePage(theme, first_try)
+    page = BeginPage(theme, choices, wall)
+    window.add_page("begin", page)
+    return page
+
+
+def welcome_page(window: MainWindow, theme: Theme, choices: SessionChoices) -> WelcomePage:
+    """Add the Welcome page, for the first session."""
+    from listening_timer.ui.begin.welcome import WelcomePage  # noqa: PLC0415 - one of the two
+
+    page = WelcomePage(theme, choices)
     window.add_page("welcome", page)
-
-    def go_on(format_id: str | None) -> None:
-        if format_id is not None:
-            begin.choose(format_id)
-        window.show_page("begin")
-
-    page.try_requested.connect(lambda: go_on(FIRST_TRY))
-    page.begin_requested.connect(lambda: go_on(None))
     return page
 
 

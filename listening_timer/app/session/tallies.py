@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,16 +26,33 @@ class TallyArea(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._queue = context, context.write_queue
-        self._folds: list[TallyFold] = []
+        self._cards: list[TallyCard] = []
+        self._set_people: list[Callable[[str, str], None]] = []
         self._shortcuts: list[QShortcut] = []
         self._last: dict[TallyCard, str] = {}
         self._people = "", ""
         self._letters = True
 
     def fold_for(self, page: QWidget) -> TallyFold:
-        """A tally card for a page, behind a link; its keys work while it is visible."""
+        """A tally card for a page, behind a link of its own."""
         fold = TallyFold(self._context.theme)
-        card = fold.card
+        self._serve(fold.card, page, fold.set_people, fold.isVisible)
+        return fold
+
+    def card_for(self, page: QWidget) -> TallyCard:
+        """A tally card for a page that shows it itself, as soon as a mark is noted."""
+        card = TallyCard(self._context.theme)
+        self._serve(card, page, card.set_people, page.isVisible)
+        return card
+
+    def _serve(
+        self,
+        card: TallyCard,
+        page: QWidget,
+        set_people: Callable[[str, str], None],
+        is_shown: Callable[[], bool],
+    ) -> None:
+        """Save what is noted on a card; its keys work on its page while `is_shown`."""
 
         def note(name: str, kind: str) -> None:
             tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *self._context.wall())
@@ -45,12 +63,12 @@ class TallyArea(QObject):
         for key, kind in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda kind=kind: fold.isVisible() and card.press(kind))
+            shortcut.activated.connect(lambda kind=kind: is_shown() and card.press(kind))
             self._shortcuts.append(shortcut)
-        self._folds.append(fold)
-        fold.set_people(*self._people)
+        self._cards.append(card)
+        self._set_people.append(set_people)
+        set_people(*self._people)
         self.set_letters(letters=self._letters)
-        return fold
 
     @Slot(str, str)
     def set_people(self, left: str, right: str) -> None:
@@ -58,16 +76,16 @@ class TallyArea(QObject):
         if problem_with(left) or problem_with(right) or problem_with_both(left, right):
             left = right = ""
         self._people = left, right
-        for fold in self._folds:
-            fold.set_people(left, right)
+        for set_people in self._set_people:
+            set_people(left, right)
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""
         self._letters = letters
         for shortcut in self._shortcuts:
             shortcut.setEnabled(letters)
-        for fold in self._folds:
-            fold.card.show_keys(shown=letters)
+        for card in self._cards:
+            card.show_keys(shown=letters)
 
     async def _note(self, card: TallyCard, tally: Tally) -> None:
         """Save a tally, and confirm it once it is committed."""

@@ -16,7 +16,7 @@ from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow
 from listening_timer.ui.words.agreements import meeting_words, outcome_options, promise_words
-from listening_timer.ui.words.i18n import local_time, tr
+from listening_timer.ui.words.i18n import local_time, number_text, tr
 
 MOST = 3
 """Most promises shown at a time; others follow as these are answered."""
@@ -29,12 +29,15 @@ class LastTimeCard(Card):
 
     outcome_chosen = Signal(str, str)
     """The outcome of a promise: its id, and the outcome's value."""
+    line_changed = Signal(str)
+    """What is left from last time, in one line; empty where nothing is."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=14)
         self._rows: list[QWidget] = []
         self._promises: Sequence[OpenPromise] = ()
         self._agreed: Meeting | None = None
+        self._stands: Meeting | None = None
         self._asked: Sequence[OpenPromise] = ()
         self._meeting = Text(theme, TextStyle.BODY)
         self._title = Text(theme, TextStyle.LABEL, tr("From earlier talks"), soft=True)
@@ -66,8 +69,11 @@ class LastTimeCard(Card):
         self._show_meeting(now)
 
     def _due_at(self, now: tuple[int, int]) -> Sequence[OpenPromise]:
+        return self._all_due_at(now)[:MOST]
+
+    def _all_due_at(self, now: tuple[int, int]) -> Sequence[OpenPromise]:
         today = local_time(*now).date()
-        return [each for each in self._promises if _day(each) < today][:MOST]
+        return [each for each in self._promises if _day(each) < today]
 
     def _ask(self, due: Sequence[OpenPromise]) -> None:
         for row in self._rows:
@@ -85,6 +91,19 @@ class LastTimeCard(Card):
         self._meeting.set_text(meeting_words(meeting) if stands and meeting else "")
         self._meeting.setVisible(stands)
         self.setVisible(stands or bool(self._asked))
+        self._stands = meeting if stands else None
+        self.line_changed.emit(self.line(now))
+
+    def line(self, now: tuple[int, int]) -> str:
+        """What is left from last time, in one line; empty where nothing is."""
+        found = list[str]()
+        if asked := len(self._all_due_at(now)):
+            one, number = tr("one promise"), number_text(asked)
+            found.append(one if asked == 1 else tr("{n} promises").format(n=number))
+        if self._stands is not None:
+            today = _day_of(self._stands.wall, self._stands.offset) == local_time(*now).date()
+            found.append(tr("today’s talk") if today else tr("a planned talk"))
+        return _left_over(found)
 
     def _row(self, open_promise: OpenPromise) -> QWidget:
         promise = open_promise.promise
@@ -106,4 +125,17 @@ class LastTimeCard(Card):
 def _day(open_promise: OpenPromise) -> date:
     """The local day on which the promise was made, or last answered."""
     last = max(open_promise.made, open_promise.promise.decided or 0)
-    return local_time(last, open_promise.offset).date()
+    return _day_of(last, open_promise.offset)
+
+
+def _day_of(wall: int, offset: int) -> date:
+    return local_time(wall, offset).date()
+
+
+def _left_over(found: Sequence[str]) -> str:
+    """One line that names what is left from last time."""
+    if len(found) <= 1:
+        return tr("From last time: {only}").format(only=found[0]) if found else ""
+    *first, last = found
+    between = tr(", ", "between two of a list")
+    return tr("From last time: {first}, and {last}").format(first=between.join(first), last=last)

@@ -1,108 +1,208 @@
-"""Welcome page at first start: what the program is, in three sentences; privacy, in four lines."""
+"""Welcome page: the rule, two names, and a first try; shown while the history has no session."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from functools import partial
 
-from listening_timer.exercise.formats import MINUTE, Format
-from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
-from listening_timer.ui.widgets.cards import Card
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import MINUTE, Format, Side
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.begin.choices import SessionChoices
+from listening_timer.ui.begin.options import FIRST_TRY, sentence_of, shared_by_each
+from listening_timer.ui.begin.person_field import TONES, PersonField
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.button_base import press_focused_button
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.focus import set_tab_order_after
+from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Row
-from listening_timer.ui.widgets.page import ReadingPage
-from listening_timer.ui.widgets.token.token import Face, Token
-from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.widgets.layouts import Column, Flow, LeftRightPair, Row
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.words.i18n import number_text, tr
 
-_STONE = 380
-_ROOM_FOR_STONE = 860
-"""Design px; the second, at 100 % text, is the width that the text beside the token needs."""
-_RING = 0.72
+_STONE = 76
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_LARGE_PERCENT = 150  # text size from which the page is laid out for it
 
 
-class WelcomePage(ReadingPage):
-    """Shown alone, while there is no session yet."""
+class WelcomePage(Page):
+    """The first talk, on one page: nothing to choose but two names."""
 
-    try_requested = Signal()
-    """Begin with the format `first-try`."""
-    begin_requested = Signal()
-    """Go to the Begin page, where everything can be chosen."""
     page_requested = Signal(str)
-    """Show another page: `not-for-you` or `about`."""
+    """Show another page: `change`, `not-for-you` or `what-is-kept`."""
 
-    def __init__(self, theme: Theme, first_try: Format) -> None:
-        main = MainButton(theme, _offer(first_try), tr("Enter", "the key"), Tone.MOSS)
-        super().__init__(theme, main)
-        self._stone = Token(theme)
-        self._begin = QuietButton(theme, tr("Go to Begin"))
-        self._not_for_you = LinkButton(theme, tr("When this is not for you"))
-        self._about = LinkButton(theme, tr("About"))
+    def __init__(self, theme: Theme, choices: SessionChoices) -> None:
+        super().__init__(theme)
+        self._choices = choices
+        self._rule = Text(theme, TextStyle.HEADING, _rule(), align=_CENTRE)
+        self._smaller_rule = Text(theme, TextStyle.TITLE, _rule(), align=_CENTRE)
+        self._offer = Text(theme, TextStyle.CUE, soft=True, align=_CENTRE)
+        self._people = {
+            side: PersonField(theme, side, stone=_STONE, role=TextStyle.HEADING) for side in Side
+        }
+        self._begins = Text(theme, TextStyle.BODY, soft=True)
+        self._swap = LinkButton(theme, tr("Swap"))
+        self._links = {
+            "what-is-kept": LinkButton(theme, tr("What is kept")),
+            "not-for-you": LinkButton(theme, tr("When this is not for you")),
+            "change": LinkButton(theme, tr("Other ways to talk")),
+        }
+        self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
 
-        self.heading.set_text(tr("Welcome, both of you."))
-        self._stone.set_face(Face(ring=_RING))
-        beside = Row(theme, 24)
-        beside.addLayout(self._words(), 1)
-        beside.addWidget(self._stone, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addStretch(1)
-        self.body.addLayout(beside)
-        self.body.addStretch(1)
-        self.set_bottom(None, self._begin)
-        self.bottom.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.heading.hide()
+        self._swap.setAccessibleName(tr("Swap who begins"))
+        self._private, self._private_below = QWidget(), Column(theme)
+        self._lay_out()
+        self.set_bottom(self._fill_foot(), self._main)
 
-        main.clicked.connect(self.try_requested)
-        self._begin.clicked.connect(self.begin_requested)
-        self._not_for_you.clicked.connect(lambda: self.page_requested.emit("not-for-you"))
-        self._about.clicked.connect(lambda: self.page_requested.emit("about"))
+        for side, person in self._people.items():
+            person.name_edited.connect(partial(choices.type_name, side))
+        self._swap.clicked.connect(choices.swap_first)
+        for page, link in self._links.items():
+            link.clicked.connect(lambda _=False, page=page: self.page_requested.emit(page))
+        self._main.clicked.connect(choices.begin)
+        choices.changed.connect(self.refresh)
+        choices.names_refused.connect(self._show_problems)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the token beside the text where both have room."""
-        side = self._theme.px(_STONE)
-        needs = self._theme.px(_ROOM_FOR_STONE) * self._theme.text_percent // 100
-        self._stone.setFixedSize(side, side)
-        self._stone.setVisible(event.size().width() >= needs + side)
-
-    def _words(self) -> Column:
-        """The three sentences, and the four lines on a card."""
-        words = Column(self._theme, 14)
-        for sentence in _sentences():
-            words.addWidget(Text(self._theme, TextStyle.CUE, sentence))
-        private = Card(self._theme, spacing=8)
-        private.body.addWidget(
-            Text(self._theme, TextStyle.LABEL, tr("What stays private"), soft=True)
+    def voice(self) -> AccessibleInfo:
+        """Expose as a pane, named by the rule."""
+        return AccessibleInfo(
+            AccessibleRole.Pane,
+            name=self._rule.said().replace("\n", " "),
+            about=self._offer.said(),
         )
-        for line in _privacy():
-            private.body.addWidget(Text(self._theme, TextStyle.BODY, line))
-        links = Flow(self._theme, 20)
-        links.addWidget(self._not_for_you)
-        links.addWidget(self._about)
-        words.addSpacing(self._theme.px(14))
-        words.addWidget(private)
-        words.addLayout(links)
-        return words
+
+    def name_fields(self) -> dict[Side, Field]:
+        """The two name fields."""
+        return {side: person.field for side, person in self._people.items()}
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+        choices = self._choices
+        for side, person in self._people.items():
+            person.set_name(choices.typed(side))
+            person.show_problem("")
+        self._offer.set_text(_offer(choices.format))
+        self._begins.set_text(self._who_begins())
+        self._main.set_tone(TONES[choices.first])
+        self._lead_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to a name that is missing, and begins; so does a clicker's PageDown."""
+        if press_focused_button(self.window().focusWidget(), event):
+            return
+        if event.key() not in (*ENTER, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # held down since the previous page
+            left, right = self._people.values()
+            if left.field.hasFocus() and left.name() and not right.name():
+                right.focus_name()
+            else:
+                self._choices.begin()
+
+    def _lay_out(self) -> None:
+        begins, row = QWidget(), Row(self._theme, 6)
+        row.addStretch(1)
+        row.addWidget(self._begins)
+        row.addWidget(self._swap)
+        row.addStretch(1)
+        begins.setLayout(row)
+        self.body.addStretch(2)
+        self.body.addWidget(self._rule)
+        self.body.addWidget(self._smaller_rule)
+        self.body.addWidget(self._offer)
+        self.body.addStretch(2)
+        left, right = self._people[Side.LEFT], self._people[Side.RIGHT]
+        self.body.addWidget(LeftRightPair(self._theme, left, right, spacing=84))
+        self.body.addStretch(1)
+        self.body.addWidget(begins)
+        self.body.addStretch(3)
+        self.body.addLayout(self._private_below)
+
+    def _fill_foot(self) -> QWidget:
+        """The foot; what it says moves below the names where the text is large."""
+        foot, column, links = QWidget(), Column(self._theme), Flow(self._theme, 16)
+        private = tr("Everything stays on this computer. No sound, no picture, no network.")
+        for link in self._links.values():
+            links.addWidget(link)
+        column.addWidget(Text(self._theme, TextStyle.BODY, private, soft=True))
+        column.addLayout(links)
+        self._private.setLayout(column)
+        self._private_above = Column(self._theme)
+        foot.setLayout(self._private_above)
+        return foot
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the names the room they need where the text is large."""
+        large = self._theme.text_percent >= _LARGE_PERCENT
+        self._rule.setVisible(not large)
+        self._smaller_rule.setVisible(large)
+        (self._private_below if large else self._private_above).addWidget(self._private)
+        set_tab_order_after(self._swap, [*self._links.values(), self._main])
+
+    def _who_begins(self) -> str:
+        choices = self._choices
+        name, left = choices.name(choices.first), choices.first is Side.LEFT
+        if name:
+            who = tr("{name} begins.").format(name=isolated(name))
+        else:
+            who = tr("The left one begins.") if left else tr("The right one begins.")
+        if not choices.tossed:
+            return who
+        if name:
+            return tr("We tossed a coin: {name} begins.").format(name=isolated(name))
+        if left:
+            return tr("We tossed a coin: the left one begins.")
+        return tr("We tossed a coin: the right one begins.")
+
+    def _lead_focus(self) -> None:
+        """Make focus given to the page go to the missing name, else to the main button.
+
+        If `focusInEvent` passed it on, Qt would report the page to accessibility after the field,
+        and a screen reader would stay on the page.
+        """
+        missing = next((each.field for each in self._people.values() if not each.name()), None)
+        self.initial_focus = missing or self._main
+
+    @Slot()
+    def _show_problems(self) -> None:
+        problems = self._choices.problems()
+        for side, person in self._people.items():
+            person.show_problem(problems[side])
+        wrong = next(side for side in Side if problems[side])
+        if self.isVisible():
+            self._people[wrong].focus_name()
 
 
-def _offer(first_try: Format) -> str:
-    """The label of the main button, with the session's length."""
-    if first_try.open_ended:
-        return tr("Try it")
-    return tr("Try it: %n minutes", None, -(-first_try.total // MINUTE))
+def _rule() -> str:
+    return tr("One shares. The other only listens.\nThen you switch.")
 
 
-def _sentences() -> tuple[str, str, str]:
-    """The sentences that say what the program is."""
-    return (
-        tr("One of you shares everything, the other only listens; then you switch."),
-        tr("The stone shows who has the floor, its ring the time that is left."),
-        tr("The bell is soft. Unless you choose otherwise, you finish your thought."),
+def _offer(fmt: Format) -> str:
+    """What is offered, and how long it takes."""
+    each, total = shared_by_each(fmt) // MINUTE, -(-fmt.total // MINUTE)
+    if fmt.id != FIRST_TRY or fmt.open_ended or min(each, total) <= 1:
+        return sentence_of(fmt)
+    return tr("A first try takes {total} minutes: {each} for each of you.").format(
+        total=number_text(total), each=number_text(each)
     )
 
 
-def _privacy() -> tuple[str, str, str, str]:
+def privacy_lines() -> tuple[str, str, str, str]:
     """What is saved, what is not, and who can read it; must be true of the program as it is."""
     return (
         tr("Your talks stay on this computer, in one folder."),
         tr("Nothing is recorded or sent; there is no account."),
-        tr("Kept are names, times, prompts and what you enter; you can delete talks."),
-        tr("No password: whoever opens this history reads everything in it."),
+        tr("It keeps your names, the times and what you type. You can delete any talk."),
+        tr("There is no password: anyone who opens it here can read it."),
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Early, Format, Phase, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
-from listening_timer.ui.begin.format_choice import bell_words, length_words
+from listening_timer.ui.begin.options import bell_words, length_words
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Disc, Text

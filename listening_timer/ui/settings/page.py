@@ -47,7 +47,7 @@ class SettingsPage(Page):
     changed = Signal(object)
     """All settings as they are now (`Settings`)."""
     page_requested = Signal(str)
-    """Show another page: `welcome`, `not-for-you` or `about`."""
+    """Show another page: `what-is-kept`, `not-for-you` or `about`."""
 
     sound_requested = Signal()
     """Play one tone as a test."""
@@ -130,7 +130,7 @@ class SettingsPage(Page):
     def _links(self) -> Flow:
         links = Flow(self._theme, 20)
         for page, text in (
-            ("welcome", tr("The welcome page")),
+            ("what-is-kept", tr("What is kept")),
             ("not-for-you", tr("When this is not for you")),
             ("about", tr("About")),
         ):

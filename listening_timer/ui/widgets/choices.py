@@ -200,6 +200,11 @@ class ChoiceRow(QWidget):
         if held in self._options:
             self._group.choose(held)
 
+    def rename(self, name: str, text: str, heard: str) -> None:
+        """Set the text of an option, and the longer one that screen readers hear."""
+        self._options[name].set_text(text)
+        self._options[name].setAccessibleName(heard)
+
     def current(self) -> str:
         """Id of the chosen option; empty for none."""
         return self._group.current()

@@ -179,3 +179,23 @@ def date_text(day: date, year: int | None = None) -> str:
 
 def _written(day: date, form: str) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form).translate(UNBROKEN)
+
+
+def number_text(number: int) -> str:
+    """A small number as a word, as in three; from 13 on in digits."""
+    words = (
+        tr("no", "number 0"),
+        tr("one", "number"),
+        tr("two", "number"),
+        tr("three", "number"),
+        tr("four", "number"),
+        tr("five", "number"),
+        tr("six", "number"),
+        tr("seven", "number"),
+        tr("eight", "number"),
+        tr("nine", "number"),
+        tr("ten", "number"),
+        tr("eleven", "number"),
+        tr("twelve", "number"),
+    )
+    return words[number] if number < len(words) else str(number)

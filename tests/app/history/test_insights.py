@@ -102,7 +102,7 @@ async def test_an_empty_history_says_what_will_be_here(
     assert harness.page == "insights"
     assert "What you will see here" in spoken_text(area.page)
     press(area.page, "Begin your first talk")
-    assert harness.page == "begin"
+    assert harness.page == "welcome"
 
 
 async def test_half_a_year_shows_first(harness: ProgramInProcess, area: InsightsArea) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 
 from listening_timer.app.services import drafts
 from listening_timer.app.session.recovery import find_unfinished
-from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from tests.app.conftest import OpenProgram
@@ -35,9 +34,10 @@ TOO_LONG_S = 20.0
 
 
 async def on_begin(harness: ProgramInProcess) -> None:
-    """Show all that can be written on Begin."""
+    """Show all that can be written before a session."""
     harness.show()
-    press(harness.program.window, "Topic, prompts, what is kept")
+    await harness.come_back()
+    press(harness.program.window, "Change")
 
 
 async def after_a_talk(harness: ProgramInProcess) -> None:
@@ -197,6 +197,8 @@ async def test_what_was_typed_comes_back_where_it_was_typed(
 
     second = await again(open_program, left)
     assert second.page == place.page
+    if place.come is on_begin:
+        press(second.program.window, "Change")
     assert find_field(second.program.window, place.name).text() == typed
     assert (HERE_AGAIN in spoken_text(second.program.window)) is (place.page != "begin")
     if place.page == "after":
@@ -248,6 +250,7 @@ async def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
     for number, place in enumerate(PLACES[:3]):
         type_in(harness, place.name, f" canary {number}")
     harness.program.drafts.flush()
+    press(harness.program.window, "Done")
     press(harness.program.window, "Begin")
     harness.talk_to_the_end()
     await kept(harness)
@@ -262,7 +265,7 @@ async def test_keeping_it_after_all_writes_what_was_typed(
     await on_begin(harness)
     press(harness.program.window, "Keep nothing")
     type_in(harness, "What this talk is about")
-    press(harness.program.window, "Keep it; you can still decide at the end")
+    press(harness.program.window, "Keep this talk")
     left = await crashed(harness, tmp_path)
     assert [draft.text for draft in left.drafts()] == [TYPED]
     left.close()
@@ -279,7 +282,7 @@ async def test_what_is_saved_or_thrown_away_is_no_draft(
     await on_begin(harness)
     type_in(harness, "What this talk is about", "first canary")
     harness.program.drafts.flush()
-    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
+    press(window, "Done")
     await harness.queue.wait_until_saved(5)
     assert len(history.drafts()) == 1
     match by:
@@ -314,11 +317,11 @@ async def test_swapped_names_come_back_swapped(open_program: OpenProgram, tmp_pa
     """What was typed on one side and swapped to the other is typed there."""
     harness = open_program(History.open(tmp_path / "history.db"))
     await on_begin(harness)
-    type_in(harness, "Name of the person on the left", "Ann")
+    type_in(harness, "Name of the person on the left", "Jo")
     press(harness.program.window, "Swap sides")
     left = await crashed(harness, tmp_path)
     second = await again(open_program, left)
-    assert second.program.begin.names() == ("", "Ann")
+    assert second.program.begin.names() == ("Bo", "JoAnn")
 
 
 async def test_a_text_whose_field_is_gone_becomes_a_note(

@@ -38,7 +38,7 @@ def test_a_translation_speaks_everywhere(qapp: QApplication, folder: Path) -> No
         for text in (
             tr("Begin"),
             tr("{n} min", "a duration"),
-            tr("Try it: %n minutes", None, 8),
+            tr("%n minutes each", None, 8),
             error_text(HistoryError("full", path="here")),
             text_of({"en": "Share fully, then switch"}),
             day_text(NOON, 0),

@@ -19,9 +19,16 @@ from listening_timer.ui.words.i18n import time_text
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import DAY, add_session
-from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_tasks
+from tests.helpers.qt.widget_actions import (
+    press,
+    shown_text,
+    spoken_text,
+    type_into_field,
+    wait_for_tasks,
+)
 
 PACKAGE = Path(__file__).parents[3] / "listening_timer"
+UNTIL = "Until about "
 HOUR = 60 * MINUTE
 TO_MIDNIGHT = DAY - (WALL + HOUR) % DAY
 """Ms from the beginning of the tests' wall clock to midnight, an hour ahead of UTC."""
@@ -74,11 +81,14 @@ def test_whoever_reads_the_clock_follows_it() -> None:
 
 def ends_at(harness: ProgramInProcess) -> str:
     """When the talk would end, as Begin says it."""
-    return spoken_text(harness.program.begin).partition("until about ")[2].partition(".")[0]
+    [line] = [text for text in shown_text(harness.program.begin.page).splitlines() if UNTIL in text]
+    return line.removeprefix(UNTIL)
 
 
 async def test_begin_left_open_says_the_right_end(harness: ProgramInProcess) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
+    await harness.come_back()
+    harness.program.begin.choose("first-try")
     total = harness.catalogs.library.get("first-try").total
     for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
         harness.set_wall(jump, offset=offset)
@@ -87,7 +97,7 @@ async def test_begin_left_open_says_the_right_end(harness: ProgramInProcess) -> 
 
 async def test_a_promise_is_asked_after_as_midnight_passes(harness: ProgramInProcess) -> None:
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
-    agreed = harness.program.last_time_card
+    agreed = harness.program.begin.last_time_card
     harness.sit_down()
     harness.talk_to_the_end()
     press(harness.program.window, "A small promise")
@@ -96,6 +106,7 @@ async def test_a_promise_is_asked_after_as_midnight_passes(harness: ProgramInPro
     press(harness.program.window, "Yes")
     press(harness.program.window, "Done")
     await wait_for_tasks()
+    harness.program.begin.page.unfold()
     assert "one" not in spoken_text(agreed)
     harness.set_wall(TO_MIDNIGHT)
     await wait_for_tasks()

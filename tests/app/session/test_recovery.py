@@ -15,6 +15,7 @@ from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import Play
 from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import wait_for_tasks
 
 HOUR = 60 * MINUTE
 SESSION = session_id(1)
@@ -62,6 +63,7 @@ async def test_after_an_hour_keeping_is_offered_first(open_program: OpenProgram)
     """The main answer keeps it as ended early, where it was last lived."""
     harness = harness_with_session(open_program, HOUR + SECOND)
     harness.program.recovery.page.answer_main()
+    await wait_for_tasks()
     assert harness.page == "begin"
     detail = await harness.queue.query(lambda history: history.session(SESSION))
     assert detail.row.outcome is Outcome.EARLY
@@ -75,6 +77,7 @@ async def test_an_offer_left_open_for_an_hour_is_another(open_program: OpenProgr
     harness.set_wall(HOUR)
     assert harness.page == "found"
     harness.program.recovery.page.answer_main()
+    await wait_for_tasks()
     assert harness.page == "begin"
     assert harness.program.conductor.state is None
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from asyncio import Runner
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
+from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.history.sample_sessions import add_session, tallies_of
-from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_tasks
+from tests.helpers.history.sample_sessions import tallies_of
+from tests.helpers.qt.widget_actions import find_field, press, spoken_text, wait_for_tasks
 
 Mark = tuple[str, TallyKind]
 
@@ -32,10 +34,9 @@ async def marks(harness: ProgramInProcess) -> list[Mark]:
 
 
 @pytest.fixture
-def harness(harness: ProgramInProcess) -> ProgramInProcess:
-    """A program with Ann and Bo on Begin, who have not talked yet."""
-    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
-    harness.program.begin.setFocus()  # to where it leads: both names are known
+def harness(harness: ProgramInProcess, runner: Runner) -> ProgramInProcess:
+    """A program with Ann and Bo on Begin, who have talked before."""
+    runner.run(harness.come_back())
     return harness
 
 
@@ -46,8 +47,7 @@ def key(page: QWidget, code: Qt.Key) -> None:
 
 async def test_keys_note_for_who_is_chosen(harness: ProgramInProcess) -> None:
     """On Begin and on History; the last mark of a page can be taken back."""
-    await harness.queue.query(add_session)
-    program, begin = harness.program, harness.program.begin
+    program, begin = harness.program, harness.program.begin.page
     history = program.history_area.browse.page
     key(begin, Qt.Key.Key_G)
     assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
@@ -66,33 +66,32 @@ async def test_keys_note_for_who_is_chosen(harness: ProgramInProcess) -> None:
     assert await marks(harness) == [ann]
 
 
-async def test_before_the_first_talk_there_are_no_marks_on_history(
-    harness: ProgramInProcess,
-) -> None:
-    """Where no card shows what was noted, nothing is; on Begin it is."""
-    history = harness.program.history_area.browse.page
+async def test_before_the_first_talk_there_are_no_marks(open_program: OpenProgram) -> None:
+    """Where no card shows what was noted, nothing is: neither on Welcome nor on History."""
+    harness = open_program()
+    harness.show()
+    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
+    harness.program.window.setFocus()
+    key(harness.program.window, Qt.Key.Key_G)
     await harness.open_page("history")
-    key(history, Qt.Key.Key_G)
+    key(harness.program.history_area.browse.page, Qt.Key.Key_G)
     assert await marks(harness) == []
-    harness.program.open_page("begin")
-    key(harness.program.begin, Qt.Key.Key_G)
-    assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
 
 
 async def test_letters_of_a_name_are_no_marks(harness: ProgramInProcess) -> None:
     """While a name is typed, and where single letters are no keys, nothing is noted."""
     begin = harness.program.begin
-    line = begin.findChildren(QLineEdit)[0]
-    line.setFocus()
+    begin.open_change()
+    find_field(begin.change, "Name of the person on the left").setFocus()
     for code in (Qt.Key.Key_G, Qt.Key.Key_C):
-        key(begin, code)
+        key(begin.change, code)
     assert begin.names() == ("Anngc", "Bo")
-    begin.setFocus()
+    begin.show()
     harness.program.set_settings(replace(WELCOMED, letters=False))
-    key(begin, Qt.Key.Key_G)
+    key(begin.page, Qt.Key.Key_G)
     assert await marks(harness) == []
     harness.program.set_settings(WELCOMED)
-    key(begin, Qt.Key.Key_G)
+    key(begin.page, Qt.Key.Key_G)
     assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
 
 
@@ -101,5 +100,5 @@ async def test_names_that_cannot_be_are_no_ones_marks(harness: ProgramInProcess)
     begin = harness.program.begin
     for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
         begin.fill(left, right, Side.LEFT)
-        key(begin, Qt.Key.Key_G)
+        key(begin.page, Qt.Key.Key_G)
         assert await marks(harness) == []

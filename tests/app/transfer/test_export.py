@@ -78,7 +78,7 @@ async def test_each_form_by_keys_alone(
     assert str(path) in sentence
     type_key(window, Qt.Key.Key_Return)
     await wait_for_tasks()
-    assert harness.page == "begin"  # it was offered there
+    assert harness.page == "welcome"  # it was offered there
     assert files_in(folder) == [path.name]
     assert path.stat().st_size
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

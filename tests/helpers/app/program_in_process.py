@@ -24,6 +24,7 @@ from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.fake_context import WELCOMED, make_context
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.qt.widget_actions import wait_for_question, wait_for_tasks
 
 
@@ -79,7 +80,8 @@ class ProgramInProcess:
         if eager is not None:
             self.sit_down(*eager)
         self.program.drafts.set_found(drafts)
-        self.program.open(None, found, "first-try")
+        last = self._worker.submit(self.history.last_time).result()
+        self.program.open(last, found, "first-try")
 
     def read_wall(self) -> tuple[int, int]:
         """Read the wall clock."""
@@ -125,6 +127,17 @@ class ProgramInProcess:
         """Show the window, and take its keys where the program takes them."""
         self.program.window.show()
         take_keys(self.program)
+
+    async def come_back(self, left: str = "Ann", right: str = "Bo") -> None:
+        """Open Begin; where nobody has talked yet, let these two have done so before."""
+
+        def talk(history: History) -> None:
+            if history.last_time() is None:
+                add_session(history, 1, (left, right))
+
+        await self.queue.query(talk)
+        self.program.return_to_begin()
+        await wait_for_tasks()
 
     def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
         """Type two names and begin."""

@@ -37,7 +37,9 @@ def attach(page: str, session: str, name: str) -> None:
         self: Program, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
     ) -> None:
         opened(self, last, found, format_id)
-        if page != "offered":
+        if self.window.page_id() == "begin" and page in ("change", "offered"):
+            self.begin.open_change()
+        elif page != "offered":
             spawn(_go(self, page, session, name), _complain)
         timer = QTimer(self)
         timer.timeout.connect(lambda: _look(self, page, name, timer))
@@ -75,7 +77,7 @@ async def _go(program: Program, page: str, session: str, name: str) -> None:
             await program.history_area.editing.people._open("history")  # pyright: ignore[reportPrivateUsage] - the one that can be awaited
             press(program.window, "Change the name of Ann")
         case _:
-            program.begin.choose_more("", program.begin._prompting, keep=True)  # pyright: ignore[reportPrivateUsage] - unfolds
+            raise ValueError(page)
 
 
 def _look(program: Program, page: str, name: str, timer: QTimer) -> None:

@@ -89,9 +89,7 @@ class Chance(QObject):
         """Press something, wherever the program stands."""
         program = self._program
         match program.window.page_id():
-            case "welcome":
-                program.help_pages.welcome.begin_requested.emit()
-            case "begin":
+            case "welcome" | "begin":
                 program.begin.fill("Ann", "Bo", self._chance.choice(list(Side)))
                 program.begin.begin()
             case "found":

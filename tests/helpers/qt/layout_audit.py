@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from listening_timer.ui.widgets.button_base import TextButton
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.qt.painted_text import Piece, front, painted_texts, shown_widgets
 
@@ -92,7 +93,7 @@ def _over_each_other(pieces: list[Piece], window: QWidget) -> Iterator[str]:
         shared = first & second
         if (
             one.widget is other.widget
-            and isinstance(one.widget, Text)
+            and isinstance(one.widget, Text | TextButton)
             and one.at.y() == other.at.y()
         ):
             continue  # Qt lays out a line; pieces of several fonts or directions share their spaces

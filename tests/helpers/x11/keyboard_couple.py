@@ -30,8 +30,8 @@ from tests.helpers.x11.xserver import InputDriver
 BREATH = 0.85
 """Seconds between any press and a main one: more than what counts as a bounce."""
 MAIN = frozenset({"space", "Return", "Next", "Right", "Down"})
-SETTLED_IN = "names_in_title = true\nwelcomed = true\n"
-"""The settings of people who have been here before, and whose names can be read outside."""
+SETTLED_IN = "names_in_title = true\n"
+"""The settings of people whose names can be read outside."""
 ROUNDED = 1
 """Ms by which two rounded instants may differ from the exact ones."""
 

@@ -1,107 +1,72 @@
-"""Claims about what goes for one talk alone: the topic, the prompts, and keeping nothing."""
+"""Claims about the setup of a session, names as people type them, and a format in one line."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from listening_timer.exercise.formats import Bell, Format, Side, tailored
 from listening_timer.model.records import Prompting
-from listening_timer.ui.begin.options import SessionOptions, prompting_options
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.fields import LONGEST_LINE
-from tests.helpers.qt.widget_actions import find, find_option, press, shown_text
-
-LINK = "Topic, prompts, what is kept"
+from listening_timer.ui.begin.options import Setup, prompting_options, sentence_of
+from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
+from tests.helpers.exercise.format_files import SHIPPED
+from tests.helpers.exercise.play_session import SHARE_FULLY, make_format
+from tests.helpers.plain_text import plain
 
 
-@pytest.fixture
-def more(theme: Theme) -> SessionOptions:
-    """The choices, shown."""
-    made = SessionOptions(theme)
-    made.resize(900, 600)
-    made.show()
-    made.activateWindow()
-    return made
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b\u2060", "\u202e"])
+def test_empty_names_are_asked_for_again(typed: str) -> None:
+    """A name that shows nothing is asked for in one sentence."""
+    assert problem_with(typed).endswith(".")
 
 
-def unfolded(more: SessionOptions) -> tuple[bool, bool]:
-    """Whether the link shows, and whether the card does."""
-    (card,) = more.findChildren(Card)
-    return find(more, LinkButton, LINK).isVisible(), card.isVisible()
+@pytest.mark.parametrize("typed", ["M", "Maya", "<img src=x>", "👩‍❤️‍👨", "סם", "a" * 40])
+def test_names_of_all_kinds_are_taken(typed: str) -> None:
+    """One letter, markup, emoji, any script, and 40 letters are names."""
+    assert problem_with(typed) == ""
 
 
-def warned(more: SessionOptions) -> bool:
-    """Whether it is said what keeping nothing means."""
-    return "cannot go on" in shown_text(more)
+def test_long_names_are_told_and_not_cut() -> None:
+    """10,000 letters are one sentence that says how many are possible."""
+    assert "40" in problem_with("x" * 10_000)
+    assert len(clean_name("x" * 10_000)) == 10_000
 
 
-def chosen(more: SessionOptions) -> tuple[str, Prompting, bool]:
-    """What holds: the topic, the prompts, and whether anything is kept."""
-    return more.topic(), more.prompting(), more.keep()
+@pytest.mark.parametrize(("first", "a", "b"), [(Side.LEFT, "Ann", "Bo"), (Side.RIGHT, "Bo", "Ann")])
+def test_who_shares_first_is_a(first: Side, a: str, b: str) -> None:
+    """Wherever they sit, A is whoever begins."""
+    setup = Setup("Ann", "Bo", first, SHARE_FULLY)
+    assert (setup.name_a, setup.name_b) == (a, b)
 
 
-def test_at_first_there_is_a_link_alone(more: SessionOptions) -> None:
-    """Whoever came to talk need not choose: folded, kept, a prompt for who asks."""
-    assert unfolded(more) == (True, False)
-    assert chosen(more) == ("", Prompting.LIGHT, True)
+def test_usually_a_talk_is_kept() -> None:
+    """Where nothing else is chosen: kept, without a topic, with prompts for who asks."""
+    setup = Setup("Ann", "Bo", Side.LEFT, SHARE_FULLY)
+    assert (setup.keep, setup.topic, setup.prompting) == (True, "", Prompting.LIGHT)
 
 
-def test_the_link_unfolds_the_choices(more: SessionOptions) -> None:
-    """They take its place, and one can type the topic at once."""
-    press(more, LINK)
-    assert unfolded(more) == (False, True)
-    QTest.keyClicks(more.focusWidget(), "the holidays")
-    assert more.topic() == "the holidays"
+def test_equal_names_are_asked_for_again() -> None:
+    """Names that fold to the same are no two names."""
+    assert problem_with_both("Maya", " maya ")
+    assert not problem_with_both("Maya", "Sam")
 
 
-def test_the_topic_is_cleaned(more: SessionOptions) -> None:
-    """One line without what cannot be seen, and never longer than a line may be."""
-    more.choose("  the\u202e\tholidays\u200b ", Prompting.LIGHT, keep=True)
-    assert more.topic() == "the holidays\u200b"
-    more.choose("\u200b \u2060", Prompting.LIGHT, keep=True)
-    assert more.topic() == ""
-    more.choose("x" * 1000, Prompting.LIGHT, keep=True)
-    assert len(more.topic()) == LONGEST_LINE
-
-
-@pytest.mark.parametrize("level", Prompting)
-def test_each_level_of_prompts_can_be_chosen(more: SessionOptions, level: Prompting) -> None:
-    """By a press on its words."""
-    more.unfold()
-    option = find_option(more, "Prompts", dict(prompting_options())[level])
-    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
-    assert more.prompting() is level
-
-
-def test_every_level_has_words_of_its_own() -> None:
+def test_every_level_of_prompts_has_words_of_its_own() -> None:
     """All are offered, the least first, and none twice."""
     assert [level for level, _words in prompting_options()] == list(Prompting)
     assert len({words for _level, words in prompting_options()}) == len(Prompting)
 
 
-def test_keeping_nothing_says_what_it_costs(more: SessionOptions) -> None:
-    """As it is chosen, here or from outside, the risk is said; kept after all, it is not."""
-    more.unfold()
-    assert not warned(more)
-    press(more, "Keep nothing")
-    assert not more.keep()
-    assert warned(more)
-    press(more, "Keep it; you can still decide at the end")
-    assert more.keep()
-    assert not warned(more)
-    more.choose("", Prompting.LIGHT, keep=False)
-    assert warned(more)
-
-
-def test_the_next_talk_starts_over(more: SessionOptions) -> None:
-    """No topic, the usual prompts, kept again, no warning, and folded."""
-    more.unfold()
-    more.choose("the holidays", Prompting.FULL, keep=False)
-    more.start_over(Prompting.OFF)
-    assert chosen(more) == ("", Prompting.OFF, True)
-    assert unfolded(more) == (True, False)
-    more.unfold()
-    assert not warned(more)
+@pytest.mark.parametrize(
+    ("fmt", "sentence"),
+    [
+        (SHIPPED["share-fully"], "Share fully, then switch · 10 minutes each"),
+        (SHIPPED["short-turns"], "Short turns · 8 minutes each"),
+        (tailored(SHIPPED["share-fully"], bell=Bell.OPEN), "Share fully, then switch · No bell"),
+        (make_format("share A 1, share B 1"), "made · 1 min each"),
+        (make_format("talk 20"), "made · 20 min"),
+    ],
+    ids=["equal turns", "several turns", "open", "one minute", "no turns"],
+)
+def test_a_format_is_told_in_one_line(fmt: Format, sentence: str) -> None:
+    """Its name, and how long each of the two shares in all."""
+    assert plain(sentence_of(fmt)).partition(" · ")[2] == sentence.partition(" · ")[2]

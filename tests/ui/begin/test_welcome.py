@@ -1,106 +1,134 @@
-"""Claims about the first start: what is said, what is offered, and where it leads."""
+"""Claims about the first talk: the rule, two names and one press."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QLineEdit
 
-from listening_timer.exercise.formats import Bell
+from listening_timer.app.services.first_window import FirstWindow, first_page
+from listening_timer.exercise.formats import Side
+from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.token.token import Token
 from tests.helpers.exercise.format_files import SHIPPED
-from tests.helpers.exercise.play_session import make_format
+from tests.helpers.qt.widget_actions import find_button, find_field, press, shown_text, type_key
 
-FIRST_TRY = SHIPPED["first-try"]
+LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 
 
 @pytest.fixture
-def page(theme: Theme) -> WelcomePage:
-    """The page, offering the first try that ships."""
-    return WelcomePage(theme, FIRST_TRY)
+def first(theme: Theme) -> FirstWindow:
+    """The window of a first start, shown; the coin has chosen who sits left."""
+    made = first_page(theme, list(SHIPPED.values()), None, Side.LEFT, welcomed=False)
+    made.choices.set_ready()
+    made.window.show()
+    made.window.activateWindow()
+    return made
 
 
-def buttons(page: WelcomePage) -> dict[str, QAbstractButton]:
-    """The page's buttons by their names."""
-    return {button.accessibleName(): button for button in page.findChildren(QAbstractButton)}
+@pytest.fixture
+def page(first: FirstWindow) -> WelcomePage:
+    """The page of the first talk."""
+    assert first.welcome is not None
+    return first.welcome
 
 
-def told_by(page: WelcomePage) -> list[str]:
-    """What the page asks for from now on."""
+@pytest.fixture
+def found(first: FirstWindow) -> list[Setup]:
+    """What was asked to begin."""
+    asked: list[Setup] = []
+    first.choices.begin_requested.connect(asked.append)
+    return asked
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_two_names_and_enter_begin(first: FirstWindow, found: list[Setup], key: Qt.Key) -> None:
+    """Type, Tab or Enter, type, Enter: nothing else is needed, and nothing has to be clicked."""
+    QTest.keyClicks(first.window.focusWidget(), "Ann")
+    QTest.keyClick(first.window.focusWidget(), key)
+    QTest.keyClicks(first.window.focusWidget(), "Bo")
+    assert found == []
+    QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Return)
+    assert [(s.name_a, s.name_b, s.format) for s in found] == [("Ann", "Bo", SHIPPED["first-try"])]
+
+
+def test_it_says_the_rule_and_how_long_it_takes(page: WelcomePage) -> None:
+    """And that everything stays here; no key cap and no choice of a format."""
+    said = shown_text(page)
+    assert "One shares. The other only listens.\nThen you switch." in said
+    assert "A first try takes ten minutes: three for each of you." in said
+    assert "Everything stays on this computer. No sound, no picture, no network." in said
+
+
+def test_who_begins_is_told_with_the_name_once_there_is_one(
+    first: FirstWindow, page: WelcomePage
+) -> None:
+    """A coin decides until somebody swaps."""
+    assert "We tossed a coin: the left one begins." in shown_text(page)
+    QTest.keyClicks(find_field(page, LEFT), "Ann")
+    assert "We tossed a coin: Ann begins." in shown_text(page)
+    press(page, "Swap who begins")
+    assert "The right one begins." in shown_text(page)
+    first.choices.fill("Ann", "Bo", Side.RIGHT)
+    assert "\nBo begins." in shown_text(page)
+
+
+def test_a_missing_name_is_asked_for_in_one_sentence(
+    first: FirstWindow, page: WelcomePage, found: list[Setup]
+) -> None:
+    """At its field, which gets the keyboard; what was typed stays."""
+    QTest.keyClicks(find_field(page, LEFT), "Ann")
+    press(page, "Begin")
+    assert found == []
+    right = find_field(page, RIGHT)
+    assert first.window.focusWidget() is right
+    assert right.accessibleDescription() == "Please type a name."
+    assert find_field(page, LEFT).text() == "Ann"
+    QTest.keyClicks(right, "B")
+    assert right.accessibleDescription() == "on the right"
+
+
+def test_another_way_to_talk_is_named(first: FirstWindow, page: WelcomePage) -> None:
+    """Chosen elsewhere, it stands in place of the first try."""
+    first.choices.choose_format("share-fully")
+    assert "Share fully, then switch · 10 minutes each" in shown_text(page)
+
+
+def test_links_lead_elsewhere_also_by_enter(first: FirstWindow, page: WelcomePage) -> None:
+    """Reached with Tab, Enter follows them and does not begin."""
     told: list[str] = []
-    page.try_requested.connect(lambda: told.append("try"))
-    page.begin_requested.connect(lambda: told.append("begin"))
     page.page_requested.connect(told.append)
-    return told
-
-
-def test_try_says_how_long_it_takes(theme: Theme) -> None:
-    """The length is the format's own, rounded up; without a set end none is said."""
-    assert "Try it: 10 minutes" in buttons(WelcomePage(theme, FIRST_TRY))
-    longer = make_format("share A 10, handover 30, share B 10")
-    assert "Try it: 21 minutes" in buttons(WelcomePage(theme, longer))
-    open_ended = replace(FIRST_TRY, bell=Bell.OPEN)
-    assert "Try it" in buttons(WelcomePage(theme, open_ended))
-
-
-def test_enter_begins_the_first_try(page: WelcomePage) -> None:
-    """The big button is what Enter does; a key held down does nothing."""
-    told = told_by(page)
-    QTest.keyClick(page, Qt.Key.Key_Return)
-    QTest.keyClick(page, Qt.Key.Key_Enter)
-    none = Qt.KeyboardModifier.NoModifier
-    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", autorep=True)
-    page.keyPressEvent(held)
-    assert told == ["try", "try"]
+    for words in ("What is kept", "When this is not for you", "Other ways to talk"):
+        link = find_button(page, words)
+        link.setFocus(Qt.FocusReason.TabFocusReason)
+        type_key(first.window, Qt.Key.Key_Return)
+    assert told == ["what-is-kept", "not-for-you", "change"]
 
 
 @pytest.mark.parametrize(
-    ("name", "wish"),
-    [
-        ("Try it: 10 minutes", "try"),
-        ("Go to Begin", "begin"),
-        ("When this is not for you", "not-for-you"),
-        ("About", "about"),
-    ],
+    ("left", "right", "focused"), [("", "", LEFT), ("Ann", "", RIGHT), ("Ann", "Bo", "Begin")]
 )
-def test_each_button_leads_where_it_says(page: WelcomePage, name: str, wish: str) -> None:
-    """Four ways on, none of them twice."""
-    told = told_by(page)
-    buttons(page)[name].click()
-    assert told == [wish]
+def test_the_focus_goes_to_what_is_missing_and_nowhere_else(
+    first: FirstWindow, page: WelcomePage, left: str, right: str, focused: str
+) -> None:
+    """The page never has it, so that accessibility is told of one object only."""
+    first.choices.fill(left, right, Side.LEFT)
+    page.setFocus()
+    wanted = first.window.focusWidget()
+    assert wanted is page.initial_focus
+    assert wanted.accessibleName() == focused
 
 
-def test_privacy_is_told_in_four_lines(page: WelcomePage) -> None:
-    """Where it stays, what is never recorded, what is kept, and who can read it."""
-    (card,) = page.findChildren(Card)
-    _title, *lines = (text.said() for text in card.findChildren(Text))
-    assert len(lines) == 4
-    for line, word in zip(lines, ("computer", "sent", "kept", "reads everything"), strict=True):
-        assert word in line.lower()
-
-
-def test_all_is_read_in_half_a_minute(page: WelcomePage) -> None:
-    """At 200 words a minute, with everything that can be pressed: at most 30 s."""
-    words = [word for text in page.findChildren(Text) for word in text.said().split()]
-    words += [word for name in buttons(page) for word in name.split()]
-    assert 0 < len(words) <= 100
-
-
-def test_stone_makes_room_for_large_text(theme: Theme, page: WelcomePage) -> None:
-    """It lies beside the words in the design, and is gone where they need the width."""
-    (stone,) = page.findChildren(Token)
-    page.resize(QSize(1280, 800))
-    page.grab()
-    assert not stone.isHidden()
-    theme.set_text_percent(200)
-    page.resize(QSize(1024, 640))
-    page.grab()
-    assert stone.isHidden()
+def test_the_field_one_types_in_shows_at_any_size(theme: Theme, room: QSize) -> None:
+    """At 200 % in the smallest window too, the first name can be seen as it is typed."""
+    first = first_page(theme, list(SHIPPED.values()), None, Side.LEFT, welcomed=False)
+    first.window.resize(room)
+    first.window.show()
+    first.window.activateWindow()
+    for _pass in range(4):
+        first.window.grab()
+    field = first.window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.visibleRegion().boundingRect() == field.rect()

@@ -175,7 +175,7 @@ def test_keys_alone_choose_and_begin(page: FormatsPage, window: MainWindow) -> N
     [
         (Bell.FINISH, Early.HAND_OVER, ("Bell, then finish your thought", "passes at once")),
         (Bell.STOP, Early.SILENCE, ("Bell and stop", "is silence")),
-        (Bell.OPEN, Early.ASK_MORE, ("No end", "asks if there is more")),
+        (Bell.OPEN, Early.ASK_MORE, ("No bell", "asks if there is more")),
     ],
 )
 def test_rules_are_said_in_words(bell: Bell, early: Early, said: tuple[str, str]) -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.commands import CallBreak
-from listening_timer.ui.begin.options import SessionOptions
 from listening_timer.ui.begin.tally import TallyCard
 from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.closing.page import ClosingPage
@@ -70,18 +69,11 @@ def test_an_answer_is_heard_once(
 
 
 def test_what_a_choice_brings_is_heard(theme: Theme, aloud: list[str]) -> None:
-    """What it costs to keep nothing, and what may calm somebody, as they appear below."""
-    more, rest = SessionOptions(theme), BreakPage(theme, lambda: 0)
-    for page in (more, rest):
-        page.show()
-    more.unfold()
-    press(more, "Keep nothing")
-    press(more, "Keep it; you can still decide at the end")
+    """What may calm somebody, as it appears below."""
+    rest = BreakPage(theme, lambda: 0)
+    rest.show()
     press(rest, "A glass of water")
-    assert aloud == [
-        "Nothing of this talk is saved. If the program stops, you cannot go on with it.",
-        "Drink it slowly, by an open window if you can.",
-    ]
+    assert aloud == ["Drink it slowly, by an open window if you can."]
 
 
 def test_another_length_of_a_break_is_heard(theme: Theme, aloud: list[str]) -> None:

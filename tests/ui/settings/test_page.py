@@ -86,7 +86,7 @@ def test_the_line_says_what_prompts_do(build: Build) -> None:
     """It follows the choice at once: three choices, three lines."""
     page, _told = build(Settings())
     said: list[set[str]] = []
-    for words in ("None", "When asked for", "Now and then"):
+    for words in ("None", "When you ask", "Now and then"):
         find_option(page, "Prompts", words).click()
         said.append(lines(page))
     off, light, full = said
@@ -147,9 +147,9 @@ def test_links_lead_to_the_other_pages(build: Build) -> None:
     page, _changed = build(Settings())
     told: list[str] = []
     page.page_requested.connect(told.append)
-    for name in ("The welcome page", "When this is not for you", "About"):
+    for name in ("What is kept", "When this is not for you", "About"):
         find(page, QAbstractButton, name).click()
-    assert told == ["welcome", "not-for-you", "about"]
+    assert told == ["what-is-kept", "not-for-you", "about"]
 
 
 def test_no_choice_is_called_by_its_colour_alone(build: Build) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from listening_timer.config.settings import Settings
+from listening_timer.ui.begin.choices import SessionChoices
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.settings.page import SettingsPage
@@ -154,8 +155,8 @@ Shown = Callable[[QWidget, QSize], MainWindow]
 
 
 def welcome(theme: Theme) -> WelcomePage:
-    """The first page, with the first try that ships."""
-    return WelcomePage(theme, SHIPPED["first-try"])
+    """The page of the first talk."""
+    return WelcomePage(theme, SessionChoices(list(SHIPPED.values())))
 
 
 def settings(theme: Theme) -> SettingsPage:
@@ -164,7 +165,7 @@ def settings(theme: Theme) -> SettingsPage:
 
 
 PAGES: list[Make] = [welcome, about, NotForYouPage, settings]
-LEAVES: list[Callable[[Theme], ReadingPage]] = [welcome, about, NotForYouPage]
+LEAVES: list[Callable[[Theme], ReadingPage]] = [about, NotForYouPage]
 
 
 @pytest.fixture
@@ -232,20 +233,3 @@ def test_page_can_be_scrolled_by_keys(
     assert bar.value() < bar.maximum()
     window.show()
     assert bar.value() == 0
-
-
-def test_enter_presses_the_button_that_was_reached(theme: Theme, shown: Shown) -> None:
-    """On a link that has the keyboard Enter follows the link, and not the main action."""
-    page = welcome(theme)
-    window = shown(page, QSize(1280, 800))
-    window.show()
-    window.activateWindow()
-    told: list[str] = []
-    page.page_requested.connect(told.append)
-    page.try_requested.connect(lambda: told.append("try"))
-    link = next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "About")
-    link.setFocus()
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    page.setFocus()
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    assert told == ["about", "try"]

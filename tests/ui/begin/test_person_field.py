@@ -1,27 +1,29 @@
-"""Claims about the card of a person: their name, and what is said below it."""
+"""Claims about the field of a person: their name, and what is said below it."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.begin.person_card import PersonCard
-from listening_timer.ui.theme.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.labels import Disc, Text
+from listening_timer.exercise.formats import Side
+from listening_timer.ui.begin.person_field import PersonField
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.resting_stone import RestingStone
 
 
 @pytest.fixture
-def card(theme: Theme) -> PersonCard:
-    """The card of whoever sits right."""
-    made = PersonCard(theme, Tone.CLAY, "First name", "Name of the person on the right")
+def card(theme: Theme) -> PersonField:
+    """The field of whoever sits right."""
+    made = PersonField(theme, Side.RIGHT, stone=54, role=TextStyle.TITLE)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
 
-def focus(card: PersonCard, qtbot: QtBot) -> None:
+def focus(card: PersonField, qtbot: QtBot) -> None:
     """Show the card, with the keyboard beside its name."""
     with qtbot.waitActive(card):
         card.show()
@@ -30,7 +32,7 @@ def focus(card: PersonCard, qtbot: QtBot) -> None:
     assert not card.field.hasFocus()
 
 
-def test_a_name_that_is_written_is_told(card: PersonCard) -> None:
+def test_a_name_that_is_written_is_told(card: PersonField) -> None:
     """Typing tells each change; filling in tells nothing."""
     told: list[str] = []
     card.name_edited.connect(told.append)
@@ -42,34 +44,29 @@ def test_a_name_that_is_written_is_told(card: PersonCard) -> None:
     assert card.name() == "MayaM"
 
 
-def test_the_disc_is_in_the_persons_colour(card: PersonCard) -> None:
-    """Clay for whoever sits right."""
-    card.resize(440, 110)
-    card.grab()
-    (disc,) = card.findChildren(Disc)
-    assert disc.grab().toImage().pixelColor(QPoint(27, 27)) == DAY.clay
+def test_the_stone_gives_way_to_the_name(card: PersonField) -> None:
+    """Where the room is narrow the name has all of it."""
+    (stone,) = card.findChildren(RestingStone)
+    for width, shown in ((440, True), (220, False)):
+        card.resize(width, 110)
+        card.grab()
+        assert stone.isVisibleTo(card) is shown
 
 
-def test_a_problem_takes_the_place_of_the_line(card: PersonCard) -> None:
-    """A calm sentence under the name, in ink, also when who begins changes; then the line is back.
+def test_a_problem_takes_the_place_of_the_line(card: PersonField) -> None:
+    """A calm sentence under the name, in ink; then the line is back.
 
     The name is told with what is seen below it.
     """
-    for line, problem in (
-        ("shares first", ""),
-        ("shares first", "Please write a name."),
-        ("listens first", "Please write a name."),
-        ("listens first", ""),
-    ):
+    for problem in ("", "Please write a name.", ""):
         card.show_problem(problem)
-        card.set_line(line)
         (shown,) = (text for text in card.findChildren(Text) if text.isVisibleTo(card))
-        assert shown.said() == card.field.accessibleDescription() == (problem or line)
+        assert shown.said() == card.field.accessibleDescription() == (problem or "on the right")
         assert not problem or shown.palette().windowText().color() == DAY.ink
 
 
 def test_a_problem_is_said_where_the_keyboard_is_already(
-    card: PersonCard, qtbot: QtBot, aloud: list[str]
+    card: PersonField, qtbot: QtBot, aloud: list[str]
 ) -> None:
     """The first time the keyboard comes to the name, which tells of it; then nothing moves."""
     focus(card, qtbot)
@@ -87,7 +84,7 @@ def test_a_problem_is_said_where_the_keyboard_is_already(
 LONG = "Charlotte von Hohenlohe-Langenburg"
 
 
-def test_a_long_name_shows_how_it_begins(card: PersonCard, qtbot: QtBot) -> None:
+def test_a_long_name_shows_how_it_begins(card: PersonField, qtbot: QtBot) -> None:
     """Written in by itself, and once the keyboard has left it; while one types, where one is."""
     card.resize(300, 120)
     focus(card, qtbot)
@@ -103,7 +100,7 @@ def test_a_long_name_shows_how_it_begins(card: PersonCard, qtbot: QtBot) -> None
     assert card.field.grab().toImage() == shown
 
 
-def test_a_menu_over_a_name_leaves_what_is_chosen_in_it(card: PersonCard) -> None:
+def test_a_menu_over_a_name_leaves_what_is_chosen_in_it(card: PersonField) -> None:
     """The keyboard comes back to where it was, and what was marked can be copied."""
     card.set_name(LONG)
     card.field.setSelection(0, 9)

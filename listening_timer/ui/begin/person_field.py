@@ -1,43 +1,51 @@
-"""Person card of the Begin page: a person's name, side, colour and first part."""
+"""Person field: the name of one of the two, beside a stone in their colour."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from listening_timer.exercise.formats import Side
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.labels import Disc, Text
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.resting_stone import RestingStone
+from listening_timer.ui.words.i18n import tr
 
-_ROOM_FOR_DISC = 250  # design px, at 100 % text
+TONES = {Side.LEFT: Tone.LAKE, Side.RIGHT: Tone.CLAY}
+_ROOM = 180  # design px, at 100 % text: what a name needs beside the stone
 _COMES = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Focus reasons (menu opened, other window) after which the focus comes back to where it was."""
 
 
-class PersonCard(Card):
-    """A disc in the person's colour, the name field, and a line on their part."""
+class PersonField(QWidget):
+    """A stone, the name field, and a line below it: where they sit, or what is wrong."""
 
     name_edited = Signal(str)
 
-    def __init__(self, theme: Theme, tone: Tone, placeholder: str, accessible_name: str) -> None:
-        super().__init__(theme, pad=26, spacing=4)
-        self._disc = Disc(theme, tone)
-        self._name = Field(theme, placeholder, accessible_name, role=TextStyle.TITLE, bare=True)
-        self._name.set_tone(tone)
-        self._line = Text(theme, TextStyle.LABEL, soft=True)
+    def __init__(
+        self, theme: Theme, side: Side, *, stone: float, role: TextStyle, seat: bool = True
+    ) -> None:
+        """`stone`: its width in design px; `role`: text style of the name; `seat`: say the seat."""
+        super().__init__()
+        self._theme, self._stone_px = theme, stone
+        self._stone = RestingStone(theme, TONES[side], size=stone)
+        self._name = Field(theme, tr("Your name"), field_name(side), role=role, bare=True)
+        self._line = Text(theme, TextStyle.LABEL, seat_words(side) if seat else "", soft=True)
         self._problem = Text(theme, TextStyle.LABEL, bold=True)
+        self._name.set_tone(TONES[side])
 
-        row = Row(theme, 14)
-        texts = Column(theme, 0)
+        row = Row(theme, stone * 0.2)
+        texts = Column(theme, 6)
         for part in (self._name, self._line, self._problem):
             texts.addWidget(part)
-        row.addWidget(self._disc)
+        row.addWidget(self._stone, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
-        self.body.addLayout(row)
-        self._problem.hide()
+        self.setLayout(row)
+        self.show_problem("")
 
         self._name.textEdited.connect(self.name_edited)
         self._name.installEventFilter(self)
@@ -52,9 +60,10 @@ class PersonCard(Card):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the disc where the card is narrow, to make room for the name."""
-        needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
-        self._disc.setVisible(event.size().width() >= needs)
+        """Hide the stone where the room is narrow, to make room for the name."""
+        needs = self._theme.px(_ROOM) * self._theme.text_percent // 100
+        needs += self._theme.px(self._stone_px)
+        self._stone.setVisible(event.size().width() >= needs)
 
     @property
     def field(self) -> Field:
@@ -73,22 +82,18 @@ class PersonCard(Card):
                 self._name.setCursorPosition(0)
 
     def retype_name(self, name: str) -> None:
-        """Set a name that somebody typed, here or on the other card."""
+        """Set a name that somebody typed, here or on the other side."""
         self._name.retype(name)
         if not self._name.hasFocus():
             self._name.setCursorPosition(0)
-
-    def set_line(self, line: str) -> None:
-        """Set the line below the name."""
-        self._line.set_text(line)
-        self._describe()
 
     def show_problem(self, text: str) -> None:
         """Show a message below the name; an empty one hides it."""
         self._problem.set_text(text)
         self._problem.setVisible(bool(text))
-        self._line.setVisible(not text)
-        self._describe()
+        self._line.setVisible(bool(self._line.said()) and not text)
+        below = self._problem.said() or self._line.said()
+        self._name.setAccessibleDescription(accessibility.without_format_characters(below))
 
     def focus_name(self) -> None:
         """Focus the name field.
@@ -102,15 +107,18 @@ class PersonCard(Card):
         elif self._problem.said():
             accessibility.announce(self._name, self._problem.said())
 
-    def has_keyboard(self) -> bool:
-        """Whether the name field has the focus, or will have it when the window becomes active."""
-        return self._name is self.window().focusWidget()
-
     def _write_on(self) -> None:
         """Put the cursor at the end of the name."""
         self._name.setCursorPosition(len(self._name.text()))
 
-    def _describe(self) -> None:
-        """Describe the name field by the text shown below it."""
-        below = self._problem.said() or self._line.said()
-        self._name.setAccessibleDescription(accessibility.without_format_characters(below))
+
+def field_name(side: Side) -> str:
+    """The accessible name of a name field."""
+    if side is Side.LEFT:
+        return tr("Name of the person on the left")
+    return tr("Name of the person on the right")
+
+
+def seat_words(side: Side) -> str:
+    """Where somebody sits."""
+    return tr("on the left") if side is Side.LEFT else tr("on the right")

@@ -1,0 +1,116 @@
+"""Tailoring: the chosen format with the length of its turns and its bell rule, as chosen so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from listening_timer.exercise.fitting import fitting_minutes, least_minutes
+from listening_timer.exercise.formats import (
+    MINUTE,
+    Bell,
+    Format,
+    TurnRange,
+    bell_choices,
+    tailored,
+    turn_range,
+)
+
+USUAL_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tailoring:
+    """A format, and what was chosen in place of its own rules; None: nothing was.
+
+    `minutes` is the length of the first turn, with which the others scale. `time` is how many
+    minutes two people have for the whole.
+    """
+
+    base: Format
+    minutes: int | None = None
+    bell: Bell | None = None
+    time: int | None = None
+
+    @property
+    def range(self) -> TurnRange | None:
+        """What the first turn can be set to; None where there is nothing to choose."""
+        return None if self.bells == (Bell.OPEN,) else turn_range(self.base)
+
+    @property
+    def bells(self) -> tuple[Bell, ...]:
+        """The bell rules to choose from."""
+        return bell_choices(self.base)
+
+    @property
+    def even(self) -> bool:
+        """Whether all turns are equally long."""
+        return len({turn.planned for turn in self.base.turns}) <= 1
+
+    @property
+    def turn(self) -> int:
+        """The minutes of the first turn, chosen or the format's own."""
+        turns = self.range
+        if turns is not None and self.minutes is not None and self.minutes in turns:
+            return self.minutes
+        return self._own_turn
+
+    @property
+    def rule(self) -> Bell:
+        """The bell rule, chosen or the format's own."""
+        if self.bell is not None and self.bell in self.bells:
+            return self.bell
+        return self.base.bell if self.base.bell in self.bells else next(iter(self.bells), Bell.OPEN)
+
+    @property
+    def format(self) -> Format:
+        """The format to run; exactly the one of the file where nothing was changed."""
+        own = self.base.turn is not None and self.turn == self._own_turn
+        own_rule = replace(self, bell=None).rule
+        return tailored(
+            self.base,
+            None if own or self.range is None else self.turn,
+            None if self.rule == own_rule else self.rule,
+        )
+
+    @property
+    def least(self) -> int:
+        """The whole minutes that it takes with the shortest turns."""
+        return least_minutes(self.format)
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether the time that two people have is too short even for the shortest turns."""
+        return self.time is not None and fitting_minutes(self.format, self.time) is None
+
+    def with_turn(self, minutes: int) -> Tailoring:
+        """With a first turn of so many minutes, however long the whole then takes."""
+        return replace(self, minutes=minutes, time=None)
+
+    def with_rule(self, bell: Bell) -> Tailoring:
+        """With another bell rule."""
+        return _fitted(replace(self, bell=bell))
+
+    def within(self, time: int) -> Tailoring:
+        """With the longest turns with which the whole takes at most so many minutes."""
+        return _fitted(replace(self, time=time))
+
+    def of(self, base: Format) -> Tailoring:
+        """With another format and its own rules, within the same time where one was given."""
+        return _fitted(Tailoring(base, time=self.time))
+
+    @property
+    def _own_turn(self) -> int:
+        """The minutes of the first turn while nobody has changed them."""
+        minutes = USUAL_MINUTES if self.base.turn is None else self.base.turn // MINUTE
+        turns = turn_range(self.base)
+        return minutes if turns is None else turns.nearest(minutes)
+
+
+def _fitted(chosen: Tailoring) -> Tailoring:
+    """With turns that fit the time that was given; without that time where turns have no end."""
+    turns = chosen.range
+    if turns is None or chosen.rule is Bell.OPEN:
+        return replace(chosen, time=None)
+    if chosen.time is None:
+        return chosen
+    return replace(chosen, minutes=fitting_minutes(chosen.format, chosen.time) or turns.low)
