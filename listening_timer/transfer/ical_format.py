@@ -92,7 +92,7 @@ class ICalFormat:
             known = self._newest.get(meeting.series)
             if known is None or _stamp(meeting) > _stamp(known[0]):
                 names = frozenset({folded(detail.row.name_a), folded(detail.row.name_b)})
-                length = minutes_of(detail.state.format)
+                length = minutes_of(detail.state.started.format)
                 self._newest[meeting.series] = meeting, length, names
         return b""
 

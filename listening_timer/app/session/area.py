@@ -250,7 +250,7 @@ class StageArea(QObject):
     def _on_input_not_now_requested(self) -> None:
         session = "" if self._log is None else self._log.session.id
         state = self._conductor.state
-        minutes = USUAL_MINUTES if state is None else minutes_of(state.format)
+        minutes = USUAL_MINUTES if state is None else minutes_of(state.started.format)
         self._stop()
         self.not_now.emit(session, minutes)
 

@@ -61,7 +61,7 @@ class CloseArea(QObject):
         saved: bool = True,
     ) -> None:
         """Show the page after this session; `saved`: all of it has been committed."""
-        self._log, self._minutes = log, minutes_of(state.format)
+        self._log, self._minutes = log, minutes_of(state.started.format)
         self._stands, self._saved_meeting = None, False
         self.page.show_ended(state, people, kept=log.kept, saved=saved)
         self._propose(state, log)
