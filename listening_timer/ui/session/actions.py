@@ -114,9 +114,9 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
     if state.status is Status.HELD_SILENCE:
         return tr("Quiet until the bell"), tone
     if state.status is Status.ASK_MORE:
-        return tr("That is all"), tone
+        return tr("That’s all"), tone
     if kind.facts.turn and any(p.kind is kind and p.who is state.phase.who for p in following):
-        return tr("That is all for now"), tone
+        return tr("That’s all for now"), tone
     if kind is PhaseKind.HANDOVER and following and following[0].kind.facts.turn:
         who = following[0].who or Role.A
         return tr("{name}’s turn", "the button").format(name=people.name(who)), people.tone(who)

@@ -237,8 +237,8 @@ def _still_there(state: State, people: People) -> str:
     """The question, which needs no answer, in a phase that may have been left running."""
     if state.phase.kind.facts.turn:
         name = people.name(state.speaker or Role.A)
-        return tr("Still sharing, {name}? There is no hurry.").format(name=name)
-    return tr("Still at it? There is no hurry.")
+        return tr("Still sharing, {name}? There’s no hurry.").format(name=name)
+    return tr("Still at it? There’s no hurry.")
 
 
 def _waiting_words(name: str, waited: int) -> str:

@@ -304,7 +304,7 @@ def test_the_bridge_names_who_looks_for_the_feeling() -> None:
 def test_a_turn_left_running_is_asked_about() -> None:
     """Five minutes over and no press: one quiet question; any press, and it is gone."""
     play = begin_play()
-    asked = "Still sharing, Maya? There is no hurry."
+    asked = "Still sharing, Maya? There’s no hurry."
     for seconds, shown in ((600, False), (899, False), (900, True), (1_500, True)):
         said = plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).aside.text)
         assert (said == asked) is shown

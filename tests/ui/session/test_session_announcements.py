@@ -209,4 +209,4 @@ def test_the_question_to_a_turn_left_running_is_announced_once() -> None:
         )
         for second in range(890, 1_500)
     ]
-    assert [plain(each) for each in told if each] == ["Still sharing, Maya? There is no hurry."]
+    assert [plain(each) for each in told if each] == ["Still sharing, Maya? There’s no hurry."]
