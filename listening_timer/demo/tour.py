@@ -245,6 +245,7 @@ class Tour:
     async def _without_any(self) -> None:
         """History and Insights before the first session."""
         self._back.insights.page.show_nothing()
+        self._back.insights.page.show_from_top()
         await self._shoot("insights-empty")
         await self._back.browse.load()
         self._back.browse.page.show_sessions([], more=False)

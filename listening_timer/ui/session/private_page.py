@@ -60,7 +60,7 @@ class PrivatePage(QWidget):
         self._inner.setLayout(middle)
         self._stack.addWidget(self._floor)
         self._stack.addWidget(self._scroll)
-        layout = Column(theme, 16, (40, 26, 40, 34))
+        layout = Column(theme, 16, (48, 26, 48, 36))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.answers)
         self.setLayout(layout)

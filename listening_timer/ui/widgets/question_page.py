@@ -135,7 +135,7 @@ class QuestionPage(QWidget):
         inside.addLayout(centred)
         inside.addStretch(3)
         inner.setLayout(inside)
-        layout = Column(theme, 16, (40, 40, 40, 34))
+        layout = Column(theme, 16, (48, 40, 48, 36))
         layout.addWidget(Scroll(theme, inner), 1)
         layout.addWidget(self._answers)
         self.setLayout(layout)
