@@ -58,7 +58,6 @@ class InsightCard(Section):
         self.body.addSpacing(theme.px(6))
         self.body.addWidget(self._chart, 1000)
         self.body.addWidget(self._figures)
-        self.body.addStretch(1)
         if extra is not None:
             self.body.addWidget(extra)
         links = Flow(theme, 24)
@@ -69,6 +68,7 @@ class InsightCard(Section):
         if about is not None:
             links.addWidget(about.link)
             self.body.addWidget(about)
+        self.body.addStretch(1)
         for each in (self, self._figures):
             each.setAccessibleName(title)
         for each in (self._table, self._save):

@@ -177,7 +177,7 @@ class ChartTable(QTableView):
 
 PAD = 10
 """Design pixels at both sides of a cell."""
-_DOT = "\u00a0·"
+_SEPARATOR = ","
 """Follows each figure of a folded row but the last."""
 
 
@@ -236,7 +236,7 @@ class CellModel(QAbstractTableModel):
         """
         columns = zip(self.filling.columns[1:], widest[1:], strict=True)
         self._joins = tuple(
-            next((join for join in _JOINS if fits(join(name, cell) + _DOT)), _loose)
+            next((join for join in _JOINS if fits(join(name, cell) + _SEPARATOR)), _loose)
             for name, cell in columns
         )
         if folded is not self.folded:
@@ -265,7 +265,7 @@ class CellModel(QAbstractTableModel):
     def told(self, row: Sequence[str]) -> str:
         """A whole row, as two paragraphs."""
         cells = zip(self._joins, self.filling.columns[1:], row[1:], strict=True)
-        return f"{row[0]}\n{f'{_DOT} '.join(join(name, cell) for join, name, cell in cells)}"
+        return f"{row[0]}\n{f'{_SEPARATOR} '.join(join(name, cell) for join, name, cell in cells)}"
 
 
 def _for(role: int, text: str) -> str | None:
