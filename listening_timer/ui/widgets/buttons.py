@@ -105,6 +105,10 @@ class Glyph(Enum):
     ON = auto()
 
 
+_CORNERS = {Glyph.PLUS: 12, Glyph.MINUS: 12, Glyph.MORE: 14}
+"""Corner radius (design px) of those that are not round."""
+
+
 class GlyphButton(FocusRingButton):
     """A small button with a symbol; its accessible name says what the symbol means."""
 
@@ -133,8 +137,8 @@ class GlyphButton(FocusRingButton):
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        look, square = self._theme.palette, self._glyph in (Glyph.PLUS, Glyph.MINUS)
-        radius = self._theme.px(12) if square else self.height() / 2
+        look, corner = self._theme.palette, _CORNERS.get(self._glyph)
+        radius = self.height() / 2 if corner is None else self._theme.px(corner)
         fill = look.surface
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)

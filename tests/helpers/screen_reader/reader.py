@@ -91,8 +91,14 @@ class Seen:
 
 
 @contextmanager
-def accessibility_bus(display: str) -> Generator[Mapping[str, str], None, None]:
-    """A session bus with an accessibility bus, both our own; gives what must be around programs."""
+def accessibility_bus(
+    display: str, *, screen_reader: bool = True
+) -> Generator[Mapping[str, str], None, None]:
+    """A session bus with an accessibility bus, both our own; gives what must be around programs.
+
+    `screen_reader`: whether the bus says that a screen reader runs; then nothing fades on the
+    stage, however long a step of a journey takes.
+    """
     require_tools(PACKAGES, "dbus-daemon", LAUNCHER, PYTHON)
     if subprocess.run([PYTHON, "-c", BINDINGS], stderr=subprocess.DEVNULL, check=False).returncode:
         skip_or_fail(PACKAGES, "libatspi for Python")
@@ -102,7 +108,8 @@ def accessibility_bus(display: str) -> Generator[Mapping[str, str], None, None]:
         bus = ("dbus-daemon", "--session", "--nofork", "--print-address")
         with Child(*bus, environ=environ, stdout=subprocess.PIPE) as session:
             around["DBUS_SESSION_BUS_ADDRESS"] = session.line().strip()
-            with Child(LAUNCHER, "--launch-immediately", environ={**environ, **around}):
+            launcher = (LAUNCHER, "--launch-immediately", f"--screen-reader={screen_reader:d}")
+            with Child(*launcher, environ={**environ, **around}):
                 yield {
                     **around,
                     "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",

@@ -131,8 +131,8 @@ def test_a_sign_is_painted_in_ink(theme: Theme, glyph: Glyph) -> None:
     assert button.accessibleName() == "what it does"
 
 
-def test_more_is_round_and_quiet(theme: Theme) -> None:
-    """The "…" button is a circle: its corner is ground."""
+def test_more_is_square_and_quiet(theme: Theme) -> None:
+    """The "…" button has the form of the quiet buttons beside it."""
     button = MoreButton(theme, "More to do")
     button.resize(button.sizeHint())
     assert button.sizeHint().width() == button.sizeHint().height() >= 44
