@@ -29,6 +29,7 @@ from listening_timer.ui.theme.theme import DAY, Palette, Tone, contrast, faded, 
 RING_SHARE = 0.945  # ring diameter, as a share of the pixmap's side
 STONE_SHARE = 0.85  # stone width, as a share of the pixmap's side
 SAFE = 4.95
+_HALO_INNER = 0.12  # of the radius: how far the bell light reaches towards the stone
 _GRAIN_SIDE = 128
 _GRAIN_ALPHA = 9  # of 255: the strongest speck, light or dark
 
@@ -236,7 +237,7 @@ def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
     band = QRadialGradient(centre, pixels / 2)
     for step in range(41):
         at = step / 40
-        away = (at - RING_SHARE) / (1 - RING_SHARE)
+        away = (at - RING_SHARE) / (1 - RING_SHARE if at > RING_SHARE else _HALO_INNER)
         strength = max(0.0, 1 - abs(away)) if away > 0 else math.exp(-((away * 1.1) ** 2) * 2)
         band.setColorAt(at, faded(light, 0.6 * strength**1.5))
     painter = QPainter(image)
