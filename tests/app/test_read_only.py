@@ -38,7 +38,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of the system")
 @pytest.mark.parametrize(
     ("answer", "page"),
-    [("Look at your history", "history"), ("Talk now and keep nothing", "begin")],
+    [("Look at your history", "history"), ("Talk now without keeping it", "begin")],
 )
 async def test_the_window_shows_it_or_lets_people_talk(
     qapp: Application, file: Path, answer: str, page: str

@@ -12,7 +12,7 @@ class ProblemPage(QuestionPage):
     def show_problem(self, sentence: str, *, read_only: bool = False) -> None:
         """Show what is wrong; nothing was changed. `read_only`: the history can still be viewed."""
         close = Answer("close", tr("Close"), tr("Space", "the key"))
-        talk = Answer("go-on", tr("Talk now and keep nothing"))
+        talk = Answer("go-on", tr("Talk now without keeping it"))
         look = Answer("look", tr("Look at your history"))
         if read_only:
             self.ask(tr("Your history can only be read."), sentence, [close, look, talk])

@@ -27,6 +27,6 @@ class RecoveryPage(QuestionPage):
         first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))
         self.ask(
             tr("You were in the middle of a talk."),
-            tr("{names}, {day}. It is saved, and it is paused.").format(names=names, day=day),
+            tr("{names}, {day}. It’s saved and paused.").format(names=names, day=day),
             [*first, Answer("discard", tr("Delete it"))],
         )

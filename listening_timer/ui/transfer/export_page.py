@@ -62,7 +62,7 @@ class ShapeChoice(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._question = Text(theme, TextStyle.LABEL, tr("As what?"), soft=True)
+        self._question = Text(theme, TextStyle.LABEL, tr("In what form?"), soft=True)
         self._group = ChoiceGroup(self)
 
         tiles = Tiles(theme, 16, columns=3, least=260)
@@ -104,7 +104,7 @@ class ExportPage(ReadingPage):
         main = MainButton(theme, tr("Choose a place"), tr("Enter", "the key"))
         super().__init__(theme, main)
         self._which = ChoiceRow(theme, tr("Which talks?"), [])
-        latest = ("", tr("Those of the last half year"))
+        latest = ("", tr("The last six months"))
         self._latest = ChoiceRow(theme, tr("Which talks?"), [latest])
         self._shapes = ShapeChoice(theme)
         self._couples: tuple[Couple, ...] = ()
@@ -113,7 +113,7 @@ class ExportPage(ReadingPage):
         back = QuietButton(theme, tr("Back"))
 
         self.heading.set_text(tr("Export talks"))
-        self.subline.set_text(tr("Into a file of your own. They stay here as well."))
+        self.subline.set_text(tr("Save a copy in a file of your own. They stay here as well."))
         self.set_action(back)
         self.body.addWidget(self._which)
         self.body.addWidget(self._latest)
@@ -206,7 +206,7 @@ def _choice(which: ExportScope, count: int, this: str) -> str:
         case ExportScope.SHOWN:
             return tr("The %n in the list", None, count)
         case ExportScope.ALL if count == 1:
-            return tr("The one there is")
+            return tr("The only talk")
         case ExportScope.ALL:
             return tr("All %n", None, count)
 

@@ -220,6 +220,6 @@ def test_without_a_history_one_can_talk_all_the_same(theme: Theme) -> None:
     page.show_problem("The disk is full.")
     found = answered(page)
     assert "The disk is full." in shown_text(page)
-    assert answers(page) == ["Close", "Talk now and keep nothing"]
+    assert answers(page) == ["Close", "Talk now without keeping it"]
     page.answer_main()
     assert found == ["close"]

@@ -80,7 +80,7 @@ def test_one_is_told_as_one(page: ExportPage) -> None:
     """Not as "1 that are"."""
     offer(page, {ExportScope.SHOWN: 1, ExportScope.ALL: 1})
     assert "The one in the list" in spoken_text(page)
-    assert "The one there is" in spoken_text(page)
+    assert "The only talk" in spoken_text(page)
     assert page.wish().which is ExportScope.SHOWN
 
 
@@ -117,16 +117,16 @@ def test_a_letter_is_about_half_a_year(page: ExportPage) -> None:
     """That stands in place of the choice, and nothing moves; it is back with the next form."""
     offer(page, COUNTS, DAY)
     page.choose(ExportRequest(ExportScope.ALL, ExportChoice.TABLE))
-    shapes = find(page, ShapeChoice, "As what?")
+    shapes = find(page, ShapeChoice, "In what form?")
     before = shapes.geometry()
     press(page, "A letter")
     lay_out(page)
     assert shapes.geometry() == before
-    assert "Those of the last half year" in spoken_text(page)
+    assert "The last six months" in spoken_text(page)
     assert "All 1234" not in spoken_text(page)
     press(page, "A table")
     assert page.wish() == ExportRequest(ExportScope.ALL, ExportChoice.TABLE)
-    assert "Those of the last half year" not in spoken_text(page)
+    assert "The last six months" not in spoken_text(page)
     assert find_button(page, "All 1234").isVisible()
 
 
