@@ -40,8 +40,6 @@ BABBLE_DB = 10
 BABBLE_S = 20.0
 TRIES = 20
 """Rounds of noise in which each tone is told."""
-SLACK_S = 0.5
-"""How much sooner than the log has it a tone may seem to be: the first one was late itself."""
 IN_NOISE = " in babble"
 
 
@@ -182,9 +180,7 @@ def test_a_talk_is_followed_by_ear(
     )
     heard = detector.tones(talk.heard / FULL_SCALE)
     assert [each.tone for each in heard] == list(told.values())
-    first = next(iter(told))
-    for each, at in zip(heard, told, strict=True):
-        late = each.at - heard[0].at - talk.real(at - first)
-        assert -SLACK_S - talk.cut < late < DEADLINE_S, each
+    since_start = [each.at - talk.real(at) for each, at in zip(heard, told, strict=True)]
+    assert max(since_start) - min(since_start) < DEADLINE_S + talk.cut  # the start is not heard
     weakest = min(each.likeness for each in heard)
     print(f"{key}: {len(heard)} tones, the least like its own by {weakest:.2f}")  # noqa: T201 - the figures
