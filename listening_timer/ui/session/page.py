@@ -31,6 +31,7 @@ from listening_timer.ui.session.scenes import (
     Besides,
     aside_of,
     holder_words,
+    is_new,
     scene_of,
     step_words,
     time_dependent_parts,
@@ -231,7 +232,7 @@ class Stage(QWidget):
         and only what depends on time is updated.
         """
         old, ticks = self._state, since is not None and since is self._since
-        ticks = ticks and dealt is self._dealt and time_dependent_parts(state) == self._brought
+        ticks = ticks and dealt is self._dealt and self._time_dependent(state) == self._brought
         if old is None or state.index != old.index:
             self._offer = replace(self._offer, rated=False)
         asked = dealt is not None and dealt is not self._dealt
@@ -251,7 +252,7 @@ class Stage(QWidget):
         state, people = self._state, self._people
         if state is None or people is None or state.over:
             return
-        self._brought = time_dependent_parts(state)
+        self._brought = self._time_dependent(state)
         besides = self._besides()
         if self.quiet:
             besides = self._quiet_besides(aside_of(state, people, besides).text, besides)
@@ -263,10 +264,14 @@ class Stage(QWidget):
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
+    def _time_dependent(self, state: State) -> tuple[object, ...]:
+        """All that depends on time alone, but for the time that is shown."""
+        return *time_dependent_parts(state), is_new(state, self._dealt)
+
     def _quiet_besides(self, text: str, besides: Besides) -> Besides:
         """The same without a text that has been there long enough; a newer one stays for a while.
 
-        The answer to a press and a prompt have times of their own.
+        The answer to a press and a new prompt have times of their own.
         """
         if text == self._faded_aside:
             return replace(besides, quiet=True)

@@ -29,12 +29,13 @@ Source = Callable[[CardKind], Sequence[Card]]
 
 @dataclass(frozen=True, slots=True)
 class DealtCard:
-    """A dealt card: for whom (None: both), in which phase, up to which time of the phase (ms)."""
+    """A dealt card: for whom (None: both), in which phase, from and up to which of its ms."""
 
     card: Card
     who: Role | None
     phase: int
     until: int | None
+    since: int = 0
 
 
 class Prompter:
@@ -104,7 +105,7 @@ class Prompter:
         card = min(fresh, key=lambda card: self._order.get(card.key, -1))
         self._used[card.key] = fewest + 1
         self._order[card.key] = next(self._places)
-        self._dealt = DealtCard(card, recipient(state), state.index, until)
+        self._dealt = DealtCard(card, recipient(state), state.index, until, state.record.actual)
         self._note(card.key)
         return True
 

@@ -1,7 +1,8 @@
 """Stage scenes: where the token is, and the texts around it, for a state.
 
 Law: beside the names and the listener's line there is one text at most. The answer to a press comes
-before a prompt, a prompt before a notice, a notice before the hint and the topic. What is said to
+before a prompt, which is new for 40 s; that before a notice, and a notice before an older prompt,
+the hint and the topic. What is said to
 the holder lies on their side. Pure functions of the state; the floor only paints what they return.
 """
 
@@ -15,7 +16,7 @@ from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.actions import listener_of, repaired_one
-from listening_timer.ui.session.prompter import DealtCard
+from listening_timer.ui.session.prompter import AUTO_CARD_MS, DealtCard
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.scene import NO_ASIDE, Aside, Place, Scene, Seat
@@ -69,17 +70,23 @@ def aside_of(state: State, people: People, besides: Besides) -> Aside:
     dealt, holder = besides.dealt, state.floor
     if besides.word:
         return Aside(besides.word)
-    if dealt is not None:
-        to_holder = holder is not None and dealt.who is holder
-        return Aside(text_of(dealt.card.text), _title_of(dealt, people), to_holder=to_holder)
-    if besides.quiet or state.status is Status.PAUSED:
-        return NO_ASIDE
-    text, who = notice_for(state, people)
+    new, still = is_new(state, dealt), besides.quiet or state.status is Status.PAUSED
+    text, who = ("", None) if new or still else notice_for(state, people)
     if text:
         return Aside(text, to_holder=holder is not None and who is holder)
+    if dealt is not None and (new or not besides.quiet):
+        to_holder = holder is not None and dealt.who is holder
+        return Aside(text_of(dealt.card.text), _title_of(dealt, people), to_holder=to_holder)
+    if still:
+        return NO_ASIDE
     if besides.hint and state.phase.kind.facts.turn and state.record.used < HINT_MS:
         return Aside(tr("Need a start? “…” has a prompt."), to_holder=True)
     return Aside(besides.topic) if state.phase.kind.facts.turn else NO_ASIDE
+
+
+def is_new(state: State, dealt: DealtCard | None) -> bool:
+    """Whether a prompt was dealt less than 40 s of the phase ago."""
+    return dealt is not None and state.record.actual < dealt.since + AUTO_CARD_MS
 
 
 def _title_of(dealt: DealtCard, people: People) -> str:

@@ -243,7 +243,7 @@ def test_a_card_in_the_middle_is_for_both() -> None:
 def test_of_several_texts_the_first_in_precedence_is_shown() -> None:
     """The answer to a press, a prompt, a notice, the hint, the topic; and one of them only."""
     play = begin_play()
-    dealt = DealtCard(CARD, Role.A, 0, None)
+    dealt = DealtCard(CARD, Role.A, 0, None, since=650_000)
     besides = Besides("Your reply can wait.", dealt, hint=True, topic="The move")
     early, later, over = (play.look(at) for at in (5, 30, 680))
     shown = [
@@ -262,6 +262,20 @@ def test_of_several_texts_the_first_in_precedence_is_shown() -> None:
     quiet = replace(besides, quiet=True)
     assert aside_of(over, PEOPLE, quiet).text == "Your reply can wait."
     assert not aside_of(over, PEOPLE, Besides(hint=True, topic="The move", quiet=True)).text
+
+
+def test_an_older_prompt_makes_room_for_a_notice() -> None:
+    """For 40 s of the turn it comes first; then the bell's words do, and quiet takes it away."""
+    play, dealt = begin_play(), DealtCard(CARD, Role.A, 0, None, since=590_000)
+    besides = Besides(dealt=dealt)
+    new, old = play.look(620), play.look(640)
+    assert aside_of(new, PEOPLE, replace(besides, quiet=True)).text == "It began with …"
+    assert "finish your thought" in aside_of(old, PEOPLE, besides).text
+    before = DealtCard(CARD, Role.A, 0, None)
+    late = Besides(dealt=before, topic="The move")
+    state = begin_play().look(300)
+    assert aside_of(state, PEOPLE, late).text == "It began with …"
+    assert not aside_of(state, PEOPLE, replace(late, quiet=True)).text
 
 
 def test_what_is_said_to_the_holder_lies_on_their_side() -> None:
