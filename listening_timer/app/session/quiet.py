@@ -20,9 +20,9 @@ class QuietArea(QObject):
 
     def __init__(self, context: Context, conductor: Conductor, stage: Stage) -> None:
         super().__init__()
-        self._window, self._stage = context.window, stage
+        self._window, self._stage, self._conductor = context.window, stage, conductor
         self._keeps_buttons = self._has_reader = False
-        self.watch = InputWatch(self)
+        self.watch = InputWatch(lambda: conductor.running, self)
 
         context.window.sheet.installEventFilter(self)
         self.watch.rested.connect(self._on_watch_rested)
@@ -55,6 +55,8 @@ class QuietArea(QObject):
 
     @Slot()
     def _on_watch_rested(self) -> None:
+        if not self._conductor.running:
+            return  # it has ended meanwhile
         kept = self._keeps_buttons or self._has_reader or self._window.sheet.is_open()
         if not kept and self._window.page is self._stage:
             self._stage.set_quiet(self._stage.may_be_quiet)

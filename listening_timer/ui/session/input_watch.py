@@ -7,6 +7,8 @@ what cannot be seen; a key acts at the same time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -50,8 +52,10 @@ class InputWatch(QObject):
     key_used = Signal()
     """A key was pressed that was not typed into a field."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_wanted: Callable[[], bool], parent: QObject | None = None) -> None:
+        """`is_wanted`: whether anybody wants to know of rest now; else no timer runs."""
         super().__init__(parent)
+        self._is_wanted = is_wanted
         self.quiet = False
         self._swallows = False
         self._pointer: QPointF | None = None
@@ -62,8 +66,9 @@ class InputWatch(QObject):
         self._rest.timeout.connect(self.rested)
 
     def restart(self) -> None:
-        """Wait for the whole time anew."""
-        self._rest.start()
+        """Wait for the whole time anew, where that is wanted."""
+        if self._is_wanted():
+            self._rest.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

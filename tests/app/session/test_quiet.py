@@ -194,6 +194,19 @@ async def test_a_phase_that_waits_for_a_press_keeps_its_buttons(harness: Program
     assert not rest(harness)
 
 
+async def test_outside_a_session_no_timer_runs(harness: ProgramInProcess) -> None:
+    """Neither before nor after one, however much the pointer moves; and nothing fades then."""
+    timer = child_of(harness.program.stage.quiet.watch, QTimer)
+    move(harness, 10)
+    assert not timer.isActive()
+    talk(harness)
+    harness.program.stage.leave()
+    assert not rest(harness)
+    timer.stop()
+    move(harness, 20)
+    assert not timer.isActive()
+
+
 async def test_a_menu_that_closes_lets_it_fade_again(harness: ProgramInProcess) -> None:
     """Ten seconds are waited for anew."""
     talk(harness)

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.ui.widgets.accessibility import is_out_of_sight
 from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.token.token import Token
 
@@ -194,9 +195,10 @@ def front(window: QWidget) -> QWidget:
 
 
 def shown_widgets(root: QWidget) -> Iterator[QWidget]:
-    """The widgets of which something is to be seen."""
+    """The widgets of which something is to be seen; what has faded is not."""
     for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+        hidden = widget.visibleRegion().isEmpty() or is_out_of_sight(widget)
+        if widget.isVisible() and not hidden:
             yield widget
 
 
