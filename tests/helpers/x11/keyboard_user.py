@@ -71,7 +71,16 @@ class Typist:
     def open_history(self, at: str = RETURNING) -> None:
         """From the first page, by the navigation; `at`: where the keyboard is there."""
         self.on(at)
-        self.press("History", by="shift+Tab")
+        if at == NEW:  # no navigation yet: it stands above what is said of each way to talk
+            self.press("Other ways to talk")
+            self.press("More about each way to talk")
+            self.reach("Ways to talk", by="shift+Tab")
+            for word in ("Insights", "History"):
+                self.driver.press("Left")
+                self.on(word)
+            self.driver.press("Return")
+        else:
+            self.press("History", by="shift+Tab")
         self.reader.find("History", role="page tab", state="selected")
 
     def left(self) -> tuple[int, str]:
