@@ -83,7 +83,7 @@ class ChangePage(SheetPage):
         self._bell.chosen.connect(choices.choose_bell)
         self._prompting.chosen.connect(choices.choose_prompting)
         self._keeping.chosen.connect(self._on_keeping_chosen)
-        self._topic.textEdited.connect(choices.write_topic)
+        self._topic.textChanged.connect(choices.write_topic)
         self._more.clicked.connect(self.formats_requested)
         choices.changed.connect(self.refresh)
 

@@ -105,6 +105,8 @@ class SessionChoices(QObject):
 
     def type_name(self, side: Side, text: str) -> None:
         """Take a name that somebody typed."""
+        if text == self._names[side]:
+            return
         self._names[side] = text
         self.touched = True
         self.changed.emit()
@@ -147,8 +149,10 @@ class SessionChoices(QObject):
 
     def write_topic(self, text: str) -> None:
         """Set what the session is about; one line, cleaned."""
-        self.topic = clean_line(text, LONGEST_LINE)
-        self.changed.emit()
+        topic = clean_line(text, LONGEST_LINE)
+        if topic != self.topic:
+            self.topic = topic
+            self.changed.emit()
 
     def choose_keeping(self, *, keep: bool) -> None:
         """Choose whether the session is saved."""

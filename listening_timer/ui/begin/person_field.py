@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ class PersonField(QWidget):
     """A stone, the name field, and a line below it: where they sit, or what is wrong."""
 
     name_edited = Signal(str)
+    """Somebody has changed the name, by typing or through a screen reader."""
 
     def __init__(
         self, theme: Theme, side: Side, *, stone: float, role: TextStyle, seat: bool = True
@@ -32,6 +33,7 @@ class PersonField(QWidget):
         """`stone`: its width in design px; `role`: text style of the name; `seat`: say the seat."""
         super().__init__()
         self._theme, self._stone_px = theme, stone
+        self._filling = False
         self._stone = RestingStone(theme, TONES[side], size=stone)
         self._name = Field(theme, tr("Your name"), field_name(side), role=role, bare=True)
         self._line = Text(theme, TextStyle.LABEL, seat_words(side) if seat else "", soft=True)
@@ -47,7 +49,7 @@ class PersonField(QWidget):
         self.setLayout(row)
         self.show_problem("")
 
-        self._name.textEdited.connect(self.name_edited)
+        self._name.textChanged.connect(self._on_name_changed)
         self._name.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -77,7 +79,9 @@ class PersonField(QWidget):
     def set_name(self, name: str) -> None:
         """Set the name without a signal; a long one shows its start."""
         if name != self._name.text():
+            self._filling = True
             self._name.setText(name)
+            self._filling = False
             if not self._name.hasFocus():
                 self._name.setCursorPosition(0)
 
@@ -106,6 +110,11 @@ class PersonField(QWidget):
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._problem.said():
             accessibility.announce(self._name, self._problem.said())
+
+    @Slot(str)
+    def _on_name_changed(self, text: str) -> None:
+        if not self._filling:
+            self.name_edited.emit(text)
 
     def _write_on(self) -> None:
         """Put the cursor at the end of the name."""

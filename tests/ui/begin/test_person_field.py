@@ -41,6 +41,10 @@ def test_a_name_that_is_written_is_told(card: PersonField) -> None:
     card.focus_name()
     QTest.keyClicks(card.field, "M")
     assert told == ["MayaM"]
+    card.field.setText("Sam")  # as a screen reader does
+    assert told[1:] == ["Sam"]
+    card.set_name("MayaM")
+    assert len(told) == 2
     assert card.name() == "MayaM"
 
 
