@@ -40,6 +40,8 @@ class BeginArea(QObject):
         if self._first.welcome is not None:
             self._first.welcome.page_requested.connect(self._on_welcome_page_requested)
 
+        self.last_time_card.topic_chosen.connect(self.choices.write_topic)
+        self.last_time_card.let_go.connect(self._on_last_time_card_let_go)
         self.choices.keeping_chosen.connect(self._on_keeping_chosen)
         self.choices.changed.connect(self._on_choices_changed)
         self.choices.names_refused.connect(self._on_names_refused)
@@ -84,6 +86,13 @@ class BeginArea(QObject):
             self.propose(last, format_id)
         self.watch(offer=not self.choices.touched)
 
+    def grant_early_wish(self) -> None:
+        """Open what was requested on Welcome before anybody could open it."""
+        welcome = self._first.welcome
+        if welcome is not None and welcome.wished and not self._returning:
+            self._on_welcome_page_requested(welcome.wished)
+            welcome.wished = ""
+
     def expect_session(self) -> None:
         """Show Begin from now on: the history holds a session, or will once it can be written."""
         self._returning = True
@@ -100,8 +109,12 @@ class BeginArea(QObject):
     def show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
         asked = last is not None and not self._context.write_queue.read_only
-        promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
-        self.last_time_card.show_agreed(promises, meeting, self._context.wall())
+        now = self._context.wall()
+        if last is None or not asked:
+            self.last_time_card.show_agreed((), (), now)
+        else:
+            meetings = last.meeting, last.standing
+            self.last_time_card.show_agreed(last.promises, meetings, now, last.next_time)
 
     @Slot()
     def show(self) -> None:
@@ -199,6 +212,11 @@ class BeginArea(QObject):
     @Slot()
     def _on_keeping_chosen(self) -> None:
         self.watch(offer=False)
+
+    @Slot(str)
+    def _on_last_time_card_let_go(self, word: str) -> None:
+        wall = self._context.wall()[0]
+        self._context.write_queue.enqueue(lambda history: history.erase_word(word, wall))
 
     @Slot()
     def _on_names_refused(self) -> None:

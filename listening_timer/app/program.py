@@ -122,6 +122,7 @@ class Program(QObject):
         self.begin.choices.set_ready(grant=found is None)
         if found is None:
             self._open_chosen_page()
+            self.begin.grant_early_wish()
             self._offer_drafts()
 
     def _open_chosen_page(self) -> None:

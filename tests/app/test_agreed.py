@@ -7,14 +7,20 @@ from dataclasses import replace
 
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
-from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.annotations import PromiseKind, Word, WordKind
 from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    add_annotations,
+    add_session,
+    session_id,
+)
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
     find_button,
@@ -110,7 +116,8 @@ async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
     harness.program.open(await harness.queue.query(talked), None)
     await wait_for_layout()
     page = harness.program.begin.page
-    assert find_button(page, "From last time: six promises, and a planned talk")
+    line = "From last time: six promises, something to talk about, and a planned talk"
+    assert find_button(page, line)
     scroll = page.findChild(Scroll)
     assert scroll is not None
     assert scroll.verticalScrollBar().value() == 0
@@ -158,3 +165,24 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     assert asked_after(harness) == []
     assert program.begin.names() == ("", "")
     assert harness.page == "welcome"
+
+
+async def test_what_was_left_for_this_time_is_offered_once(harness: ProgramInProcess) -> None:
+    """Talked about, it is the topic of this session; let go, it is in the history no more."""
+    left = Word("a" * 32, session_id(1), WordKind.NEXT_TIME, None, "the holidays", WALL)
+    await harness.come_back()
+    for answer in ("Talk about it", "Let it go"):
+        await harness.queue.query(lambda history: history.write_word(left))
+        harness.program.return_to_begin()
+        await wait_for_tasks()
+        page = harness.program.begin.page
+        if answer == "Talk about it":
+            press(page, "From last time: something to talk about")
+        press(page, answer)
+        assert find_button(page, "Between two talks")
+        await harness.queue.wait_until_saved(5)
+        last = await harness.queue.query(lambda history: history.last_time())
+        assert last is not None
+        topic = harness.program.begin.choices.topic
+        told = (topic, last.next_time is None)
+        assert told == (("the holidays", False) if answer == "Talk about it" else ("", True))

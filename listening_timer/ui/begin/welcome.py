@@ -39,6 +39,8 @@ class WelcomePage(Page):
     def __init__(self, theme: Theme, choices: SessionChoices) -> None:
         super().__init__(theme)
         self._choices = choices
+        self.wished = ""
+        """The page requested last, also where nobody could open it yet."""
         self._rule = Text(theme, TextStyle.HEADING, _rule(), align=_CENTRE)
         self._smaller_rule = Text(theme, TextStyle.TITLE, _rule(), align=_CENTRE)
         self._offer = Text(theme, TextStyle.CUE, soft=True, align=_CENTRE)
@@ -64,7 +66,7 @@ class WelcomePage(Page):
             person.name_edited.connect(partial(choices.type_name, side))
         self._swap.clicked.connect(choices.swap_first)
         for page, link in self._links.items():
-            link.clicked.connect(lambda _=False, page=page: self.page_requested.emit(page))
+            link.clicked.connect(lambda _=False, page=page: self._request(page))
         self._main.clicked.connect(choices.begin)
         choices.changed.connect(self.refresh)
         choices.names_refused.connect(self._show_problems)
@@ -173,6 +175,10 @@ class WelcomePage(Page):
         """
         missing = next((each.field for each in self._people.values() if not each.name()), None)
         self.initial_focus = missing or self._main
+
+    def _request(self, page: str) -> None:
+        self.wished = page
+        self.page_requested.emit(page)
 
     @Slot()
     def _show_problems(self) -> None:

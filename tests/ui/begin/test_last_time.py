@@ -17,9 +17,12 @@ from listening_timer.model.annotations import (
     Promise,
     PromiseKind,
     PromiseOutcome,
+    Word,
+    WordKind,
 )
 from listening_timer.ui.begin.last_time import MEETING_SHOWN_MS, MOST, LastTimeCard
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.agreements import promise_words
@@ -66,10 +69,14 @@ def promised(
 
 
 def show(
-    card: LastTimeCard, *promises: OpenPromise, now: int, meeting: Meeting | None = None
+    card: LastTimeCard,
+    *promises: OpenPromise,
+    now: int,
+    meeting: Meeting | None = None,
+    left: Word | None = None,
 ) -> list[str]:
     """Show these at an instant in Berlin; the promises that are asked after."""
-    card.show_agreed(promises, meeting, (now, BERLIN))
+    card.show_agreed(promises, (meeting,), (now, BERLIN), left)
     QCoreApplication.sendPostedEvents()  # which show the new rows
     return [plain(row.accessibleName()) for row in rows(card)]
 
@@ -228,3 +235,40 @@ def test_a_long_promise_is_whole_at_twice_the_text(theme: Theme, card: LastTimeC
     (title,) = (text for text in card.findChildren(Text) if "a walk" in text.said())
     assert title.isVisible()
     assert title.height() >= title.heightForWidth(title.width())
+
+
+def test_what_was_left_for_this_time_becomes_the_topic_or_goes(card: LastTimeCard) -> None:
+    """Each answer is told once, and it is asked about no more."""
+    topics, gone = list[str](), list[str]()
+    card.topic_chosen.connect(topics.append)
+    card.let_go.connect(gone.append)
+    left = Word("w1", "session", WordKind.NEXT_TIME, None, "the holidays", EVENING)
+    for answer in ("Talk about it", "Let it go"):
+        show(card, now=wall(21, 9), left=left)
+        assert "For this time: the holidays" in words(card)
+        find(card, LinkButton, answer).click()
+        assert card.isHidden()
+    assert (topics, gone) == (["the holidays"], ["w1"])
+
+
+def test_all_that_is_left_is_one_line(card: LastTimeCard) -> None:
+    """Promises, a topic and a talk of today; another day's is planned, a weekly one is named."""
+    lines: list[str] = []
+    card.line_changed.connect(lines.append)
+    left = Word("w1", "session", WordKind.NEXT_TIME, None, "the holidays", EVENING)
+    today = Meeting("session", wall(21, 18), BERLIN, EVENING)
+    weekly = Meeting("session", wall(22, 19), BERLIN, EVENING, weekly=True)
+    show(card, promised(), now=wall(21, 9), meeting=today)
+    show(card, promised("a"), promised("b"), now=wall(21, 9), meeting=today, left=left)
+    show(card, now=wall(20, 9), meeting=today)
+    show(card, now=wall(21, 9), meeting=weekly)
+    show(card, promised(), now=wall(21, 9), meeting=weekly)
+    show(card, now=wall(21, 9))
+    assert lines == [
+        "From last time: one promise, and today’s talk",
+        "From last time: two promises, something to talk about, and today’s talk",
+        "From last time: a planned talk",
+        "Sundays, 20:00",
+        "From last time: one promise · Sundays, 20:00",
+        "",
+    ]
