@@ -19,7 +19,7 @@ from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.words.i18n import text_of
 
-_PAD, _HIGH, _RADIUS, _GAP = 18, 44, 12, 16
+_PAD, _HIGH, _RADIUS, _GAP = 16, 44, 12, 8
 """Design px."""
 MOST = 10
 """Lines that show at a time; the list scrolls where there are more."""
