@@ -50,7 +50,7 @@ async def test_a_question_keeps_the_keyboard(harness: ProgramInProcess) -> None:
     press(window, "Go on from there")
     window.close()
     await wait_for_question(window.sheet)
-    harness.later(16 * 60, look=3 * SECOND)
+    harness.later(18 * 60, look=3 * SECOND)
     assert harness.state.status is Status.ENDED
     type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
     await wait_for_tasks()

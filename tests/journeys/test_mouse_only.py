@@ -64,7 +64,7 @@ def answer(mouse: Mouse, name: str, other: str, calm: int, close: int) -> None:
 
 def talk(desk: Desk, second: str) -> None:
     """From Arrive to the end, with all that can be clicked on the way."""
-    mouse = desk.mouse
+    mouse, first = desk.mouse, "Bo" if second == "Ann" else "Ann"
     mouse.click("How are you both?")
     answer(mouse, "Ann", "Bo", 3, 10)
     answer(mouse, "Bo", "Ann", 0, 9)
@@ -83,8 +83,10 @@ def talk(desk: Desk, second: str) -> None:
     desk.kinds(BreakEnded, Resumed)
     mouse.go_on("I have shared everything")
     mouse.go_on(f"{second}’s turn")
-    for words in ("I have shared everything", *["I’ve said thank you"] * 2):
-        mouse.go_on(words)
+    mouse.go_on("I have shared everything")
+    for name in (first, second):
+        desk.reader.reads(f"{name} says thank you.")
+        mouse.go_on("I’ve said thank you")
     mouse.click("Once more, 3 min each")
     desk.kinds(RoundAdded)
     for words in ("I have shared everything", f"{second}’s turn", "I have shared everything"):
