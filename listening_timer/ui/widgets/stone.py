@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPixmap,
     QRadialGradient,
+    QRegion,
 )
 
 from listening_timer.ui.theme.theme import DAY, Palette, Tone, contrast, faded, mixed
@@ -178,6 +179,10 @@ def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) ->
     """Paint the glow, the soft shadow below, and the contact shadow close to the stone."""
     centre, tint = QPointF(side / 2, side / 2), palette.shades(tone).tint
     area, evening = QRectF(0, 0, side, side), palette.name == "evening"
+    under = stone_box(side).toRect()
+    inset = under.width() // 6
+    within = under.adjusted(inset, inset, -inset, -inset)
+    painter.setClipRegion(QRegion(area.toRect()) - QRegion(within))  # the stone covers the rest
     glow = faded(tint, 0.55 if evening else 0.8)
     painter.fillRect(area, _soft_disc(centre, side * 0.5, glow, STONE_SHARE * 0.92))
     black = QColor("#000000") if evening else mixed(palette.ink, palette.shades(tone).deep, 0.3)
@@ -190,6 +195,7 @@ def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) ->
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
     painter.fillRect(area, QBrush(_grain()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setClipping(False)
 
 
 def stone_box(side: float) -> QRectF:
