@@ -180,7 +180,7 @@ def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) ->
     centre, tint = QPointF(side / 2, side / 2), palette.shades(tone).tint
     area, evening = QRectF(0, 0, side, side), palette.name == "evening"
     under = stone_box(side).toRect()
-    inset = under.width() // 6
+    inset = under.width() // 5
     within = under.adjusted(inset, inset, -inset, -inset)
     painter.setClipRegion(QRegion(area.toRect()) - QRegion(within))  # the stone covers the rest
     glow = faded(tint, 0.55 if evening else 0.8)
