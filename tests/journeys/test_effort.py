@@ -162,7 +162,7 @@ def words_of(seen: Seen) -> list[str]:
 @pytest.fixture
 def sofa(tmp_path: Path) -> Generator[tuple[str, dict[str, str], Path], None, None]:
     """A screen, an accessibility bus and a home."""
-    with x_server() as display, accessibility_bus(display) as around:
+    with x_server() as display, accessibility_bus(display, screen_reader=False) as around:
         yield display, dict(around), tmp_path
 
 
