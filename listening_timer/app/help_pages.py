@@ -53,8 +53,8 @@ class HelpPages(QObject):
     @cached_property
     def formats(self) -> FormatsPage:
         """The formats page: every format as a picture."""
-        folder, library = self._context.catalogs.paths.formats, self._context.catalogs.library
-        page = FormatsPage(self._theme, library.items(), library.problems, str(folder))
+        library = self._context.catalogs.library
+        page = FormatsPage(self._theme, library.items(), library.problems)
         page.begin_requested.connect(self.begin_requested)
         self._window.add_page("formats", page)
         return page

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.exercise.formats import Format, FormatError
-from listening_timer.text.cleaning import isolated
 from listening_timer.ui.formats.detail import FormatDetail, facts_of, somebody, told
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
@@ -62,7 +61,6 @@ class FormatsPage(Page):
         theme: Theme,
         formats: Sequence[Format],
         problems: Sequence[FormatError],
-        folder: str,
     ) -> None:
         super().__init__(theme, heading=tr("Ways to talk"))
         self._formats = {fmt.id: fmt for fmt in formats}
@@ -74,11 +72,6 @@ class FormatsPage(Page):
         self._left = Scroll(theme, self._holder)
         self._detail = FormatDetail(theme)
         self._row = Row(theme, 16)
-        self._where, self._corner = (
-            Text(theme, TextStyle.LABEL, _where(folder), soft=True),
-            QWidget(),
-        )
-        self._cornered = Column(theme)
         self._main = MainButton(theme, tr("Choose this one"), tr("Enter", "the key"))
         self._unfolded = False
 
@@ -138,9 +131,7 @@ class FormatsPage(Page):
         for problem in problems:
             wrong.addWidget(Text(self._theme, TextStyle.LABEL, error_text(problem)))
         self.body.addLayout(wrong)
-        self._cornered.addWidget(self._where)
-        self._corner.setLayout(self._cornered)
-        self.set_bottom(self._corner, self._main)
+        self.set_bottom(None, self._main)
 
     @Slot()
     def _fit(self) -> None:
@@ -154,11 +145,9 @@ class FormatsPage(Page):
         if unfolded:
             self.body.insertWidget(0, self._list, 1)
             self._unfold()
-            self.body.addWidget(self._where)
         else:
             self._held.addWidget(self._list)
             self._row.addWidget(self._detail, 6)
-            self._cornered.addWidget(self._where)
         self._beside.setVisible(not unfolded)
         if held is not None:
             held.setFocus()
@@ -181,7 +170,3 @@ class FormatsPage(Page):
         else:
             self._scroll.ensureWidgetVisible(self._detail, 0, 0)
             self._scroll.ensureWidgetVisible(card, 0, 0)
-
-
-def _where(folder: str) -> str:
-    return tr("Your own formats live in {folder}.").format(folder=isolated(folder))

@@ -22,7 +22,6 @@ from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.widget_actions import find, lay_out, press, shown_text
 
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
-FOLDER = "/home/maya/formats"
 PROBLEM = FormatError(
     "phase 3, minutes", "out-of-range", value=99, low=1, high=60, file="walk.toml"
 )
@@ -40,7 +39,7 @@ def window(theme: Theme) -> MainWindow:
 @pytest.fixture
 def page(theme: Theme, window: MainWindow) -> FormatsPage:
     """The page with all formats that ship, one without an end, and one that is wrong."""
-    made = FormatsPage(theme, [*SHIPPED.values(), OPEN], [PROBLEM], FOLDER)
+    made = FormatsPage(theme, [*SHIPPED.values(), OPEN], [PROBLEM])
     window.add_page("formats", made)
     window.show_page("formats")
     return made
@@ -200,10 +199,9 @@ def test_handovers_are_said_in_words(between: str, words: str) -> None:
     assert words in plain(between_words(make_format(f"share A 5{between}share B 5")))
 
 
-def test_own_formats_are_explained(page: FormatsPage) -> None:
-    """Where they live, and what is wrong with which; a page asks nobody to type a command."""
+def test_what_is_wrong_with_own_formats_is_said(page: FormatsPage) -> None:
+    """With which, and what would be right; where they live is on About."""
     shown = shown_text(page)
-    assert f"Your own formats live in {FOLDER}." in shown
     assert "`" not in shown
     assert "walk.toml, phase 3, minutes must be from 1 to 60, not 99." in shown
 
