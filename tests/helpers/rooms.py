@@ -132,9 +132,7 @@ ROOMS = {
     "ui.closing": Room(
         "exercise model text.cleaning ui.closing ui.theme ui.widgets ui.words", qt=True
     ),
-    "ui.formats": Room(
-        "exercise text.cleaning ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True
-    ),
+    "ui.formats": Room("exercise ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True),
     "ui.history": Room(
         "exercise insights model text text.cleaning ui.history ui.theme ui.widgets ui.words",
         qt=True,
