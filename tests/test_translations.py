@@ -203,7 +203,7 @@ MISTAKEN = {
     "Swap sides": "Échanger {name}",
     "{name}’s turn.": "{name} a la parole. {",
     "{name}, ask gently: “Is there more?”": "{name!r}, y a-t-il autre chose ?",
-    "{where}: there is no such file; look at its name and folder.": "{where} : {}",
+    "{where}: there is no such file; check its name and folder.": "{where} : {}",
 }
 
 

@@ -23,27 +23,25 @@ def mark(text: str) -> str:
     return text
 
 
-_NO_SUCH_FORMAT = mark("There is no format {id}; these can be chosen: {known}.")
+_NO_SUCH_FORMAT = mark("There is no format {id}; choose one of these: {known}.")
 
 FORMAT: Mapping[str, str] = {
-    "no-file": mark("{where}: there is no such file; look at its name and folder."),
+    "no-file": mark("{where}: there is no such file; check its name and folder."),
     "not-a-file": mark("{where} is not a plain file; one text file belongs here."),
     "too-big": mark("{where} holds {size} KiB; such a file may hold {most} KiB at most."),
-    "unreadable": mark("{where} cannot be read; look at who may read it."),
+    "unreadable": mark("{where} cannot be read; check who may read it."),
     "not-utf-8": mark("{where}: this is not UTF-8 text; save the file with that encoding."),
-    "not-toml": mark("{where}: this is not TOML; look at brackets, quotes and equals signs."),
-    "key-twice": mark("{where}: {key} stands here twice; take one of them out."),
-    "table-twice": mark(
-        "{where}: [{key}] stands here twice; where several belong, write [[{key}]]."
-    ),
-    "nested": mark("{where}: tables and lists stand inside each other {most} deep at most."),
-    "folder-unreadable": mark("{where} cannot be read; what is yours there is left out."),
-    "wrong-ending": mark("{where} is passed over: its name must end in .toml; rename it."),
-    "hidden": mark("{where} is passed over: its name begins with a dot; rename it."),
-    "id-ships": mark("{where} is passed over: one that ships is called {id}; choose another id."),
-    "id-twice": mark("{where} is passed over: {other} has the id {id} as well; choose another id."),
+    "not-toml": mark("{where}: this is not TOML; check brackets, quotes and equals signs."),
+    "key-twice": mark("{where}: {key} is here twice; remove one of them."),
+    "table-twice": mark("{where}: [{key}] is here twice; for several, write [[{key}]]."),
+    "nested": mark("{where}: tables and lists can be nested {most} deep at most."),
+    "folder-unreadable": mark("{where} cannot be read; your own files there are left out."),
+    "wrong-ending": mark("{where} is skipped: its name must end in .toml; rename it."),
+    "hidden": mark("{where} is skipped: its name begins with a dot; rename it."),
+    "id-ships": mark("{where} is skipped: one that ships is called {id}; choose another id."),
+    "id-twice": mark("{where} is skipped: {other} has the id {id} too; choose another id."),
     "unknown-format": _NO_SUCH_FORMAT,
-    "unknown-key": mark("{where}: there is no key {key} here; these are known: {known}."),
+    "unknown-key": mark("{where}: there is no key {key} here; these can be used: {known}."),
     "missing": mark("{where} is missing; one of these belongs here: {known}."),
     "not-a-choice": mark("{where} cannot be {value}; one of these belongs here: {known}."),
     "missing-number": mark("{where} is missing; a whole number from {low} to {high} belongs here."),
@@ -57,10 +55,10 @@ FORMAT: Mapping[str, str] = {
     "bad-text": mark("{where} must be a text of 1 to {most} characters."),
     "no-phases": mark("{where}: there are no phases; each begins with a line [[phase]]."),
     "wrong-type": mark("{where}: this is no phase; each begins with a line [[phase]]."),
-    "too-deep": mark("{where}: repeats may stand inside each other {most} deep at most."),
-    "not-here": mark("{where}: a phase of kind {kind} has no {key}; take that line out."),
-    "too-many-phases": mark("{where}: {count} phases are too many; {most} at most can be run."),
-    "too-long": mark("{where}: {minutes} minutes in all are too long; {most} at most can be run."),
+    "too-deep": mark("{where}: repeats can be nested {most} deep at most."),
+    "not-here": mark("{where}: a phase of kind {kind} has no {key}; remove that line."),
+    "too-many-phases": mark("{where}: {count} phases are too many; {most} is the most."),
+    "too-long": mark("{where}: {minutes} minutes in all are too long; {most} is the most."),
     "nobody-speaks": mark("{where}: nobody speaks; add a share, a talk or an appreciate."),
     "unequal": mark(
         "{where}: for {kind}, A has {a} minutes and B has {b}; both must have the same."
@@ -69,123 +67,124 @@ FORMAT: Mapping[str, str] = {
     "close-last": mark("{where}: close can only be the last phase."),
     "handover-first": mark("{where}: a handover needs a share before it."),
     "handover-missing": mark(
-        "{where}: a handover is missing before this share; where a format has handovers, "
-        "one stands between every two shares."
+        "{where}: a handover is missing before this share; where a format has "
+        "handovers, one comes between every two shares."
     ),
     "reflect-without-share": mark("{where}: a reflect for {who} needs a share of {who} before it."),
     "silence-without-end": mark(
-        '{where} cannot be "silence" where the bell is "open": a turn without end leaves '
-        "no rest of it; choose another of the two."
+        '{where} cannot be "silence" where the bell is "open": a turn with no '
+        "end leaves no time for silence; change one of the two."
     ),
     "no-minutes": mark("Turns that end with a bell need minutes; choose from 1 to 60."),
-    "unknown-deck": mark("There is no deck {id}; these can be used: {known}."),
+    "unknown-deck": mark("There is no deck {id}; choose one of these: {known}."),
     "none-listed": mark("{where}: there is none; each begins with a line [[{line}]]."),
     "not-listed": mark("{where}: a table belongs here; each begins with a line [[{line}]]."),
-    "too-many-cards": mark("{where}: a deck holds {most} cards at most; make two decks of these."),
-    "twice": mark("{where}: this stands here twice: {value}; take one of them out."),
+    "too-many-cards": mark("{where}: a deck can hold {most} cards; make two decks."),
+    "twice": mark("{where}: this is here twice: {value}; remove one of them."),
 }
 """Faults of a format, a deck or another data file; `where` is the file and the place."""
 
 HISTORY: Mapping[str, str] = {
     "missing-folder": mark("The folder {path} does not exist; make it first, or choose another."),
-    "missing": mark("There is no history at {path}; one begins there with a first session."),
-    "not-ours": mark("{path} is no history of this program; it is left as it is."),
+    "missing": mark("There is no history at {path}; one begins there with the first talk."),
+    "not-ours": mark("{path} is not a history of this program; it was left as it is."),
     "newer": mark(
-        "{path} was made by a newer version of this program and is left as it is; "
+        "{path} was made by a newer version of this program and was left as it is; "
         "please install that version."
     ),
     "older": mark(
-        "{path} was made by a version from before the first release and is left as it is; "
-        "please open it with that version."
+        "{path} was made by a version from before the first release and was left as "
+        "it is; please open it with that version."
     ),
     "damaged": mark("This history is damaged and was left as it is; please keep the file."),
-    "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
+    "read-only": mark("{path} cannot be written; check who may write there, or choose another."),
     "locked": mark(
-        "{path} is open already, in the window or in a command of this program "
-        "(process {pid}); close that first."
+        "{path} is already open in this program’s window or a command (process "
+        "{pid}); close that first."
     ),
     "locked-by-us": mark(
-        "{path} is open already, in the window or in a command of this program; close that first."
+        "{path} is already open in this program’s window or a command; close that first."
     ),
     "busy": mark("Another program is using {path}; close it there, then try again."),
     "full": mark("The disk is full, so {path} cannot be written; please make some room."),
-    "unreadable": mark("{path} cannot be read; look at who may read it."),
+    "unreadable": mark("{path} cannot be read; check who may read it."),
     "not-plain": mark(
-        "{path} is a folder or a link, and a plain file belongs there; please move it away."
+        "{path} is a folder or a link where a plain file should be; please move it away."
     ),
-    "gone": mark("{path} is no longer where it was; bring its folder back, or choose another."),
-    "not-all-saved": mark("Not everything could be saved in {path}, and what was not is lost."),
-    "io": mark("{path} could not be read or written; is its disk still there?"),
+    "gone": mark("{path} is no longer where it was; put its folder back, or choose another."),
+    "not-all-saved": mark("Not everything could be saved in {path}; the rest is lost."),
+    "io": mark("{path} could not be read or written; is its disk still connected?"),
     "unknown-session": mark(
-        "No single session is found by {session}; `listening-timer history list` shows their "
-        "ids, and 6 digits or more of one are enough."
+        "{session} does not name one session; `listening-timer history list` shows "
+        "their ids, and 6 digits or more of one are enough."
     ),
-    "exists": mark("{path} is there already and was left as it is; choose another name."),
+    "exists": mark("{path} already exists and was left as it is; choose another name."),
     "exists-force": mark(
-        "{path} is there already and was left as it is; choose another name, or add `--force` "
-        "to replace it."
+        "{path} already exists and was left as it is; choose another name, or add "
+        "`--force` to replace it."
     ),
     "not-replaced": mark(
-        "{path} is no plain file, so nothing is written there; choose another name."
+        "{path} is not a plain file, so nothing was written there; choose another name."
     ),
-    "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
-    "not-together": mark("These two had no talk together, and so there is no letter to write."),
-    "no-meetings": mark("No meeting was agreed in them, and so nothing was written."),
-    "nothing-chosen": mark("There is no talk to export here, and so nothing was written."),
+    "no-talks": mark("There is no talk yet to write a letter about."),
+    "not-together": mark("These two have not talked together, so there is no letter to write."),
+    "no-meetings": mark("No next talk was planned in them, so nothing was written."),
+    "nothing-chosen": mark("There is no talk to export here, so nothing was written."),
     "unknown-person": mark("Nobody in this history has that name."),
     "sat-together": mark("These two talked with each other, so they are two people."),
     "name-taken": mark("Somebody else in this history has that name; choose another."),
     "unknown-format": _NO_SUCH_FORMAT,
-    "no-file": mark("There is no file {path}; look at its name and folder."),
-    "not-a-file": mark("{path} is not a plain file; choose one that this program has written."),
+    "no-file": mark("There is no file {path}; check its name and folder."),
+    "not-a-file": mark("{path} is not a plain file; choose one that this program wrote."),
     "empty-file": mark(
-        "{path} is empty, so nothing was imported; please save it again where it came from."
+        "{path} is empty. Nothing was added. Please save it again on the other computer."
     ),
     "not-an-export": mark(
-        "{path} is neither an export nor a history of this program; nothing was imported."
+        "{path} is neither an export nor a history of this program. Nothing was added."
     ),
     "bad-line": mark(
-        "Line {line} of {path} holds something this program does not write ({part}), "
-        "so nothing was imported; please save the file again where it came from."
+        "Line {line} of {path} has something this program does not write ({part}). "
+        "Nothing was added. Please save it again on the other computer."
     ),
     "not-json": mark(
-        "Line {line} of {path} is not JSON (look near character {at}), so nothing was imported; "
-        "please save the file again where it came from."
+        "Line {line} of {path} is not JSON (near character {at}). Nothing was added. "
+        "Please save it again on the other computer."
     ),
     "key-twice": mark(
-        "Line {line} of {path} says {part} twice in one object, so nothing was imported; "
-        "please save the file again where it came from."
+        "Line {line} of {path} says {part} twice in one object. Nothing was added. "
+        "Please save it again on the other computer."
     ),
     "long-line": mark(
-        "Line {line} of {path} is longer than any talk, so nothing was imported; "
-        "please save the file again where it came from."
+        "Line {line} of {path} is longer than any talk. Nothing was added. Please "
+        "save it again on the other computer."
     ),
     "cut-line": mark(
-        "{path} breaks off in line {line}, so nothing was imported; please save it again "
-        "where it came from."
+        "{path} is incomplete (it stops in line {line}). Nothing was added. Please "
+        "save it again on the other computer."
     ),
     "bad-talk": mark(
-        "{path} holds something that this program does not write ({session}, {part}), "
-        "so nothing was imported; please save it again where it came from."
+        "{path} has something this program does not write ({session}, {part}). "
+        "Nothing was added. Please save it again on the other computer."
     ),
     "damaged-file": mark(
-        "{path} is damaged, so nothing was imported; please import an export of it."
+        "{path} is damaged. Nothing was added. Please export it on the other "
+        "computer, and import that."
     ),
     "not-closed": mark(
         "{path} was not closed properly; open it with this program once, then import it."
     ),
     "same-history": mark("{path} is the history that is open here; choose another file."),
     "not-ended": mark("A talk can be exported when it has ended; {session} has not."),
-    "no-folder": mark("The folder {path} could not be made; look at who may write there."),
-    "no-home": mark(
-        "No folder is found by {path}; name one that is there in LISTENING_TIMER_HOME."
+    "no-folder": mark("The folder {path} could not be made; check who may write there."),
+    "no-home": mark("There is no folder {path}; set LISTENING_TIMER_HOME to one that exists."),
+    "no-resources": mark(
+        "{path} is missing, so the program is incomplete; please install it again."
     ),
-    "no-resources": mark("{path} is missing, and with it what ships; please install again."),
     "no-translation": mark(
-        "{path} holds no translation; a file ending in .qm belongs here, as the README tells."
+        "{path} holds no translation; a file ending in .qm belongs here, as the README says."
     ),
     "settings-not-saved": mark(
-        "Your choices could not be kept in {path}; they hold until the program closes."
+        "Your choices could not be saved in {path}; they hold until the program closes."
     ),
 }
 """Errors of the environment (`HistoryError`)."""
@@ -193,17 +192,17 @@ HISTORY: Mapping[str, str] = {
 REFUSED: Mapping[str, str] = {
     "ended": mark("This talk has ended."),
     "silence-holds": mark("The rest of this turn is silence. Back gives the turn back."),
-    "nothing-to-undo": mark("There is nothing to take back here."),
-    "nothing-runs": mark("No time is running."),
+    "nothing-to-undo": mark("There’s nothing to undo here."),
+    "nothing-runs": mark("The clock isn’t running."),
     "not-paused": mark("Nothing is paused."),
-    "break-length": mark("A break takes from 5 minutes to 24 hours."),
+    "break-length": mark("A break can take 5 minutes to 24 hours."),
     "no-break": mark("Nobody is on a break."),
     "no-gap": mark("No time is missing."),
     "nothing-owed": mark("Both had the same time."),
-    "not-in-a-share": mark("This can be done while somebody shares."),
+    "not-in-a-share": mark("You can do this while somebody shares."),
     "no-skip": mark("A turn cannot be skipped. The speaker can end it."),
-    "no-more-here": mark("More can be said from the quiet between turns, or while saying it back."),
-    "no-more-time-here": mark("No time can be added here."),
+    "no-more-here": mark("You can say more from the quiet between turns, or while saying it back."),
+    "no-more-time-here": mark("You can’t add time here."),
     "enough-added": mark("Two hours is the most that can be added."),
     "no-round-here": mark("One more round can be added at the end of the talk."),
     "enough-rounds": mark(

@@ -59,7 +59,7 @@ def test_what_is_there_stays_unless_forced(run: Run, tmp_path: Path, command: st
     target.write_text("mine")
     status, out, err = run(command, "--to", str(target))
     assert (status, out, err.count("\n"), target.read_text()) == (1, "", 1, "mine")
-    assert err.startswith(f"{target} is there already and was left as it is; choose another name")
+    assert err.startswith(f"{target} already exists and was left as it is; choose another name")
     assert "`--force`" in err
     assert run(command, "--force", "--to", str(target))[0] == 0
     assert b"mine" not in target.read_bytes()
@@ -72,7 +72,7 @@ def test_what_is_no_file_is_not_replaced(run: Run, tmp_path: Path, command: str)
     for force in ([], ["--force"]):
         status, out, err = run(command, *force, "--to", str(target))
         assert (status, out, err.count("\n")) == (1, "", 1)
-        assert err.startswith(f"{target} is no plain file")
+        assert err.startswith(f"{target} is not a plain file")
         assert "`--force`" not in err
 
 

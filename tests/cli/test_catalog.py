@@ -138,4 +138,4 @@ def test_unknown_deck_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """A deck that is not there gives status 1 and the names of those that are."""
     assert main.main(["prompts", "show", "nope"]) == 1
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "There is no deck nope; these can be used: gentle.\n")
+    assert (said.out, said.err) == ("", "There is no deck nope; choose one of these: gentle.\n")

@@ -60,7 +60,7 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
         run(*line, "--search", "nothing of it"),
         run(*line, history=tmp_path / "new.db"),
     ):
-        said = "There is no talk to export here, and so nothing was written.\n"
+        said = "There is no talk to export here, so nothing was written.\n"
         assert (status, out, err) == (1, "", said)
     assert target.read_text() == "mine"
 
@@ -139,7 +139,7 @@ def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
         run(*line, "--couple", "Ann", "Dan"),
         run(*line, history=tmp_path / "new.db"),
     )
-    assert strangers[2].startswith("These two had no talk together")
+    assert strangers[2].startswith("These two have not talked together")
     for status, out, err in (strangers, nobody):
         assert (status, out, err.count("\n")) == (1, "", 1)
     assert not target.exists()
@@ -168,7 +168,7 @@ def test_standard_output_takes_every_form(
 def test_meetings_are_counted(run: Run, file: Path, tmp_path: Path) -> None:
     """Not the sessions in which none was agreed; without any, one sentence and no file."""
     target = tmp_path / "out.ics"
-    said = "No meeting was agreed in them, and so nothing was written.\n"
+    said = "No next talk was planned in them, so nothing was written.\n"
     assert run("export", "--to", str(target)) == (1, "", said)
     assert not target.exists()
     with History.open(file) as history:
@@ -257,4 +257,4 @@ def test_import_waits_for_the_window(run: Run, file: Path, tmp_path: Path) -> No
     with History.open(file):
         status, _, err = run("import", str(target))
     assert status == 1
-    assert "is open already" in err
+    assert "is already open" in err

@@ -90,7 +90,7 @@ def test_nothing_that_ships_is_overridden(tmp_path: Path) -> None:
     found = [(error.code, error.values["file"]) for error in library.problems]
     assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
     assert error_sentence(library.problems[0]) == (
-        "a.toml is passed over: one that ships is called short-turns; choose another id."
+        "a.toml is skipped: one that ships is called short-turns; choose another id."
     )
 
 

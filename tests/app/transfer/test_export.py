@@ -93,7 +93,7 @@ async def test_without_a_meeting_there_is_no_calendar(
     type_key(harness.program.window, Qt.Key.Key_Return)
     await name_file(harness.program.window)
     assert await wait_for_message(harness, "Nothing was saved.") == (
-        "No meeting was agreed in them, and so nothing was written."
+        "No next talk was planned in them, so nothing was written."
     )
     assert files_in(folder) == []
 
@@ -206,7 +206,7 @@ async def test_nothing_is_written_over_unasked(folder: Path, harness: ProgramInP
     window = harness.program.window
     await open_export_page(harness, Filter())
     await save(harness)
-    assert "mine.json" in await wait_for_message(harness, "Replace the file that is there?")
+    assert "mine.json" in await wait_for_message(harness, "Replace this file?")
     type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
     dialog = await dialog_of(window)
     assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
@@ -215,7 +215,7 @@ async def test_nothing_is_written_over_unasked(folder: Path, harness: ProgramInP
     assert files_in(folder) == ["mine.json"]
     assert mine.read_text() == "mine"
     await save(harness)
-    await wait_for_message(harness, "Replace the file that is there?")
+    await wait_for_message(harness, "Replace this file?")
     press(window.sheet, "Replace it")
     await wait_for_message(harness, "Saved")
     assert len(sessions_in(mine)) == TALKS
@@ -263,7 +263,7 @@ async def test_the_history_is_never_written_over(open_program: OpenProgram, tmp_
     harness, area = await furnished(open_program, tmp_path, History.open(path))
     await open_export_page(harness, Filter())
     await save(harness, "history")
-    await wait_for_message(harness, "Replace the file that is there?")
+    await wait_for_message(harness, "Replace this file?")
     press(harness.program.window.sheet, "Replace it")
     assert "is the history that is open here" in await wait_for_message(
         harness, "Nothing was saved."
