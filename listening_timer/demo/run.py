@@ -54,7 +54,7 @@ SAVE_TIMEOUT_S = 60.0
 SAID = Closing(
     note="We listened. That was enough for today.",
     thanks={Role.A: "That you put the phone away before I asked."},
-    promise=(PromiseKind.PROMISE, Role.B, "I call my brother on Thursday."),
+    promise=(PromiseKind.PROMISE, Role.B, "I’ll call my brother on Thursday."),
 )
 
 

@@ -16,11 +16,11 @@ TEXTS = [text for card in CARDS for text in card.text.values()]
 FEWEST, MOST = 12, 16
 LONGEST = 90
 UNKIND = (
-    r"why|always|never|should|must|ought|fault|blame|wrong|guilty|mistake|sorry|partner|"
+    r"why(?! …)|always|never|should|must|ought|fault|blame|wrong|guilty|mistake|sorry|partner|"
     r"husband|wife|(you|they) (have|need) to|you could have|try to be|calm down|better if|"
-    r"at least|just|actually|really|but"
+    r"at least|just(?! before)|actually|really|but"
 )
-"""Blame and advice, and the small words that carry them."""
+"""Blame and advice, and the small words that carry them; "I understand why …" asks nothing."""
 JARGON = (
     r"trigger\w*|attach\w*|boundar\w*|validat\w*|space|process\w*|trauma\w*|toxic|needy|"
     r"inner child|empath\w*|mirror\w*|reflect\w*|regulat\w*|vulnerab\w*|cope|coping|heal\w*"

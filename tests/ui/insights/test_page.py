@@ -33,7 +33,9 @@ from tests.helpers.qt.widget_actions import find, find_button, press, shown_text
 
 OTHERS = Couple("Cleo", "")
 OPEN = OpenPromise(
-    Promise("a" * 32, "b" * 32, PromiseKind.PROMISE, Role.B, "I call my brother on Thursday.", 0),
+    Promise(
+        "a" * 32, "b" * 32, PromiseKind.PROMISE, Role.B, "I’ll call my brother on Thursday.", 0
+    ),
     "Sam",
     0,
     60,
@@ -210,7 +212,7 @@ def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
     assert not about.isVisibleTo(page)
     press(page, "About 5 : 1")
     words = shown_text(about)
-    assert "no goal" in words
+    assert "isn’t a goal" in words
     assert "1992" in words
     assert about.link.voice().unfolds is True
     press(page, "About 5 : 1")
@@ -220,7 +222,7 @@ def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
 def test_open_promises_are_worded(page: InsightsPage) -> None:
     """Whose it is and what it says; without any there is no heading for them."""
     show(page, diary(30))
-    assert "Sam: I call my brother on Thursday." in shown_text(page)
+    assert "Sam: I’ll call my brother on Thursday." in shown_text(page)
     page.show_insights(insights_report(back(diary(30))))
     assert "Still open:" not in shown_text(page)
 
