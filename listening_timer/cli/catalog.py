@@ -23,8 +23,8 @@ BELLS = {
     Bell.OPEN: "there is no bell",
 }
 EARLIES = {
-    Early.HAND_OVER: "done early, the floor passes at once",
-    Early.ASK_MORE: "done early, the listener asks whether there is more",
+    Early.HAND_OVER: "done early, the next turn begins at once",
+    Early.ASK_MORE: "done early, the listener asks if there is more",
     Early.SILENCE: "done early, the rest of the turn is silence",
 }
 

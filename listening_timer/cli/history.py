@@ -84,7 +84,7 @@ def rebuild_history(asked: Asked) -> int:
     """Recompute every derived figure from the logs."""
     with opened(asked, read_only=False) as history:
         count = history.rebuild()
-    say(f"{sessions(count)} counted anew.")
+    say(f"{sessions(count)} recounted.")
     return 0
 
 

@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _history(add("history", "what is kept"))
     _shelf(add("formats", "the exercises"), "formats", "exercise")
     _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
-    add("paths", "where everything lies")
+    add("paths", "where everything is kept")
     return top
 
 
@@ -120,7 +120,7 @@ def _window_options(to: argparse.ArgumentParser, exercise: str) -> None:
 def _demo(demo: argparse.ArgumentParser) -> None:
     _window_options(demo, "the exercise to play; share-fully, unless you say")
     speed = partial(_number, bounds=SPEED)
-    times = "so many times real time, 0.1 to 1000; 20, unless you say"
+    times = "how many times faster than real time, 0.1 to 1000; 20, unless you say"
     demo.add_argument("--speed", metavar="N", type=speed, help=times)
     shots = "write a picture of every screen into this folder"
     demo.add_argument("--shots", metavar="DIR", type=_file, help=shots)
@@ -137,7 +137,7 @@ def _history(group: argparse.ArgumentParser) -> None:
     sessions = add("list", "the sessions, newest first")
     _selection(sessions)
     limit = partial(_whole, bounds=ROWS)
-    sessions.add_argument("--limit", metavar="N", type=limit, help="no more than so many")
+    sessions.add_argument("--limit", metavar="N", type=limit, help="at most this many")
     sessions.add_argument("--json", action="store_true", help="as one JSON object")
     _session(add("show", "one session: its phases, its times and its words"))
     stats = add("stats", "what the weeks show")
@@ -150,19 +150,21 @@ def _history(group: argparse.ArgumentParser) -> None:
     endings = f"where to, ending in {', '.join(FORMS[:-1])} or {FORMS[-1]}; - is standard output"
     export.add_argument("--to", metavar="FILE", type=_target, required=True, help=endings)
     forms = [ending.removeprefix(".") for ending in FORMS]
-    form = "in which form, where the ending does not say it"
+    form = "the form, where the ending does not say it"
     export.add_argument("--as", dest="form", choices=forms, help=form)
     _force(export)
     _selection(export)
     export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
-    export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
+    export.add_argument(
+        "--letter", action="store_true", help="a letter about the last six months (.pdf)"
+    )
     file = "a .json or .jsonl of this program, or another history"
     importing = add("import", "import sessions")
     importing.add_argument("file", metavar="FILE", type=_file, help=file)
-    again = "add those too that were deleted here"
+    again = "also add those that were deleted here"
     importing.add_argument("--again", action="store_true", help=again)
-    add("check", "look whether all is sound; status 1 where it is not")
-    add("rebuild", "make all sums anew from the logs")
+    add("check", "check that everything is sound; status 1 where it is not")
+    add("rebuild", "work out all sums again from the logs")
     backup = add("backup", "copy the whole history into a new file")
     backup.add_argument("--to", metavar="FILE", type=_file, required=True, help="where to")
     _force(backup)
@@ -173,7 +175,7 @@ def _session(to: argparse.ArgumentParser) -> None:
 
 
 def _force(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--force", action="store_true", help="replace a file that is there")
+    to.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def _selection(to: argparse.ArgumentParser) -> None:
@@ -192,7 +194,7 @@ def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
     add = _adder(group, name)
     add("list", f"all {sort}s, those that ship and yours")
     add("show", f"one {sort}").add_argument("id", metavar="ID", type=_id, help="its id")
-    file = add("check", f"tell whether a file is a sound {sort}, or what is wrong with it")
+    file = add("check", f"say whether a file is a sound {sort}, or what is wrong with it")
     file.add_argument("file", metavar="FILE", type=_file, help="a TOML file")
 
 

@@ -34,12 +34,12 @@ HOWS = {How.SKIPPED: "skipped", How.ENDED: "the session was ended here"}
 KINDS = {
     PhaseKind.ARRIVE: "arrive",
     PhaseKind.SHARE: "{who} shares",
-    PhaseKind.HANDOVER: "handover, in silence",
-    PhaseKind.REFLECT: "what {who} said is said back",
+    PhaseKind.HANDOVER: "a quiet moment",
+    PhaseKind.REFLECT: "saying back what {who} said",
     PhaseKind.BRIDGE: "look for the feeling",
     PhaseKind.TALK: "talk together",
-    PhaseKind.QUIET: "sit quietly",
-    PhaseKind.APPRECIATE: "{who} appreciates",
+    PhaseKind.QUIET: "quiet together",
+    PhaseKind.APPRECIATE: "{who} says thank you",
     PhaseKind.CLOSE: "close",
 }
 SUMS = (
@@ -121,7 +121,7 @@ def weekly(meeting: Meeting) -> str:
         return ""
     if meeting.substitute is None:
         return ", every week"
-    return f", every week (if that day fails: {WEEKDAYS[meeting.substitute]})"
+    return f", every week (if that day doesn’t work: {WEEKDAYS[meeting.substitute]})"
 
 
 def step(phase: Phase, who: str) -> str:

@@ -60,7 +60,7 @@ def test_show_is_a_page(run: Run) -> None:
     assert status == 0
     lines = [line.split() for line in out.splitlines()]
     assert ["10:00", "10:40", "Ann", "shares"] in lines
-    assert ["0:30", "0:20", "handover,", "in", "silence"] in lines
+    assert ["0:30", "0:20", "a", "quiet", "moment"] in lines
     assert ["1:00", "close"] in lines
     assert ["10:40", "Ann", "shared"] in lines
     assert ["24:20", "in", "all"] in lines
@@ -116,7 +116,7 @@ def test_check_finds_what_was_changed(file: Path, run: Run) -> None:
     status, out, _ = run("check")
     assert status == 1
     assert f"{session_id(1)[:8]}: its sums differ from its log" in out
-    assert run("rebuild")[:2] == (0, "2 sessions were counted anew.\n")
+    assert run("rebuild")[:2] == (0, "2 sessions were recounted.\n")
     assert run("check")[0] == 0
 
 
@@ -129,7 +129,7 @@ def test_reading_works_while_the_window_has_it(file: Path, run: Run) -> None:
         for line in WRITING:
             status, out, err = run(*line)
             assert (status, out, err.count("\n")) == (1, "", 1)
-            assert "is open already" in err
+            assert "is already open" in err
         assert hashlib.sha256(file.read_bytes()).digest() == before
 
 

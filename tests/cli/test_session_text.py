@@ -82,7 +82,7 @@ def test_a_weekly_meeting_says_so() -> None:
         history.write_meeting(replace(weekly, substitute=2, edited=WALL + 1))
         other = list(page(history.session(session)))[-1]
     assert once == "Next talk: 2026-11-25 at 12:06, every week"
-    assert other == f"{once} (if that day fails: Wednesday)"
+    assert other == f"{once} (if that day doesn’t work: Wednesday)"
 
 
 def test_a_plan_of_both_is_nobodys_alone() -> None:

@@ -33,10 +33,10 @@ Ann and Bo. Made for a test, 24:20.
 | --- | ---: | ---: | --- |
 | arrive | 1:00 | 1:00 |  |
 | Ann shares | 10:00 | 10:40 |  |
-| handover, in silence | 0:30 | 0:20 |  |
+| a quiet moment | 0:30 | 0:20 |  |
 | Bo shares | 10:00 | 9:40 |  |
-| Ann appreciates | 1:00 | 0:50 |  |
-| Bo appreciates | 1:00 | 0:50 |  |
+| Ann says thank you | 1:00 | 0:50 |  |
+| Bo says thank you | 1:00 | 0:50 |  |
 | close |  | 1:00 |  |
 
 Ann shared 10:40, Bo shared 9:40, appreciating 1:40, together 2:00, silence 0:20.
@@ -132,7 +132,7 @@ def test_an_early_end_is_said_and_nothing_more() -> None:
     assert page[2] == "Ann and Bo. Made for a test, 5:20, ended early."
     assert page[6:9] == [
         "| Ann shares | 10:00 | 5:00 |  |",
-        "| handover, in silence | 0:30 | 0:20 | the session was ended here |",
+        "| a quiet moment | 0:30 | 0:20 | the session was ended here |",
         "| Bo shares | 10:00 |  | not reached |",
     ]
 
