@@ -325,4 +325,4 @@ class Program(QObject):
     @Slot()
     def show_fault(self) -> None:
         """Show that a bug occurred, and that the session goes on."""
-        self.stage.stage.say(tr("Something here did not work. Your talk goes on."))
+        self.stage.stage.say(tr("Something didn’t work here. Your talk goes on."))

@@ -33,9 +33,9 @@ class Shutdown(QObject):
         """Close as the user asked; what was typed is saved or queued already."""
         if self._stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
-            text = tr("Nothing is lost: next time you can go on where you were.")
+            text = tr("Nothing is lost. Next time you can go on where you left off.")
             if not self._stage.kept:
-                text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
+                text = tr("This talk won’t be kept, so you can’t go on with it later.")
         else:
             title, text = tr("Close now?"), ""
         if (trouble := self._queue.save_error) is not None:

@@ -135,7 +135,7 @@ def _farewell(talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
         yield from paragraph(words, Face.TITLE, keeps=True)
     yield gap(12)
     yield from paragraph(
-        tr("This letter was made on your own computer, of what you kept there yourselves."),
+        tr("Made on your own computer, from what you chose to keep."),
         Face.LABEL,
         DAY.soft_ink,
     )
@@ -157,9 +157,9 @@ def greeting(found: Overview) -> str:
 
 def told(found: Overview, today: str) -> Iterator[str]:
     """The paragraphs: which weeks, when they met, then the other insights as on screen."""
-    yield tr(
-        "this is for both of you: your talks from {first} to {last}, as you kept them yourselves."
-    ).format(first=date_text(found.weeks[0].week.monday), last=day_words(today))
+    yield tr("this is for both of you: what you kept of your talks from {first} to {last}.").format(
+        first=date_text(found.weeks[0].week.monday), last=day_words(today)
+    )
     when_first = sorted(VIEWS, key=lambda view: view.insight is not RHYTHM)
     yield from filter(None, (view.paragraph(found) for view in when_first))
 

@@ -57,7 +57,7 @@ ENGLISH = Invitation(
     "Time to talk",
     "Share fully, then switch.",
     "In an hour: time to talk.",
-    "If that day fails: {day}, {time}.",
+    "If that day doesn’t work: {day}, {time}.",
     WEEKDAYS,
 )
 """What the command line writes; the window's texts are translated."""

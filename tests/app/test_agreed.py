@@ -152,11 +152,11 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     await wait_for_tasks()
     page = program.begin.page
     page.unfold()
-    assert "You agreed to talk again: " in spoken_text(page)
+    assert "You planned to talk on " in spoken_text(page)
     harness.wall += 8 * DAY
     program.return_to_begin()
     await wait_for_tasks()
-    assert "You agreed to talk again: " not in spoken_text(page)
+    assert "You planned to talk on " not in spoken_text(page)
     assert asked_after(harness) == ["Both of you: one"]
     rows = await harness.queue.query(lambda history: history.sessions())
     program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)

@@ -47,8 +47,7 @@ def save(harness: ProgramInProcess) -> None:
 
 def leave(harness: ProgramInProcess) -> None:
     """Press what throws it away."""
-    on_card = harness.page == "people"
-    press(harness.program.window, "Leave it" if on_card else "Cancel")
+    press(harness.program.window, "Cancel")
 
 
 def choose_another(harness: ProgramInProcess) -> None:

@@ -48,7 +48,7 @@ async def test_the_window_shows_it_or_lets_people_talk(
     first, ending = start_run(qapp, file)
     window = first.window
     await wait_until(lambda: window.page_id() == "problem")
-    assert "can only be read" in spoken_text(window)
+    assert "can be read, but not added to" in spoken_text(window)
     press(window, answer)
     await wait_until(lambda: window.page_id() == page)
     await wait_until(lambda: "nothing is kept" in spoken_text(window))
@@ -77,7 +77,7 @@ async def test_changes_are_refused_in_a_sentence(open_program: OpenProgram, file
     harness.sit_down("Cy", "Di")
     harness.talk_to_the_end()
     assert harness.page == "after"
-    assert "Nothing of this talk is kept" in spoken_text(window)
+    assert "This talk wasn’t kept" in spoken_text(window)
     assert not harness.queue.unsaved
     await harness.close()
     assert file.read_bytes() == before

@@ -130,7 +130,7 @@ def test_of_an_erased_talk_only_its_id_is_left(enter: Enter, home: Path, run: Ru
         await harness.queue.wait_until_saved(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Don’t keep this talk")
-        assert "cannot be undone" in await wait_for_question(window.sheet)
+        assert "can’t undo this" in await wait_for_question(window.sheet)
         window.sheet.answer("erase")
         await wait_for_tasks()
         assert harness.program.begin.names() == ("", "")
@@ -167,7 +167,7 @@ async def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter) -> None
     """The close question tells both kinds of talk apart; in Arrive there is nothing to ask."""
     harness = enter()
     program = harness.program
-    for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
+    for keep, words in ((True, "Next time you can go on"), (False, "can’t go on with it")):
         marker_session.sit_down(harness, keep=keep)
         assert not program.stage.in_the_middle
         program.stage.input.do(StageAction.MAIN)

@@ -69,7 +69,7 @@ def test_a_weekly_appointment_is_read_as_it_was_agreed(reader: Reader) -> None:
     assert seen.length == timedelta(minutes=51)
     assert seen.alarms == (timedelta(hours=-1),)
     assert seen.title == "Time to talk"
-    assert seen.about == "Share fully, then switch.\nIf that day fails: Wednesday, 20:00."
+    assert seen.about == "Share fully, then switch.\nIf that day doesn’t work: Wednesday, 20:00."
 
 
 @each_reader

@@ -105,7 +105,7 @@ class EditingArea(QObject):
             if before is None or before.outcome is outcome:
                 return None
             return UndoStep(
-                tr("What became of a promise is noted."),
+                tr("How it went is saved."),
                 before.session,
                 lambda history, wall: history.write_promise(replace(before, edited=wall)),
                 day,
@@ -147,7 +147,7 @@ class EditingArea(QObject):
         """Rename a person in this session only. Raises HistoryError."""
 
         def step(renamed: Renamed) -> UndoStep:
-            words = tr("{name} is in that talk now.").format(name=isolated(name))
+            words = tr("That talk is with {name} now.").format(name=isolated(name))
             return UndoStep(words, "", lambda history, wall: history.undo_names(renamed, wall))
 
         await self.undoing.do(
@@ -180,8 +180,8 @@ class EditingArea(QObject):
             self._window.sheet,
             tr("Delete this talk?"),
             tr(
-                "It is deleted from your history at once, with its words. Until you close the "
-                "program, you can undo this."
+                "The talk and everything written in it will be deleted. You can undo this "
+                "until you close the program."
             ),
             [("keep", tr("Keep it"), False), ("delete", tr("Delete it"), True)],
         )
@@ -245,7 +245,7 @@ def _told(text: Word | Promise) -> str:
         return tr("The promise is erased.") if erased else tr("The promise is saved.")
     match text.kind:
         case WordKind.TAG:
-            return tr("The tag is taken off.") if erased else tr("The tag is added.")
+            return tr("The tag is removed.") if erased else tr("The tag is added.")
         case WordKind.TOPIC:
             return tr("The topic is erased.") if erased else tr("The topic is saved.")
         case WordKind.APPRECIATION:

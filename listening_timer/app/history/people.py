@@ -108,8 +108,8 @@ class PeopleArea(QObject):
             self._window.sheet,
             tr("Are {name} and {other} the same person?").format(**names),
             tr(
-                "Then all of their talks appear under {other}. "
-                "You can undo this until you close the program."
+                "All their talks will appear under {other}. You can undo this until you "
+                "close the program."
             ).format(**names),
             [("two", tr("No, two people"), False), ("one", tr("Yes, the same"), True)],
         )
@@ -117,7 +117,7 @@ class PeopleArea(QObject):
             return
 
         def step(joined: Renamed) -> UndoStep:
-            words = tr("{name} is {other} now.").format(**names)
+            words = tr("{name} is now {other}.").format(**names)
             return UndoStep(words, "", lambda history, wall: history.undo_names(joined, wall))
 
         try:
@@ -137,9 +137,9 @@ class PeopleArea(QObject):
             self._window.sheet,
             tr("Erase {name} from this history?").format(name=who),
             tr(
-                "Their name becomes “someone”, and their words, ratings, promises and marks are "
-                "removed, here on disk at once. The talks stay. Until you close the program, you "
-                "can undo this."
+                "The talks stay. Their name becomes “someone”, and their words, ratings, "
+                "promises and marks will be deleted. You can undo this until you close the "
+                "program."
             ),
             [("keep", tr("Keep {name}").format(name=who), False), ("erase", tr("Erase"), True)],
         )

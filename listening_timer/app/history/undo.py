@@ -99,7 +99,7 @@ class UndoStack(QObject):
             except HistoryError as error:
                 if error.code in NOT_UNDOABLE:  # else the steps before it could never be undone
                     self._steps.pop()
-                    self._tell(tr("This cannot be undone any more."))
+                    self._tell(tr("This can’t be undone any more."))
                 else:
                     self._offer(error_text(error))
                 return

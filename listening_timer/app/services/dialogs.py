@@ -102,8 +102,8 @@ class FileDialogs:
             return await self._answer(dialog)
 
     async def _may_replace(self, path: Path) -> bool:
-        title = tr("Replace the file that is there?")
-        text = tr("{name} is there already. What is in it would be gone.")
+        title = tr("Replace this file?")
+        text = tr("{name} already exists. What’s in it would be lost.")
         choices = [("other", tr("Choose another name"), False), ("replace", tr("Replace it"), True)]
         named = text.format(name=shown(path.name))
         return await ask(self._window.sheet, title, named, choices) == "replace"

@@ -39,7 +39,7 @@ def invitation_texts() -> Invitation:
         tr("Time to talk"),
         tr("Share fully, then switch."),
         tr("In an hour: time to talk."),
-        tr("If that day fails: {day}, {time}."),
+        tr("If that day doesn’t work: {day}, {time}."),
         [weekday_text(day) for day in range(7)],
     )
 

@@ -28,7 +28,7 @@ class Relocation(QObject):
         spawn(self._choose(), self._report)
 
     async def _choose(self) -> None:
-        kind = FileType(tr("Histories of this program"), (".db",))
+        kind = FileType(tr("Listening Timer histories"), (".db",))
         path = await self._files.ask_save_path(tr("Choose another place"), COMMAND, kind)
         if path is not None:
             self.move_to(path)

@@ -217,7 +217,7 @@ class CloseArea(QObject):
         chosen = await ask(
             self._window.sheet,
             tr("Don’t keep this talk?"),
-            tr("It will be deleted with everything written in it. This cannot be undone."),
+            tr("The talk and everything written in it will be deleted. You can’t undo this."),
             [("keep", tr("Keep it"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase" and self._log is not None:

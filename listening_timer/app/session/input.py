@@ -187,8 +187,8 @@ class SessionInput(QObject):
         if state is not None and not state.arrived:
             return tr("Nothing is kept yet.")
         if not self._stage.kept:
-            return tr("Nothing of this talk is kept.")
-        return tr("The talk is kept up to here. Afterwards you can add a note, or keep nothing.")
+            return tr("This talk won’t be kept.")
+        return tr("The talk is kept up to here. Next you can add a note, or choose not to keep it.")
 
     async def _ask_end(self, command: Command) -> None:
         """Ask once; the session goes on, or stands still, behind the dialog."""

@@ -128,7 +128,7 @@ class RecoveryArea(QObject):
         chosen = await ask(
             self._window.sheet,
             tr("Delete this talk?"),
-            tr("It is deleted from your history, with its words. This cannot be undone."),
+            tr("The talk and everything written in it will be deleted. You can’t undo this."),
             [("keep", tr("Go back"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase":

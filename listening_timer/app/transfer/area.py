@@ -146,8 +146,8 @@ class ImportArea(QObject):
     async def _is_wished(self, path: Path) -> bool:
         """Say what an import does, and ask for confirmation."""
         text = tr(
-            "From {name}: what is not here yet is added. Where a talk is here already, whatever "
-            "was written last is kept. What was deleted, here or there, stays deleted."
+            "Talks in {name} that aren’t here yet will be added. Where both have a talk, "
+            "the newest words are kept. What was deleted on either side stays deleted."
         ).format(name=shown(path.name))
         choices = [("not", tr("Not now"), False), ("add", tr("Add"), True)]
         title = tr("Add these talks?")
@@ -156,7 +156,7 @@ class ImportArea(QObject):
 
 def import_error_text(error: HistoryError) -> tuple[str, str]:
     """Why nothing of a file was imported: a heading, and a sentence."""
-    return tr("This file could not be imported."), error_text(error)
+    return tr("This file couldn’t be imported."), error_text(error)
 
 
 def import_result_text(imported: ImportResult) -> tuple[str, str]:
@@ -164,16 +164,16 @@ def import_result_text(imported: ImportResult) -> tuple[str, str]:
     known = imported.unchanged
     stayed = _counted(
         imported.stayed,
-        tr("One was deleted here and stays deleted."),
-        tr("%n were deleted here and stay deleted.", None, imported.stayed),
+        tr("One had been deleted here, and stays deleted."),
+        tr("%n had been deleted here, and stay deleted.", None, imported.stayed),
     )
     if not (imported.new or imported.changed or imported.deleted):
         if stayed:
-            one = tr("One was here already.")
-            many = tr("%n were here already.", None, known)
+            one = tr("One was already here.")
+            many = tr("%n were already here.", None, known)
         else:
-            one = tr("The one talk in it was here already.")
-            many = tr("The %n talks in it were here already.", None, known)
+            one = tr("The one talk in it was already here.")
+            many = tr("The %n talks in it were already here.", None, known)
         words = " ".join(filter(None, (_counted(known, one, many), stayed)))
         return tr("Nothing new"), words or tr("There are no talks in it.")
     sentences = [
@@ -181,15 +181,19 @@ def import_result_text(imported: ImportResult) -> tuple[str, str]:
         or tr("No talk is new."),
         _counted(
             imported.changed,
-            tr("One was brought up to date."),
-            tr("%n were brought up to date.", None, imported.changed),
+            tr("One was updated."),
+            tr("%n were updated.", None, imported.changed),
         ),
         _counted(
             imported.deleted,
-            tr("One was deleted there, and so here too."),
-            tr("%n were deleted there, and so here too.", None, imported.deleted),
+            tr("One had been deleted on the other computer, so it was deleted here too."),
+            tr(
+                "%n had been deleted on the other computer, so they were deleted here too.",
+                None,
+                imported.deleted,
+            ),
         ),
-        _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
+        _counted(known, tr("One was already here."), tr("%n were already here.", None, known)),
         stayed,
     ]
     return tr("Added"), " ".join(filter(None, sentences))

@@ -87,7 +87,7 @@ class ExportArea(QObject):
         try:
             found = await self._queue.query(lambda history: _find(history, only, session, couple))
         except HistoryError as error:
-            await tell(self._window.sheet, tr("The talks cannot be read."), error_text(error))
+            await tell(self._window.sheet, tr("The talks can’t be read."), error_text(error))
             return
         if self._window.page_id() == asked_on:
             self._back = asked_on
@@ -232,11 +232,11 @@ def _saved(shape: ExportChoice, count: int, path: Path) -> str:
     """The sentence on what the file holds now."""
     match shape:
         case ExportChoice.LETTER:
-            text = tr("Your letter is in {path} now.")
+            text = tr("Your letter is in {path}.")
         case ExportChoice.CALENDAR:
-            text = tr("Your meetings are in {path} now.")
+            text = tr("Your planned talks are in {path}.")
         case _ if count == 1:
-            text = tr("One talk is in {path} now.")
+            text = tr("One talk is in {path}.")
         case _:
-            text = tr("%n talks are in {path} now.", None, count)
+            text = tr("%n talks are in {path}.", None, count)
     return text.format(path=shown(path))

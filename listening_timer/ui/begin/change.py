@@ -195,4 +195,4 @@ def _kept() -> str:
 
 
 def _nothing_kept() -> str:
-    return tr("Nothing of this talk is saved. If the program stops, you cannot go on with it.")
+    return tr("This talk won’t be saved. If the program stops, you can’t go on with it.")

@@ -118,7 +118,7 @@ class BeginPage(Page):
         self._sentence.set_text(sentence_of(choices.format))
         lines = [isolated(choices.topic)] if choices.topic else []
         if not choices.keep:
-            lines.append(tr("Nothing of this talk is kept."))
+            lines.append(tr("This talk won’t be kept."))
         self._about.set_text("\n".join(lines))
         self._main.set_tone(TONES[choices.first])
         self.follow_wall()

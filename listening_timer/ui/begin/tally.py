@@ -201,7 +201,8 @@ class TallyFold(QWidget):
 def _about() -> str:
     """The explanation: the article's sixth step and what research saw; it sets no goal."""
     return tr(
-        "What should change is soon said; what is good is easily left unsaid. Researchers who "
-        "watched couples talk saw about five kind moments for each hard one in those who stayed "
-        "happy. That is no goal and no score: a mark only helps you see what you have said."
+        "It’s easy to say what should change, and easy to leave the good unsaid. "
+        "Researchers who watched couples talk saw about five kind moments for each "
+        "hard one in those who stayed happy. That isn’t a goal or a score: a mark "
+        "only helps you see what you’ve said."
     )

@@ -140,4 +140,4 @@ def _stepper(theme: Theme, label: str, less: str, more: str, step: int = 1) -> S
 
 def _too_short(tailoring: Tailoring) -> str:
     least = minutes_text(tailoring.least * MINUTE)
-    return tr("This way to talk takes {time} at least.").format(time=least)
+    return tr("This way to talk takes at least {time}.").format(time=least)

@@ -112,7 +112,7 @@ class PromiseCard(ChipCard):
             ],
             tone=Tone.MOSS,
         )
-        self._whose = ChoiceRow(theme, tr("Who promises it?"), [], tone=Tone.MOSS)
+        self._whose = ChoiceRow(theme, tr("Whose promise is it?"), [], tone=Tone.MOSS)
         self.field = Field(theme, "", tr("What it is, in a line"))
 
         choices = Flow(theme, 28)
@@ -186,11 +186,11 @@ class PromiseCard(ChipCard):
 def _example(kind: PromiseKind) -> str:
     match kind:
         case PromiseKind.PROMISE:
-            return tr("Such as a call at noon on Wednesday")
+            return tr("Like a call at noon on Wednesday")
         case PromiseKind.ROUTINE:
-            return tr("Such as breakfast together on Sunday")
+            return tr("Like breakfast together on Sunday")
         case PromiseKind.NEW:
-            return tr("Such as a walk where neither of you has been")
+            return tr("Like a walk somewhere new to both of you")
 
 
 class RatingsCard(ChipCard):

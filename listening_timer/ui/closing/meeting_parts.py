@@ -34,7 +34,7 @@ class SubstituteDay(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        label = tr("If that day fails:")
+        label = tr("If that day doesn’t work:")
         self._label = Text(theme, TextStyle.LABEL, label, soft=True, wrap=False)
         self._days = ChoiceRow(theme, "", _options(None), tone=Tone.MOSS)
         self._own: int | None = None

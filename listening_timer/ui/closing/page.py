@@ -153,7 +153,7 @@ class ClosingPage(Page):
         self.subline.set_text(line_of(state, kept=kept))
         self._length = length_text(state.at)
         if not kept:
-            self._say_where(tr("Nothing of this talk is kept."))
+            self._say_where(tr("This talk wasn’t kept."))
         elif saved:
             self.show_saved(saved=True)
         else:
@@ -249,7 +249,7 @@ class ClosingPage(Page):
 
     def show_saved(self, *, saved: bool) -> None:
         """Say that the session is in the history, or not yet."""
-        self._say_where(tr("It is in your history.") if saved else tr("It is not saved yet."))
+        self._say_where(tr("It is in your history.") if saved else tr("It isn’t saved yet."))
 
     def _say_where(self, where: str) -> None:
         self._where.set_text(f"{self._length} {where}".strip())

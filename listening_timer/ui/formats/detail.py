@@ -68,7 +68,7 @@ def early_words(early: Early) -> str:
     """What happens when somebody has shared everything before the bell."""
     match early:
         case Early.HAND_OVER:
-            return tr("The floor passes at once")
+            return tr("The other one’s turn begins")
         case Early.ASK_MORE:
             return tr("The listener asks if there is more")
         case Early.SILENCE:
@@ -159,7 +159,7 @@ class Legend(QWidget):
         super().__init__()
         self._words: dict[Tone, Text] = {}
         self._entries: dict[Tone, QWidget] = {}
-        self._striped = Text(theme, TextStyle.LABEL, tr("Striped: untimed"), soft=True)
+        self._striped = Text(theme, TextStyle.LABEL, tr("Striped: no set time"), soft=True)
 
         flow = Flow(theme, 14)
         for tone in (Tone.LAKE, Tone.CLAY, Tone.MOSS):

@@ -113,7 +113,7 @@ class AnnotationsView(QWidget):
         quote = self._quote(promise_caption(promise, people), promise, people, query)
         became = outcome_text(promise.outcome)
         quote.body.addWidget(Text(self._theme, TextStyle.LABEL, became, bold=True, folds=True))
-        asks = tr("Change this answer") if became else tr("What became of it?")
+        asks = tr("Change this answer") if became else tr("How did it go?")
         link = self._links[promise.id] = LinkButton(self._theme, asks)
         choice = ChoiceRow(self._theme, "", outcome_options())
         choice.set_heard(promise.text)

@@ -186,7 +186,7 @@ class CorrectionForm(QWidget):
             filter(None, (problem_with(self._fields[who].text()) for who in changed)), ""
         )
         if not problem and changed and same_name(*names.values()):
-            problem = tr("Please use two different names, so that you can be told apart.")
+            problem = tr("Please use two different names.")
         index, length = self._phases.current(), parsed_length(self._length.text())
         problem = problem or (self._wrong_length(int(index), length) if index else "")
         if problem:
@@ -206,7 +206,9 @@ class CorrectionForm(QWidget):
             return tr("Please type the length in minutes.")
         lived, now = self._lived[index], self._now[index]
         if length > lived.actual and now.limit is None and not _shown_alike(length, lived):
-            return tr("It ran for {time}. Please type less.").format(time=clock_text(lived.actual))
+            return tr("It ran for {time}. Please type a shorter time.").format(
+                time=clock_text(lived.actual)
+            )
         return ""
 
     def _right_length(self, index: int, length: int) -> dict[int, int | None]:

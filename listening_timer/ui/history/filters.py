@@ -68,14 +68,16 @@ class FilterPanel(Card):
         super().__init__(theme)
         self._couples: Mapping[str, Couple] = {}
         self._span = SpanChoice(theme, wall)
-        self._topic = Field(theme, "", tr("Words of a topic"))
+        self._topic = Field(theme, "", tr("Topic contains"))
         self._done = QuietButton(theme, tr("Show the talks"))
         self._picks = {
             "person": FilterChoice(theme, tr("Who was there"), {}),
             "couple": FilterChoice(theme, tr("Which two"), {}),
             "format": FilterChoice(theme, tr("How you talked"), {}),
             "tag": FilterChoice(theme, tr("Tag"), {}),
-            "words": FilterChoice(theme, tr("What you wrote"), {YES: tr("With words")}),
+            "words": FilterChoice(
+                theme, tr("What you wrote"), {YES: tr("Only talks with something written")}
+            ),
             "early": FilterChoice(theme, tr("How it ended"), {YES: tr("Ended early")}),
         }
 
@@ -83,7 +85,7 @@ class FilterPanel(Card):
         top.addWidget(Text(theme, TextStyle.TITLE, tr("Which talks?")), 1)
         top.addWidget(self._done)
         topic = Column(theme, 8)
-        topic.addWidget(Text(theme, TextStyle.LABEL, tr("Words of a topic"), soft=True))
+        topic.addWidget(Text(theme, TextStyle.LABEL, tr("Topic contains"), soft=True))
         topic.addWidget(self._topic)
         inner, column = QWidget(), Column(theme, 22, (0, 0, 14, 0))
         column.addLayout(top)
@@ -205,7 +207,7 @@ class SpanChoice(QWidget):
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__()
         self._wall = wall
-        self._span = ChoiceRow(theme, tr("When it was"), _spans())
+        self._span = ChoiceRow(theme, tr("When"), _spans())
         self._first = self._stepper(theme, tr("From"))
         self._last = self._stepper(theme, tr("To"))
         self._months = QWidget()
@@ -294,7 +296,7 @@ def _spans() -> list[tuple[str, str]]:
     return [
         (FilterSpan.ALL, tr("Any time")),
         (FilterSpan.MONTH, tr("This month")),
-        (FilterSpan.HALF_YEAR, tr("The last half year")),
+        (FilterSpan.HALF_YEAR, tr("The last six months")),
         (FilterSpan.YEAR, tr("The last year")),
         (FilterSpan.BETWEEN, tr("From … to …")),
     ]

@@ -48,7 +48,7 @@ class OnePerson(Card):
         self._erase = LinkButton(theme, tr("Erase"))
         self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
         self._save = QuietButton(theme, tr("Save"))
-        self._leave = QuietButton(theme, tr("Leave it"))
+        self._leave = QuietButton(theme, tr("Cancel"))
         self._line = Text(theme, TextStyle.LABEL, bold=True, folds=True)
         self._links, self._form = QWidget(), QWidget()
 
@@ -149,7 +149,7 @@ class PeoplePage(Page):
         self._main = MainButton(theme, tr("Back"), tone=Tone.MOSS)
 
         self.heading.set_text(tr("People"))
-        self.subline.set_text(tr("Everybody who is in this history by name."))
+        self.subline.set_text(tr("Everyone named in this history."))
         self.body.addWidget(self._line)
         self.body.addLayout(self._tiles)
         self.body.addStretch(1)
@@ -175,7 +175,7 @@ class PeoplePage(Page):
             card.erase_requested.connect(self.erase_requested)
             card.turned.connect(self.fields_changed)
         self._typed.clear()
-        self._line.set_text("" if people else tr("There is nobody in it yet."))
+        self._line.set_text("" if people else tr("Nobody yet."))
         self.fields_changed.emit()
 
     def show_trouble(self, sentence: str) -> None:
@@ -223,5 +223,5 @@ def _field_of(name: str) -> str:
 
 def _talks(count: int) -> str:
     if not count:
-        return tr("in no talk, only in what was noted between talks")
+        return tr("in no talk, only in marks between talks")
     return tr("in one talk") if count == 1 else tr("in %n talks", None, count)

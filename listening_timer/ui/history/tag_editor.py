@@ -71,7 +71,7 @@ class TagField(QWidget):
         self._tags = tuple(word for word in detail.words if word.kind is WordKind.TAG)
         buttons: list[tuple[str, QuietButton]] = []
         for tag in self._tags:
-            words = tr("Take off “{tag}”").format(tag=isolated(tag.text))
+            words = tr("Remove “{tag}”").format(tag=isolated(tag.text))
             buttons.append((tag.id, Option(self._theme, words)))
         here = QApplication.focusWidget()
         pressed = here is not None and any(
@@ -122,7 +122,7 @@ class TagField(QWidget):
         if not tag:
             return
         if any(same_name(tag, there.text) for there in self._tags):
-            self._line.say(tr("This talk has that tag already."))
+            self._line.say(tr("This talk already has that tag."))
             return
         known = next((each for each in self._known if same_name(each, tag)), tag)
         word = Word(secrets.token_hex(16), self._session, WordKind.TAG, None, known, 0)
@@ -159,7 +159,7 @@ class TagField(QWidget):
     @Slot(bool)
     def _on_field_full_changed(self, full: bool) -> None:  # noqa: FBT001 - as the signal has it
         if full:
-            self._line.say(tr("A tag has at most %n letters.", None, MOST_TAG))
+            self._line.say(tr("A tag can have at most %n letters.", None, MOST_TAG))
         else:
             self._line.set_text("")
 

@@ -35,9 +35,9 @@ class AboutRatio(QWidget):
                 "moments for each hard one in those who stayed happy together."
             ),
             tr(
-                "It was seen in conversations, not counted between them, and it is no goal: your "
-                "marks only help each of you to see what you said yourself. What is good is easily "
-                "left unsaid."
+                "That was seen during talks, not counted between them, and it isn’t a goal. "
+                "Your marks only help each of you see what you’ve said. It’s easy to leave "
+                "the good unsaid."
             ),
             tr(
                 "Source: J. M. Gottman and R. W. Levenson, Journal of Personality and Social "

@@ -43,7 +43,7 @@ class ChartWeeks:
     def note(self, most: int = MAX_BARS) -> str:
         """A note on how many weeks each of at most `most` groups covers; empty for one."""
         each = -(-self.count // most)
-        return tr("Each place is %n weeks.", None, each) if each > 1 else ""
+        return tr("Each column is %n weeks.", None, each) if each > 1 else ""
 
     @property
     def span(self) -> str:

@@ -96,7 +96,7 @@ class InsightsPage(Page):
 
     def show_nothing(self) -> None:
         """Say what will be here after the first session."""
-        self.subline.set_text(tr("Here you will see your weeks, once you have talked."))
+        self.subline.set_text(tr("Once you’ve talked, you will see your weeks here."))
         for part in (self._spans, self._couples, *self._cards.values()):
             part.hide()
         previews = {view.key: view.preview() for view in VIEWS}

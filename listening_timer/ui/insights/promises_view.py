@@ -68,7 +68,7 @@ def _chart(found: Overview, _weeks: ChartWeeks) -> Lengths:
 PROMISES_VIEW = InsightView(
     PROMISES,
     title=lambda: tr("What you promised"),
-    preview=lambda: tr("What you promise or plan at the end of a talk, and what became of it."),
+    preview=lambda: tr("What you promise or plan at the end of a talk, and how it went."),
     sentence=_sentence,
     chart=_chart,
     columns=lambda _left, _right: (

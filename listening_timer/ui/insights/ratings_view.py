@@ -56,9 +56,11 @@ def _felt_chart(_found: Overview, weeks: ChartWeeks) -> Levels:
 def _heard_sentence(found: Overview) -> str:
     heard = found.total.talks.heard
     if heard.answers == 1:
-        words = tr("You felt heard: {mean} of 10, one answer.")
+        words = tr("You felt heard: {mean} out of 10, one answer.")
     else:
-        words = tr("You felt heard: {mean} of 10 on average, in %n answers.", None, heard.answers)
+        words = tr(
+            "You felt heard: {mean} out of 10 on average, in %n answers.", None, heard.answers
+        )
     return words.format(mean=mean_words(heard.value))
 
 
@@ -73,8 +75,8 @@ def _paragraph(found: Overview) -> str:
     before = _levels(sums.calm_before, sums.closeness_before)
     after = _levels(sums.calm_after, sums.closeness_after)
     said = (
-        tr("{levels} when you sat down").format(levels=before) if before else "",
-        tr("{levels} when you got up again").format(levels=after) if after else "",
+        tr("{levels} before your talks").format(levels=before) if before else "",
+        tr("{levels} after them").format(levels=after) if after else "",
         tr("heard {n}").format(n=mean_words(sums.heard.value)) if sums.heard.answers else "",
     )
     if not any(said):

@@ -21,7 +21,7 @@ def _sentence(found: Overview) -> str:
     if not sums.shared_left + sums.shared_right:
         if sums.talks == 1:
             return tr("You sat down together once.")
-        return tr("You met %n times, and nobody had a turn.", None, sums.talks)
+        return tr("You sat down together %n times.", None, sums.talks)
     if sums.talks == 1:
         words = tr("In one talk {left} shared for {first}, {right} for {second}.")
     else:
@@ -60,7 +60,7 @@ def _paragraph(found: Overview) -> str:
             "{right} for {second}."
         ).format(left=names[0], right=names[1], first=about_text(left), second=about_text(right))
     speaker, listener = names if left else names[::-1]
-    return tr("For {time} {name} shared, while {listener} listened.").format(
+    return tr("{name} shared for {time} while {listener} listened.").format(
         name=speaker, listener=listener, time=about_text(left or right)
     )
 

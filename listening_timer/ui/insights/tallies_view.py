@@ -46,8 +46,8 @@ TALLIES_VIEW = InsightView(
     TALLIES,
     title=lambda: tr("Appreciations and requests"),
     preview=lambda: tr(
-        "What each of you notes between talks: “I appreciated something”, “I asked for a "
-        "change”. Begin and History have the buttons."
+        "What each of you notes between talks: “I appreciated something”, “I asked "
+        "for a change”. The buttons are on Begin and in History."
     ),
     sentence=_sentence,
     chart=_chart,

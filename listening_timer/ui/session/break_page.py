@@ -76,7 +76,7 @@ class BreakPage(QuestionPage):
         """The sentence with the return time by the wall clock."""
         time = time_text(rest.back_wall + self._shift, self._offset())
         if rest.came:
-            return tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
+            return tr("You agreed on {time}. Come back when you’re both ready.").format(time=time)
         return tr("See you back here at {time}. The clock is stopped.").format(time=time)
 
     def start_over(self) -> None:

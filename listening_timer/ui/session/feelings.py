@@ -120,7 +120,7 @@ class FeelingsPage(PrivatePage):
         self.show_step(
             self._first,
             tr("Which feeling did you hear?"),
-            tr("Choose its group. You need not write anything."),
+            tr("Choose its group. You don’t have to write anything."),
         )
 
     def _card(self, family: Family) -> ChoiceCard:
@@ -145,7 +145,7 @@ class FeelingsPage(PrivatePage):
         done = Answer("close", tr("Done"), tr("Space", "the key"))
         keep = [Answer("keep", tr("Keep it"))] if self._kept else []
         self.answers.offer(done, [_back(), *keep], tone=self._tone())
-        line = tr("Nothing of this is kept.")
+        line = tr("None of this is kept.")
         if self._kept:
             line = tr("This is kept only if you choose “Keep it”. Then both of you can read it.")
         self.show_step(self._last, tr("When have you felt this?"), line)

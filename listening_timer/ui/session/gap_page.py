@@ -13,7 +13,7 @@ class GapPage(QuestionPage):
     def show_gap(self, state: State) -> None:
         """Show how long the clock was not read."""
         heading = tr("The computer slept for {time}.").format(time=about_text(state.slept))
-        line = tr("The talk is paused from that moment. How would you like to go on?")
+        line = tr("The talk has been paused since then. How would you like to go on?")
         answers = [
             Answer("go-on", tr("Go on from there"), tr("Space", "the key")),
             Answer("count", tr("We kept talking: count that time")),

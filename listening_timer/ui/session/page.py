@@ -163,7 +163,7 @@ class Stage(QWidget):
 
     def set_saving_note(self, text: str) -> None:
         """Show a note about saving in the strip ("not yet saved"); only what is unusual is said."""
-        usual = "" if self._kept else tr("Nothing of this talk is kept")
+        usual = "" if self._kept else tr("This talk won’t be kept")
         self._strip.set_note(text or usual)
         if text:
             self.told.emit(text)

@@ -15,6 +15,8 @@ class ProblemPage(QuestionPage):
         talk = Answer("go-on", tr("Talk now without keeping it"))
         look = Answer("look", tr("Look at your history"))
         if read_only:
-            self.ask(tr("Your history can only be read."), sentence, [close, look, talk])
+            self.ask(
+                tr("Your history can be read, but not added to."), sentence, [close, look, talk]
+            )
         else:
-            self.ask(tr("Your history could not be opened."), sentence, [close, talk])
+            self.ask(tr("Your history couldn’t be opened."), sentence, [close, talk])

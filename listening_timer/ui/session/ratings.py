@@ -133,9 +133,9 @@ class RatingsPage(PrivatePage):
         self.show_step(
             self._asking,
             breakable_name(people.name(self._who)),
-            tr("Leave out what you like. Only what you both answer is kept.")
+            tr("Skip whatever you like. Only what you both answer is kept.")
             if self._kept
-            else tr("Leave out what you like. Only what you both answer is shown."),
+            else tr("Skip whatever you like. Only what you both answer is shown."),
             tone=tone,
         )
         self._scales[ASKED[self._moment][0]].take_keyboard()

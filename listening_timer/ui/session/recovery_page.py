@@ -21,7 +21,7 @@ class RecoveryPage(QuestionPage):
         """
         names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
         day = day_text(state.started.wall, state.started.offset)
-        go_on = Answer("go-on", tr("Go on where you were"))
+        go_on = Answer("go-on", tr("Go on where you left off"))
         keep = Answer("keep", tr("Keep it as it is"))
         first = [go_on, keep] if away <= HOUR_MS else [keep, go_on]
         first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))

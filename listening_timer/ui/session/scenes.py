@@ -220,7 +220,7 @@ def notice_of(state: State, people: People) -> str:
     """The notice in words, as it is announced: that time is paused, or what `notice_for` says."""
     if state.status is Status.PAUSED:
         line = _paused_line(state) if state.after_break else ""
-        return " ".join(filter(None, (tr("The time is paused."), line)))
+        return " ".join(filter(None, (tr("The clock is stopped."), line)))
     return notice_for(state, people)[0]
 
 

@@ -84,7 +84,7 @@ def _of_a_break(old: State | None, new: State) -> str:
     rest = new.on_break
     if rest is None or not rest.came or old is None or old.on_break is None or old.on_break.came:
         return ""
-    return tr("The time you agreed on has come. Come back when you are both ready.")
+    return tr("It’s the time you agreed on. Come back when you’re both ready.")
 
 
 def _of_the_floor(old: State | None, new: State, people: People, *, described: bool) -> list[str]:
@@ -96,7 +96,7 @@ def _of_the_floor(old: State | None, new: State, people: People, *, described: b
     if turned:
         words += [] if described else opening_words(new, people)
     elif old is not None and not old.ticking and new.ticking:
-        words.append(tr("The time goes on."))
+        words.append(tr("The clock is running again."))
         if new.floor is not None:
             words.append(tr("{name}’s turn.").format(name=people.name(new.floor)))
     elif new.status is Status.ASK_MORE and old is not None and old.status is not Status.ASK_MORE:

@@ -41,7 +41,7 @@ class AboutPage(ReadingPage):
         )
         tiles = Tiles(theme, 40, columns=2, least=400)
         tiles.addWidget(self._section(tr("Where the ways to talk come from"), _origins()))
-        tiles.addWidget(self._section(tr("What it is made with"), _works()))
+        tiles.addWidget(self._section(tr("What it’s made with"), _works()))
         self.body.addSpacing(theme.px(8))
         self.body.addWidget(self._section(tr("Kept on this computer only"), places))
         self.body.addSpacing(theme.px(16))
@@ -80,11 +80,11 @@ def _origins() -> tuple[_Pair, ...]:
         ),
         (
             tr("What the day brought"),
-            tr("From research on how couples carry the stress that comes from outside."),
+            tr("From research on how couples face stress from outside together."),
         ),
         (
             tr("Long alternating dialogue"),
-            tr("From dialogues that couples hold at home, in equal turns, without an answer."),
+            tr("From dialogues couples have at home: equal turns, and no answering."),
         ),
         (
             tr("The weekly hour"),
@@ -94,7 +94,7 @@ def _origins() -> tuple[_Pair, ...]:
             tr("No affiliation"),
             tr(
                 "This program is not connected with, or endorsed by, any of these authors, "
-                "schools or practices. It is no therapy and replaces none."
+                "schools or practices. It isn’t therapy, and doesn’t replace it."
             ),
         ),
     )
@@ -154,8 +154,8 @@ _Part = tuple[str, tuple[str, ...]]
 
 def _fear() -> _Part:
     return tr("If you are afraid"), (
-        tr("Is one of you hurt, threatened, watched or forced by the other?"),
-        tr("Then please do not use this together. Taking turns makes nobody safer."),
+        tr("Does one of you hurt, threaten, watch or force the other?"),
+        tr("Then please don’t use this together. Taking turns makes nobody safer."),
         tr("What is shared here could be used against you."),
         tr("It is not your fault. Nobody owes anybody a talk."),
     )
@@ -176,16 +176,16 @@ def _waiting() -> _Part:
         tr("One of you is worn out, has been drinking, or is in a crisis."),
         tr("Rest first, and choose another time. Nothing is lost."),
         tr(
-            "Does one of you not want to live any more? Call a crisis line, a doctor or the "
-            "emergency number today."
+            "Does one of you feel that life isn’t worth living? Call a crisis line, a "
+            "doctor or the emergency number today."
         ),
     )
 
 
 def _leaving() -> _Part:
     return tr("How to stop"), (
-        tr("You can end at any moment, and need no reason."),
+        tr("You can stop at any time. You don’t need a reason."),
         tr("While you talk, X or “Hide the screen” hides all names and words."),
         tr("Ctrl+Q closes the program."),
-        tr("In History you can delete talks."),
+        tr("You can delete talks in History."),
     )

@@ -187,7 +187,7 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
         ),
         (Control("prompts", tr("Prompts"), prompts, _of_prompts),),
         (
-            Control("names_in_title", tr("Names in the window’s title"), yes_no),
+            Control("names_in_title", tr("Names in the window title"), yes_no),
             Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
         ),
     )
@@ -197,11 +197,11 @@ def _not_read(unread: Unread) -> str:
     """What could not be read of the settings file, and what applies instead."""
     path = clean_line(str(unread.path), LONGEST_PATH)
     if not unread.keys:
-        return tr("{path} could not be read: it is no UTF-8 text in TOML. The usual holds.").format(
-            path=path
-        )
+        return tr(
+            "{path} couldn’t be read: it isn’t TOML in UTF-8. The usual settings are used."
+        ).format(path=path)
     keys = ", ".join(unread.keys)
-    return tr("Not everything in {path} could be read: {keys}. What holds is below.").format(
+    return tr("Some of {path} couldn’t be read: {keys}. The settings in use are below.").format(
         path=path, keys=keys
     )
 
@@ -209,8 +209,8 @@ def _not_read(unread: Unread) -> str:
 def _of_volume(settings: Settings) -> str:
     """When sounds are played."""
     if settings.volume:
-        return tr("A soft bowl marks every step, so you can talk without looking.")
-    return tr("Nothing sounds. The light around the stone shows all the same.")
+        return tr("A soft tone marks every step, so you can talk without looking.")
+    return tr("There’s no sound. The light around the stone still shows.")
 
 
 def _of_soon(settings: Settings) -> str:
@@ -222,20 +222,18 @@ def _of_soon(settings: Settings) -> str:
 
 def _of_silence() -> str:
     """That no sound could be played, and what that means."""
-    return tr("No sound came from this computer. The light around the stone shows all the same.")
+    return tr("This computer made no sound. The light around the stone still shows.")
 
 
 def _of_prompts(settings: Settings) -> str:
     """What a prompting level does."""
     match settings.prompts:
         case Prompting.OFF:
-            return tr("Nothing comes by itself. T gives a prompt, and so does “…”.")
+            return tr("None come by themselves. Press T for one, or choose it under “…”.")
         case Prompting.LIGHT:
-            return tr("A small word says where prompts are. None comes by itself.")
+            return tr("A small line says where they are. None come by themselves.")
         case Prompting.FULL:
-            return tr(
-                "One prompt as a turn begins, one when half of it is over; each stays for 40 s."
-            )
+            return tr("One as a turn begins and one halfway. Each stays for 40 seconds.")
 
 
 def _of_buttons(settings: Settings) -> str:
@@ -249,4 +247,4 @@ def _of_letters(settings: Settings) -> str:
     """What the letter and sign keys do."""
     if settings.letters:
         return tr("Only during a talk. Press ? to see them.")
-    return tr("Space, Enter, arrows and Page keys act; buttons do the rest.")
+    return tr("Space, Enter, arrows and Page keys still work; buttons do the rest.")

@@ -37,7 +37,7 @@ class HowFar(QWidget):
     def __init__(self, theme: Theme, count: Count) -> None:
         super().__init__()
         self._count = count
-        self._bar = ProgressBar(theme, tr("How far it is"))
+        self._bar = ProgressBar(theme, tr("Progress"))
         self._line = Text(theme, TextStyle.BODY, tr("One moment …"), soft=True)
 
         layout = Column(theme, 12)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseKind, PromiseOutcome
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.widgets.painting import UNBROKEN
-from listening_timer.ui.words.i18n import day_text, local_time, time_text, tr
+from listening_timer.ui.words.i18n import local_time, time_text, tr
 
 
 def outcome_options() -> tuple[tuple[str, str], ...]:
@@ -47,14 +47,18 @@ def weekday_options() -> tuple[tuple[str, str], ...]:
 
 def day_and_time_text(wall: int, offset: int) -> str:
     """A day and a time, as in Sunday, 6 December, 20:00."""
+    weekday, date = _weekday_and_date(wall, offset)
+    return tr("{day}, {date}, {time}", "as in Sunday, 6 December, 20:00").format(
+        day=weekday, date=date, time=time_text(wall, offset)
+    )
+
+
+def _weekday_and_date(wall: int, offset: int) -> tuple[str, str]:
+    """As in Sunday and 6 December."""
     local = local_time(wall, offset)
     date = QDate(local.year, local.month, local.day)
     form = tr("d MMMM", "day and month, as QDate.toString takes it")
-    return tr("{day}, {date}, {time}", "as in Sunday, 6 December, 20:00").format(
-        day=weekday_text(local.weekday()),
-        date=QLocale().toString(date, form).translate(UNBROKEN),
-        time=time_text(wall, offset),
-    )
+    return weekday_text(local.weekday()), QLocale().toString(date, form).translate(UNBROKEN)
 
 
 def standing_text(meeting: Meeting) -> str:
@@ -78,14 +82,15 @@ def substitute_text(meeting: Meeting) -> str:
     """The substitute day of a weekly meeting, in a sentence; empty without one."""
     if not meeting.weekly or meeting.substitute is None:
         return ""
-    return tr("If that day fails: {day}.").format(day=weekday_text(meeting.substitute))
+    return tr("If that day doesn’t work: {day}.").format(day=weekday_text(meeting.substitute))
 
 
 def meeting_words(meeting: Meeting) -> str:
     """Text of the next meeting: its day and time, or that it is every week."""
     if meeting.weekly:
-        agreed = tr("You agreed to talk every week: {when}.").format(when=standing_text(meeting))
+        agreed = tr("You planned to talk every week: {when}.").format(when=standing_text(meeting))
         return " ".join(filter(None, (agreed, substitute_text(meeting))))
-    return tr("You agreed to talk again: {day}, {time}.").format(
-        day=day_text(meeting.wall, meeting.offset), time=time_text(meeting.wall, meeting.offset)
+    weekday, date = _weekday_and_date(meeting.wall, meeting.offset)
+    return tr("You planned to talk on {day}, {date}, at {time}.").format(
+        day=weekday, date=date, time=time_text(meeting.wall, meeting.offset)
     )

@@ -20,12 +20,13 @@ CONTEXT = ""
 """Translation context: extraction files texts of plain functions under none."""
 DATA = "data"
 """Translation context of the texts of formats, decks and feelings that ship."""
+MORNING = 5
+"""Hour from which it is morning; before, it is still night."""
 EVENING = 17
 IN_HOURS = 90
 """Minutes from which on a duration is shown in hours and minutes."""
 NOTHING = "–"
 """Shown in a table where there is no figure."""
-"""Replaces spaces by no-break spaces: a number and its unit stay on one line."""
 AFTERNOON = 12
 
 
@@ -45,16 +46,16 @@ def error_text(error: FormatError | HistoryError | Refused) -> str:
     """
     match error.code:
         case "unknown-session":
-            text = tr("This talk is here no more.")
+            text = tr("This talk is no longer here.")
         case "bad-line":
             text = tr(
-                "Line {line} of {path} holds something that this program does not write, so "
-                "nothing was imported; please save the file again where it came from."
+                "Line {line} of {path} has something this program does not write. Nothing "
+                "was added. Please save it again on the other computer."
             )
         case "bad-talk":
             text = tr(
-                "{path} holds something that this program does not write, so nothing was imported; "
-                "please save it again where it came from."
+                "{path} has something this program does not write. Nothing was added. Please "
+                "save it again on the other computer."
             )
         case _:
             text = tr(template(error))
@@ -79,12 +80,12 @@ def text_of(texts: Mapping[str, str]) -> str:
 
 def full_line_text() -> str:
     """What a single-line field says when it is full."""
-    return tr("There is no room for more in this line.")
+    return tr("This line is full.")
 
 
 def full_note_text() -> str:
     """What a note field says when it is full."""
-    return tr("There is no room for more in this note.")
+    return tr("This note is full.")
 
 
 def clock_text(ms: int) -> str:
@@ -132,12 +133,14 @@ def time_text(wall: int, offset: int) -> str:
 
 
 def day_text(wall: int, offset: int) -> str:
-    """A day and its part, as in Sunday evening, 22 November."""
+    """A day and its part, as in Sunday evening, 22 November; night until five."""
     local = local_time(wall, offset)
     day = QDate(local.year, local.month, local.day)
     name = QLocale().standaloneDayName(day.dayOfWeek())
     form = tr("d MMMM", "day and month, as QDate.toString takes it")
     date = QLocale().toString(day, form).translate(UNBROKEN)
+    if local.hour < MORNING:
+        return tr("{day} night, {date}").format(day=name, date=date)
     if local.hour >= EVENING:
         return tr("{day} evening, {date}").format(day=name, date=date)
     if local.hour >= AFTERNOON:

@@ -24,5 +24,5 @@ def problem_with(typed: str) -> str:
 def problem_with_both(left: str, right: str) -> str:
     """Sentence about what is wrong with two valid names together; empty if valid."""
     if same_name(left, right):
-        return tr("Please use two different names, so that you can be told apart.")
+        return tr("Please use two different names.")
     return ""

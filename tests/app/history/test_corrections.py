@@ -23,7 +23,7 @@ async def test_a_name_is_put_right_in_one_talk(looking: HistoryEditor) -> None:
     press(detail, "Save")
     people = {used.name: used.sessions for used in (await looking.see())[1]}
     assert people == {"Ann": 2, "Bo": 3, "Cleo": 1}
-    assert "Cleo is in that talk now." in spoken_text(looking.page.undo_bar)
+    assert "That talk is with Cleo now." in spoken_text(looking.page.undo_bar)
     looking.undo()
     assert await looking.see() == before
 

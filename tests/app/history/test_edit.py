@@ -45,7 +45,7 @@ async def tag(looking: HistoryEditor) -> None:
 async def untag(looking: HistoryEditor) -> None:
     """Take the tag off."""
     await looking.write()
-    press(looking.page.detail, "Take off “tag in 2”")
+    press(looking.page.detail, "Remove “tag in 2”")
     await looking.settled()
 
 
@@ -158,7 +158,7 @@ async def test_what_has_gone_another_way_bars_no_way_back(looking: HistoryEditor
     await looking.queue.query(lambda history: history.delete(session_id(2)))
     looking.undo()
     assert (await looking.see())[0][0] != before
-    assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
+    assert "This can’t be undone any more. Before that, Saturday" in spoken_text(
         looking.page.undo_bar
     )
     press(looking.page.undo_bar, "Undo")

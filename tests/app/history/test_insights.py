@@ -198,13 +198,13 @@ async def test_what_is_there_is_written_over_only_when_that_is_wished(
     await show_filled(harness, area)
     form = "PNG, to send or print"
     await save(harness, area, form, "mine.png")
-    await wait_for_message(harness, "Replace the file that is there?")
+    await wait_for_message(harness, "Replace this file?")
     press(harness.program.window.sheet, "Choose another name")
     await dismiss(harness.program.window)
     await wait_for_tasks()
     assert there.read_text() == "mine"
     await save(harness, area, form, "mine.png")
-    await wait_for_message(harness, "Replace the file that is there?")
+    await wait_for_message(harness, "Replace this file?")
     press(harness.program.window.sheet, "Replace it")
     await wait_for_tasks()
     assert files_in(folder) == ["mine.png"]

@@ -120,7 +120,7 @@ async def test_a_tag_is_offered_and_one_of_a_kind(looking: HistoryEditor) -> Non
     assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
     fill_field(detail, "A tag to find it by", "Tag IN 3")
     await looking.settled()
-    assert "has that tag already" in spoken_text(detail)
+    assert "already has that tag" in spoken_text(detail)
     assert len((await looking.talk()).words) == len(words)
 
 

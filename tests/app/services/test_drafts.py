@@ -306,7 +306,7 @@ async def test_what_is_saved_or_thrown_away_is_no_draft(
                 press(window, "Done")
             else:
                 press(window, "Don’t keep this talk")
-                assert "cannot be undone" in await harness.answer("erase")
+                assert "can’t undo this" in await harness.answer("erase")
     await kept(harness)
     assert history.drafts() == ()
     assert TYPED.lower().encode() not in folder_bytes(tmp_path)

@@ -114,10 +114,10 @@ async def test_a_promise_is_asked_after_as_midnight_passes(harness: ProgramInPro
     press(agreed, "Kept")
     harness.set_wall(MINUTE)
     assert "one" in spoken_text(agreed)  # what was chosen still stands there
-    assert "You agreed to talk again" in spoken_text(agreed)
+    assert "You planned to talk on" in spoken_text(agreed)
     harness.set_wall(8 * DAY)
     await wait_for_tasks()
-    assert "You agreed to talk again" not in spoken_text(agreed)
+    assert "You planned to talk on" not in spoken_text(agreed)
     assert "one" not in spoken_text(agreed)
 
 

@@ -133,10 +133,10 @@ async def test_the_page_says_that_it_is_time(open_program: OpenProgram) -> None:
     away.harness.later(16 * 60)
     assert "See you back here at" in away.texts()
     away.harness.later(60)
-    assert "Come back when you are both ready" in away.texts()
+    assert "Come back when you’re both ready" in away.texts()
     await away.harness.close()
     late = Away(open_program, 30 * MINUTE)
-    assert "Come back when you are both ready" in late.texts()
+    assert "Come back when you’re both ready" in late.texts()
     assert isinstance((await late.harness.unfinished()).events[-1], ReturnCame)
 
 
@@ -153,7 +153,7 @@ async def test_more_of_the_break(open_program: OpenProgram, gone: int) -> None:
     assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
     assert "See you back here at" in away.texts()
     away.harness.later(30 * 60)
-    assert "Come back when you are both ready" in away.texts()
+    assert "Come back when you’re both ready" in away.texts()
 
 
 @pytest.mark.parametrize("inside", [Status.RUNNING, Status.PAUSED, Status.GAP_ASKED])

@@ -93,7 +93,7 @@ async def test_what_falls_due_behind_it_happens(open_program: OpenProgram) -> No
     harness.program.conductor.look()
     assert "Ann" not in told(harness)
     type_key(harness.program.window, Qt.Key.Key_P)
-    assert "Come back when you are both ready" in spoken_text(window)
+    assert "Come back when you’re both ready" in spoken_text(window)
     press(window, "We are back")
     acts.do(StageAction.MAIN)
     hide(harness, "stage")

@@ -135,4 +135,4 @@ async def test_a_tone_can_be_tried(open_program: OpenProgram, *, begins: bool) -
     waiting.timeout.emit()
     assert told == [begins]
     said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
-    assert any("No sound came" in line for line in said) != begins
+    assert any("made no sound" in line for line in said) != begins

@@ -15,14 +15,14 @@ async def test_no_screen_says_that_it_is_kept(open_program: OpenProgram) -> None
     window, acts = harness.program.window, harness.program.stage.input
     harness.later(2)
     acts.do(StageAction.MAIN)
-    assert "Nothing of this talk is kept" in spoken_text(window)
+    assert "This talk won’t be kept" in spoken_text(window)
     acts.do(StageAction.END)
-    assert "Nothing of this talk is kept." in await wait_for_question(window.sheet)
+    assert "This talk won’t be kept." in await wait_for_question(window.sheet)
     press(window.sheet, "Go on talking")
     window.close()
-    assert "you cannot go on with it later" in await wait_for_question(window.sheet)
+    assert "you can’t go on with it later" in await wait_for_question(window.sheet)
     press(window.sheet, "Stay")
     harness.talk_to_the_end()
-    assert "Nothing of this talk is kept." in spoken_text(window)
+    assert "This talk wasn’t kept." in spoken_text(window)
     assert "It is in your history." not in spoken_text(window)
     assert await harness.queue.query(lambda history: history.count()) == 0

@@ -28,7 +28,7 @@ from tests.helpers.history.sample_sessions import add_session, session_id
 from tests.helpers.qt.widget_actions import press, type_key, wait_for_tasks
 
 QUESTION = "Add these talks?"
-DELETED = "deleted there, and so here too."
+DELETED = "deleted on the other computer, so"
 
 
 @pytest.fixture
@@ -63,16 +63,16 @@ async def test_it_says_what_it_will_do_and_what_it_did(
     area.import_file()
     await name_file(harness.program.window, file.name)
     said = await wait_for_message(harness, QUESTION)
-    assert said.startswith("From talks.json: ")
-    assert said.endswith("What was deleted, here or there, stays deleted.")
+    assert said.startswith("Talks in talks.json ")
+    assert said.endswith("What was deleted on either side stays deleted.")
     assert await count(harness) == TALKS
     press(harness.program.window.sheet, "Add")
-    assert await wait_for_message(harness, "Added") == "2 talks are new. 2 were here already."
+    assert await wait_for_message(harness, "Added") == "2 talks are new. 2 were already here."
     assert heard == [1]
     press(harness.program.window.sheet, "Done")
     await wait_for_tasks()
     await wish(harness, area, file)
-    assert await wait_for_message(harness, "Nothing new") == "The 4 talks in it were here already."
+    assert await wait_for_message(harness, "Nothing new") == "The 4 talks in it were already here."
     assert await count(harness) == TALKS + 2
 
 
@@ -82,17 +82,17 @@ async def test_what_was_deleted_here_can_be_had_again(
     """It is told that it stays deleted; a press leaves it so, another one adds it."""
     await harness.queue.query(lambda history: history.delete(session_id(2)))
     await wish(harness, area, file)
-    said = "2 talks are new. One was here already. One was deleted here and stays deleted."
+    said = "2 talks are new. One was already here. One had been deleted here, and stays deleted."
     assert await wait_for_message(harness, "Added") == said
     press(harness.program.window.sheet, "Leave it deleted")
     await wait_for_tasks()
     assert not harness.program.window.sheet.is_open()
     await wish(harness, area, file)
-    said = "3 were here already. One was deleted here and stays deleted."
+    said = "3 were already here. One had been deleted here, and stays deleted."
     assert await wait_for_message(harness, "Nothing new") == said
     assert await count(harness) == TALKS + 1
     press(harness.program.window.sheet, "Add it again")
-    assert await wait_for_message(harness, "Added") == "One talk is new. 3 were here already."
+    assert await wait_for_message(harness, "Added") == "One talk is new. 3 were already here."
     assert await count(harness) == TALKS + 2
 
 
@@ -129,7 +129,7 @@ async def test_a_bad_file_is_told_in_a_sentence(
     if content is not None:
         (tmp_path / name).write_bytes(content)
     await wish(harness, area, tmp_path / name)
-    sentence = await wait_for_message(harness, "This file could not be imported.")
+    sentence = await wait_for_message(harness, "This file couldn’t be imported.")
     assert name in sentence
     assert "{" not in sentence
     press(harness.program.window.sheet, "Done")
@@ -174,20 +174,26 @@ async def test_it_can_be_stopped(
         (
             ImportResult(12, 3, 41, 2),
             "Added",
-            f"12 talks are new. 3 were brought up to date. 2 were {DELETED} 41 were here already.",
+            (
+                "12 talks are new. 3 were updated. "
+                f"2 had been {DELETED} they were deleted here too. 41 were already here."
+            ),
         ),
         (
             ImportResult(1, 1, 1, 1),
             "Added",
-            f"One talk is new. One was brought up to date. One was {DELETED} One was here already.",
+            (
+                "One talk is new. One was updated. "
+                f"One had been {DELETED} it was deleted here too. One was already here."
+            ),
         ),
         (
             ImportResult(changed=2, unchanged=1),
             "Added",
-            "No talk is new. 2 were brought up to date. One was here already.",
+            "No talk is new. 2 were updated. One was already here.",
         ),
-        (ImportResult(unchanged=20), "Nothing new", "The 20 talks in it were here already."),
-        (ImportResult(unchanged=1), "Nothing new", "The one talk in it was here already."),
+        (ImportResult(unchanged=20), "Nothing new", "The 20 talks in it were already here."),
+        (ImportResult(unchanged=1), "Nothing new", "The one talk in it was already here."),
         (ImportResult(), "Nothing new", "There are no talks in it."),
     ],
 )

@@ -58,7 +58,7 @@ def test_the_letter_tells_what_was_kept(history: History, tmp_path: Path) -> Non
     ):
         assert part in text, part
     assert "You made time for each other 2 times, all in one week." in text
-    assert "calm 4.0 and close 5.0 when you sat down; calm 4.0 and close 5.0 when you got" in text
+    assert "calm 4.0 and close 5.0 before your talks; calm 4.0 and close 5.0 after them" in text
     assert "elsewhere" not in text
     assert text.index("appreciation once") < text.index("appreciation again")
     assert title_of(target) == "A letter about our talks"
@@ -79,7 +79,7 @@ def test_the_letter_quotes_promises_in_its_order(history: History, tmp_path: Pat
         "promised once Ann promised · 19 November 2026 · Kept",
         "planned once Time together · 19 November 2026",
         "promised again Bo promised · 21 November 2026",
-        "You agreed to talk again",
+        "You planned to talk on",
         "Thank you for the time you gave each other.",
     )
     places = [text.find(part) for part in order]

@@ -35,7 +35,7 @@ COLUMNS = Columns(
     40.0,
     "40 min",
     MONTHS,
-    "Each place is 4 weeks.",
+    "Each column is 4 weeks.",
 )
 LEVELS = Levels(
     (

@@ -195,7 +195,7 @@ def test_what_was_shown_before_is_gone(card: LastTimeCard) -> None:
     """For the next two, nothing is left of those before."""
     show(card, promised(), now=wall(21, 9), meeting=Meeting("s", wall(22, 18), BERLIN, EVENING))
     assert show(card, promised("a walk", name="Ann"), now=wall(21, 9)) == ["Ann: a walk"]
-    assert "agreed" not in words(card)
+    assert "planned" not in words(card)
     show(card, now=wall(21, 9))
     assert words(card) == ""
 
@@ -210,7 +210,7 @@ def test_a_meeting_stands_until_twelve_hours_after(
     """Before its time, and half a day after it; then the line is gone, and the card with it."""
     at = wall(22, 18, 30)
     show(card, now=at + later, meeting=Meeting("session", at, BERLIN, EVENING))
-    line = "You agreed to talk again: Sunday evening, 22 November, 19:30."
+    line = "You planned to talk on Sunday, 22 November, at 19:30."
     assert (line in words(card)) is stands
     assert card.isHidden() is not stands
 
@@ -219,7 +219,7 @@ def test_promises_are_asked_after_whether_a_meeting_stands_or_not(card: LastTime
     """A meeting that is long over leaves the promises where they are."""
     old = Meeting("session", wall(1, 18), BERLIN, EVENING)
     assert len(show(card, promised(), now=wall(21, 9), meeting=old)) == 1
-    assert "agreed" not in words(card)
+    assert "planned" not in words(card)
 
 
 def test_a_long_promise_is_whole_at_twice_the_text(theme: Theme, card: LastTimeCard) -> None:

@@ -78,7 +78,7 @@ def test_what_was_changed_is_seen(first: FirstWindow, page: BeginPage) -> None:
     first.choices.choose_prompting(Prompting.OFF)
     first.choices.choose_bell(Bell.OPEN)
     said = shown_text(page)
-    assert "The garden\nNothing of this talk is kept." in said
+    assert "The garden\nThis talk won’t be kept." in said
     assert "Share fully, then switch · No bell" in said
     assert "No set end" in said
 

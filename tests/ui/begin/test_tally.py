@@ -158,7 +158,7 @@ def test_what_it_is_for_unfolds(card: TallyCard) -> None:
     assert "five" not in shown_text(card)
     find(card, LinkButton, WHY).click()
     assert "five kind moments" in shown_text(card)
-    assert "no goal and no score" in shown_text(card)
+    assert "isn’t a goal or a score" in shown_text(card)
     find(card, LinkButton, WHY).click()
     assert "five" not in shown_text(card)
 

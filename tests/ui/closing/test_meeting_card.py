@@ -107,7 +107,7 @@ def test_every_week_has_a_substitute_day(card: MeetingCard) -> None:
     press(card, "Every week")
     assert agreed(card) == Meeting("", *local(at(SUNDAY, EIGHT)), edited=0, weekly=True)
     assert "Sundays, 20:00" in shown_text(card)
-    assert "If that day fails:" in shown_text(card)
+    assert "If that day doesn’t work:" in shown_text(card)
     assert not any(plain(b.accessibleName()) == "Sunday" for b in shown_buttons(card))
     press(card, "Wednesday")
     assert agreed(card).substitute == 2
@@ -117,7 +117,7 @@ def test_every_week_has_a_substitute_day(card: MeetingCard) -> None:
     assert (agreed(card).substitute, agreed(card).weekly) == (None, True)
     press(card, "Every week")
     assert not agreed(card).weekly
-    assert "If that day fails:" not in shown_text(card)
+    assert "If that day doesn’t work:" not in shown_text(card)
 
 
 def shown_buttons(card: MeetingCard) -> list[QAbstractButton]:
@@ -148,7 +148,7 @@ def test_the_keyboard_stays_among_the_answers(card: MeetingCard) -> None:
 def test_what_stands_stays(card: MeetingCard) -> None:
     """A standing appointment is named, with its substitute day, and nothing is asked."""
     card.propose(NextTime(SUNDAY, EIGHT, standing=STANDS), usual=True)
-    assert shown_text(card) == "Sundays, 20:00 stays. If that day fails: Wednesday."
+    assert shown_text(card) == "Sundays, 20:00 stays. If that day doesn’t work: Wednesday."
     assert answers(card) == ["Into our calendar", "Move it", "End it"]
     assert card.meeting() is STANDS
     assert not card.is_filled

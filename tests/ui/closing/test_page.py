@@ -324,7 +324,7 @@ def test_ratings_are_asked_for_once(after: ClosingPage) -> None:
 def test_where_nothing_is_kept_nothing_can_be_left(after: ClosingPage) -> None:
     """The page says so; how it was, a next time and its file remain, and "Done" leads on."""
     show(after, kept=False)
-    assert "23 minutes. Nothing of this talk is kept." in spoken_text(after)
+    assert "23 minutes. This talk wasn’t kept." in spoken_text(after)
     assert chips(after) == [AGAIN, RATE]
     assert not any(line.isVisible() for line in after.findChildren(QLineEdit))
     assert not button(after, FORGET).isVisible()

@@ -88,7 +88,7 @@ def test_a_talk_is_told_whole(detail: Detail, said: SessionDetail) -> None:
         "For next time next-time in words",
         "Time together planned in words",
         "Tags: tag in words",
-        "You agreed to talk again",
+        "You planned to talk on",
         "Ann · sharing 10:00 11:30 +1:30",
         "beyond the plan",
         "break 3:20",
@@ -157,7 +157,7 @@ def test_the_keyboard_stays_on_a_promise(detail: Detail, said: SessionDetail) ->
     detail.outcome_chosen.connect(tell)
     detail.show_session(replace(said, promises=(vow,)))
     lay_out(detail)
-    press(detail, "What became of it?")
+    press(detail, "How did it go?")
     lay_out(detail)
     find_button(detail, "Kept").setFocus()
     press(detail, "Kept")
@@ -218,7 +218,7 @@ def test_it_fits_and_can_be_used_by_everybody(
     detail.show_session(long)
     lay_out(detail)
     if mode == "unfolded":
-        press(detail, "What became of it?")
+        press(detail, "How did it go?")
     elif mode == "write":
         detail.write()
     lay_out(detail)

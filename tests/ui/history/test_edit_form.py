@@ -110,8 +110,8 @@ def test_what_is_too_long_is_told(theme: Theme) -> None:
     line.field.setText("")
     line.field.insert("x" * (LONGEST_LINE + 1))
     assert len(shown(line)) == LONGEST_LINE
-    assert "no room for more in this note" in _line_of(note)
-    assert "no room for more in this line" in _line_of(line)
+    assert "This note is full" in _line_of(note)
+    assert "This line is full" in _line_of(line)
 
 
 def _line_of(writing: AnnotationField) -> str:

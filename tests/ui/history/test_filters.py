@@ -49,9 +49,16 @@ def offered(panel: FilterPanel) -> list[str]:
 
 def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
     """Each under its id, in words that can be taken away one by one."""
-    for words in ("Maya", "My own", "holiday", "With words", "Ended early", "This month"):
+    for words in (
+        "Maya",
+        "My own",
+        "holiday",
+        "Only talks with something written",
+        "Ended early",
+        "This month",
+    ):
         press(panel, words)
-    type_into_field(panel, "Words of a topic", " the move ")
+    type_into_field(panel, "Topic contains", " the move ")
     assert panel.wanted() == Filter(
         topic="the move",
         person="Maya",
@@ -67,7 +74,7 @@ def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
         "person": "Maya",
         "format": "My own",
         "tag": "holiday",
-        "words": "With words",
+        "words": "Only talks with something written",
         "early": "Ended early",
         "topic": "Topic: the move",
     }
@@ -97,9 +104,9 @@ def test_a_couple_can_be_chosen_where_there_are_several(panel: FilterPanel) -> N
 
 def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
     """Also once something is typed; and the press that ends it all stands at the far edge."""
-    type_into_field(panel, "Words of a topic", "the move")
+    type_into_field(panel, "Topic contains", "the move")
     QCoreApplication.sendPostedEvents()
-    assert any(piece.text == "Words of a topic" for piece in painted_texts(panel))
+    assert any(piece.text == "Topic contains" for piece in painted_texts(panel))
     done, topic = find_button(panel, "Show the talks"), panel.findChildren(Field)[0]
     ends = (each.mapTo(panel, each.rect().topRight()).x() for each in (done, topic))
     assert len(set(ends)) == 1
@@ -171,7 +178,7 @@ def spans(theme: Theme, day: Day) -> Iterator[SpanChoice]:
     [
         ("Any time", (None, None)),
         ("This month", ("2026-11-01", None)),
-        ("The last half year", ("2026-05-26", None)),
+        ("The last six months", ("2026-05-26", None)),
         ("The last year", ("2025-11-26", None)),
         ("From … to …", ("2026-05-01", "2026-11-30")),
     ],
@@ -221,7 +228,7 @@ def test_every_day_has_its_spans(spans: SpanChoice, day: Day, today: str) -> Non
     """On a leap day as on the last of a long month: dates that there are, a longer span earlier."""
     day.date = date.fromisoformat(today)
     firsts: list[date] = []
-    for words in ("The last year", "The last half year", "This month"):
+    for words in ("The last year", "The last six months", "This month"):
         press(spans, words)
         firsts.append(date.fromisoformat(spans.dates()[0] or ""))
     assert firsts == sorted(firsts)

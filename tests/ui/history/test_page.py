@@ -143,7 +143,7 @@ def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -
     """Whoever takes one away by key is led to where more can be chosen."""
     activate(qtbot, page.window())
     press(page, "Filter")
-    press(page, "With words")
+    press(page, "Only talks with something written")
     chips(page)[0].setFocus()
     QTest.keyClick(chips(page)[0], Qt.Key.Key_Space)
     assert page.filter() == Filter()
@@ -172,7 +172,7 @@ def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
 def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
     press(page, "Filter")
-    press(page, "With words")
+    press(page, "Only talks with something written")
     press(page, "Show the talks")
     type_into_field(page, SEARCH, "zzz")
     page.show_sessions([], more=False)

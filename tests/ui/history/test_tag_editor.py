@@ -102,7 +102,7 @@ def test_a_tag_is_one_of_a_kind(tags: TagField, typed: str) -> None:
     found = told(tags)
     enter(tags, typed)
     assert found == []
-    assert "This talk has that tag already." in spoken_text(tags)
+    assert "This talk already has that tag." in spoken_text(tags)
 
 
 def test_what_is_too_long_is_cut_and_told(tags: TagField) -> None:
@@ -131,7 +131,7 @@ def test_a_tag_is_taken_off(tags: TagField) -> None:
     """Its press tells which one it is."""
     found = told(tags)
     QApplication.sendPostedEvents()
-    press(tags, "Take off “Garden”")
+    press(tags, "Remove “Garden”")
     assert found == [("", "t")]
 
 

@@ -41,7 +41,7 @@ def test_long_spans_have_few_bars_and_say_so() -> None:
     assert isinstance(shares, Columns)
     assert isinstance(stones, Stones)
     assert len(shares.ups) <= MAX_BARS
-    assert shares.note == "Each place is 9 weeks."
+    assert shares.note == "Each column is 9 weeks."
     assert sum(shares.ups) * 60_000 == pytest.approx(found.total.talks.shared_left)
     assert (len(stones.counts), stones.across, stones.note) == (421, 52, "")
 

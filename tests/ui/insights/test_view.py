@@ -55,7 +55,7 @@ def table_of(table: Filling) -> list[tuple[str, ...]]:
     ("view", "day", "words"),
     [
         (SHARED_TIME_VIEW, TalksOfDay(DAY, 1), "You sat down together once."),
-        (SHARED_TIME_VIEW, TalksOfDay(DAY, 3), "You met 3 times, and nobody had a turn."),
+        (SHARED_TIME_VIEW, TalksOfDay(DAY, 3), "You sat down together 3 times."),
         (
             SHARED_TIME_VIEW,
             TalksOfDay(DAY, 1, 10 * MINUTE, 100 * MINUTE),
@@ -88,11 +88,11 @@ def table_of(table: Filling) -> list[tuple[str, ...]]:
             rated(DAY, "calm_before", 1, 0),
             "Calm: 0.0 before a talk. On average, both of you together, from 0 to 10.",
         ),
-        (HEARD_VIEW, rated(DAY, "heard", 1, 8), "You felt heard: 8.0 of 10, one answer."),
+        (HEARD_VIEW, rated(DAY, "heard", 1, 8), "You felt heard: 8.0 out of 10, one answer."),
         (
             HEARD_VIEW,
             rated(DAY, "heard", 12, 93),
-            "You felt heard: 7.8 of 10 on average, in 12 answers.",
+            "You felt heard: 7.8 out of 10 on average, in 12 answers.",
         ),
     ],
 )

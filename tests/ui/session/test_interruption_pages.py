@@ -136,7 +136,7 @@ def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
     rest.show_break(play.state)
     rest.show_break(play.look(21 * 60))
     now = clock(21 * MINUTE)
-    assert f"You agreed on {now}. Come back when you are both ready." in shown_text(rest)
+    assert f"You agreed on {now}. Come back when you’re both ready." in shown_text(rest)
     assert find(rest, ChoiceRow, "More time? Come back in")
     assert "More time? Come back in" in shown_text(rest)
 
@@ -201,7 +201,7 @@ def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, fi
     found = answered(page)
     page.answer_main()
     assert found == [first]
-    assert sorted(answers(page)) == ["Delete it", "Go on where you were", "Keep it as it is"]
+    assert sorted(answers(page)) == ["Delete it", "Go on where you left off", "Keep it as it is"]
 
 
 def test_a_talk_that_was_found_is_named(theme: Theme) -> None:

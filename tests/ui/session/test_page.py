@@ -189,7 +189,7 @@ def test_what_is_kept_is_said(stage: Stage) -> None:
     stage.set_saving_note("Not yet saved")
     assert "Not yet saved" in shown_text(stage)
     stage.seat(PEOPLE, kept=False)
-    assert "Nothing of this talk is kept" in shown_text(stage)
+    assert "This talk won’t be kept" in shown_text(stage)
 
 
 def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:

@@ -111,19 +111,19 @@ def test_a_bell_that_ends_a_turn_is_told_before_what_comes() -> None:
 def test_standing_still_and_going_on_are_told() -> None:
     """A pause, and its end with the name of who speaks."""
     talk = Listened(TURNS)
-    assert talk.do(Pause(), 5) == "The time is paused."
-    assert talk.do(Resume(), 9) == "The time goes on. Maya’s turn."
+    assert talk.do(Pause(), 5) == "The clock is stopped."
+    assert talk.do(Resume(), 9) == "The clock is running again. Maya’s turn."
 
 
 def test_what_a_page_says_of_itself_is_not_told_again() -> None:
     """A break and a gap have pages with headings; going on from them is told."""
     talk = Listened(TURNS)
     assert talk.do(CallBreak(5), 5) == ""
-    assert talk.look(306) == ("The time you agreed on has come. Come back when you are both ready.")
+    assert talk.look(306) == ("It’s the time you agreed on. Come back when you’re both ready.")
     assert talk.do(ComeBack(), 310) == (
-        "The time is paused. Each of you: one word on how you are now."
+        "The clock is stopped. Each of you: one word on how you are now."
     )
-    assert talk.do(Resume(), 320) == "The time goes on. Maya’s turn."
+    assert talk.do(Resume(), 320) == "The clock is running again. Maya’s turn."
     assert talk.do(NoticeGap(talk.play.at), 350) == ""
 
 
@@ -160,7 +160,7 @@ def test_what_a_description_tells_is_not_told_as_well() -> None:
     paused = AnnouncedMoment(play.state)
     assert announcement(now, paused, PEOPLE, described=True) == ""
     assert plain(stage_description(paused.state, PEOPLE)) == (
-        "Maya’s turn, 9 min left. Sam just listens. The time is paused."
+        "Maya’s turn, 9 min left. Sam just listens. The clock is stopped."
     )
 
 

@@ -271,7 +271,7 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
     """Its only answer is the one that Escape gives."""
     sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
-    bar = ProgressBar(theme, "How far it is")
+    bar = ProgressBar(theme, "Progress")
     sheet.show_content("Exporting talks", "It can be stopped.", bar, [("stop", "Cancel", False)])
     window.show()
     assert bar.isVisible()
@@ -283,7 +283,7 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
 
 def test_the_part_goes_with_the_next_use(theme: Theme, window: QWidget) -> None:
     """Nothing of it is kept."""
-    sheet, bar = Dialog(theme, window), ProgressBar(theme, "How far it is")
+    sheet, bar = Dialog(theme, window), ProgressBar(theme, "Progress")
     sheet.show_content("Exporting talks", "", bar, [("stop", "Cancel", False)])
     sheet.ask("Saved", "Three talks.", [("done", "Done", True)])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

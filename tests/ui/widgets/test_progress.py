@@ -19,7 +19,7 @@ from tests.helpers.qt.widget_actions import child_of, find
 @pytest.fixture
 def bar(theme: Theme) -> ProgressBar:
     """A bar of 400 pixels."""
-    made = ProgressBar(theme, "How far it is")
+    made = ProgressBar(theme, "Progress")
     made.resize(400, 14)
     return made
 
@@ -63,7 +63,7 @@ def test_it_can_be_heard(bar: ProgressBar) -> None:
     bar.set_percent(42)
     told = QAccessible.queryAccessibleInterface(bar)
     assert told.role() is QAccessible.Role.ProgressBar
-    assert told.text(QAccessible.Text.Name) == "How far it is"
+    assert told.text(QAccessible.Text.Name) == "Progress"
     assert told.text(QAccessible.Text.Value) == "42 %"
     number = told.valueInterface()
     assert (number.minimumValue(), number.currentValue(), number.maximumValue()) == (0, 42, 100)
@@ -71,7 +71,7 @@ def test_it_can_be_heard(bar: ProgressBar) -> None:
     assert bar.percent() == 42
 
 
-NOTE = "Nothing of this talk is kept"
+NOTE = "This talk won’t be kept"
 
 
 def made(theme: Theme, wide: int, note: str = "") -> TopStrip:

@@ -32,7 +32,7 @@ def test_a_proposed_day_is_said_whole() -> None:
 
 def test_the_substitute_day_is_said() -> None:
     """Of a weekly appointment that has one; a single one has none."""
-    assert agreements.substitute_text(WEEKLY) == "If that day fails: Wednesday."
+    assert agreements.substitute_text(WEEKLY) == "If that day doesn’t work: Wednesday."
     assert agreements.substitute_text(Meeting("s", WALL, 60, 0, weekly=True)) == ""
     assert agreements.substitute_text(Meeting("s", WALL, 60, 0, substitute=2)) == ""
     assert [text for _, text in agreements.weekday_options()][::6] == ["Monday", "Sunday"]
@@ -41,8 +41,8 @@ def test_the_substitute_day_is_said() -> None:
 def test_what_was_agreed_is_a_sentence() -> None:
     """Once, or every week."""
     assert plain(agreements.meeting_words(Meeting("s", WALL, 60, 0))) == (
-        "You agreed to talk again: Sunday evening, 6 December, 20:00."
+        "You planned to talk on Sunday, 6 December, at 20:00."
     )
     assert agreements.meeting_words(WEEKLY) == (
-        "You agreed to talk every week: Sundays, 20:00. If that day fails: Wednesday."
+        "You planned to talk every week: Sundays, 20:00. If that day doesn’t work: Wednesday."
     )

@@ -6,7 +6,7 @@ import pytest
 
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.words.i18n import about_text, error_text, minutes_text
+from listening_timer.ui.words.i18n import about_text, day_text, error_text, minutes_text
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,27 @@ def test_no_line_ends_within_a_duration(ms: int) -> None:
         assert "\u00a0" in text
 
 
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [
+        (0, "night"),
+        (4, "night"),
+        (5, "morning"),
+        (12, "afternoon"),
+        (17, "evening"),
+        (23, "evening"),
+    ],
+)
+def test_a_day_has_four_parts(hour: int, part: str) -> None:
+    """Who talks after midnight does not talk in the morning."""
+    assert day_text(hour * 60 * MINUTE, 0) == f"Thursday {part}, 1\u00a0January"
+
+
 def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
     """The command line names both; a window has neither."""
     assert (
         error_text(HistoryError("unknown-session", session="a" * 32))
-        == "This talk is here no more."
+        == "This talk is no longer here."
     )
 
 
@@ -56,15 +72,15 @@ def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
         (
             HistoryError("bad-line", path="talks.json", line=3, part="listening_timer"),
             (
-                "Line 3 of talks.json holds something that this program does not write, so "
-                "nothing was imported; please save the file again where it came from."
+                "Line 3 of talks.json has something this program does not write. Nothing was "
+                "added. Please save it again on the other computer."
             ),
         ),
         (
             HistoryError("bad-talk", path="talks.db", session="a" * 32, part="log"),
             (
-                "talks.db holds something that this program does not write, so nothing was "
-                "imported; please save it again where it came from."
+                "talks.db has something this program does not write. Nothing was added. "
+                "Please save it again on the other computer."
             ),
         ),
     ],
