@@ -6,7 +6,7 @@ from listening_timer.history.file_header import NEWEST
 from listening_timer.history.schema import digest
 from listening_timer.history.store import History
 
-DIGEST = "0c9b3e71be568661e9d0bada4eb6661d5e2e289f1a9243db8583f7c67e6c8178"
+DIGEST = "3e8662be5884cce81afa314115c826ea953591058689e7f60de738228907336c"
 
 
 def test_a_new_history_is_sound_and_empty() -> None:
