@@ -63,12 +63,19 @@ class Sessions(RuleBasedStateMachine):
 
     play: Play
     now: int
+    reached: State
+    """The log folded as far as the laws followed it: its first `followed` events."""
+    followed: int
+    rung: set[tuple[int, int | None, type]]
+    """What rang in the visit of its phase: phase, allowed time (ms), the kind of bell."""
 
     @initialize(fmt=formats())
     def sit_down(self, fmt: Format) -> None:
         """Begin a session of some format."""
         self.play = Play(fmt)
         self.now = 0
+        self.reached, self.followed = fold(self.play.log[:1]), 1
+        self.rung = set()
 
     @rule(ms=WAITS, command=commands())
     def ask(self, ms: int, command: Command) -> None:
@@ -132,6 +139,11 @@ class Sessions(RuleBasedStateMachine):
         assert not self.play.state.ticking
         self.now = self.play.at
 
+    def teardown(self) -> None:
+        """In the end the state is the log folded from its beginning."""
+        if hasattr(self, "play"):
+            assert fold(self.play.log) == self.play.state
+
     def _take_back_keeps_what_was_used(self, before: State, event: object) -> None:
         if isinstance(event, PhaseReopened) and isinstance(before.undo, UndoReturn):
             used = before.records[event.phase].used
@@ -159,13 +171,6 @@ class Sessions(RuleBasedStateMachine):
         assert sum(took[kind] for kind in together) == state.sums.together
 
     @invariant()
-    def log_is_the_state(self) -> None:
-        """The state is the log folded, and nothing in the log goes back in time."""
-        assert fold(self.play.log) == self.play.state
-        ats = [event.at for event in self.play.log]
-        assert ats == sorted(ats)
-
-    @invariant()
     def rows_are_the_log(self) -> None:
         """Log to rows to log is the identity."""
         for event in self.play.log[-3:]:
@@ -175,22 +180,22 @@ class Sessions(RuleBasedStateMachine):
     def bells_ring_once_per_allowed(self) -> None:
         """Within one visit of a phase each allowed time is told of and rings once at most.
 
-        After each event all parts of the time are its `at`, to the millisecond.
+        After each event all parts of the time are its `at`, to the millisecond; none goes back.
         """
-        rung: set[tuple[int, int | None, type]] = set()
-        state = fold(self.play.log[:1])
-        for event in self.play.log[1:]:
+        for event in self.play.log[self.followed :]:
+            state = self.reached
             if isinstance(event, BellRang | SoonRang):
                 key = (state.index, state.record.allowed, type(event))
-                assert key not in rung
+                assert key not in self.rung
                 self._rings_in_time(advanced(state, event.at), event)
-                rung.add(key)
+                self.rung.add(key)
             later = evolve(state, event)
-            assert later.sums.total == event.at
+            assert later.sums.total == event.at >= state.at
             if later.index != state.index:
                 gone = range(later.index + 1, len(later.records))
-                rung = {key for key in rung if key[0] not in gone}
-            state = later
+                self.rung = {key for key in self.rung if key[0] not in gone}
+            self.reached = later
+        self.followed = len(self.play.log)
 
     def _rings_in_time(self, reached: State, event: BellRang | SoonRang) -> None:
         """The bell from the end of allowed on, what tells of it exactly at its time before."""
@@ -241,7 +246,7 @@ class Sessions(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("examples", "steps"),
-    [(50, 30), pytest.param(500, 50, marks=[pytest.mark.slow, pytest.mark.timeout(900)])],
+    [(50, 30), pytest.param(500, 50, marks=[pytest.mark.slow, pytest.mark.timeout(300)])],
 )
 def test_laws_hold(examples: int, steps: int) -> None:
     """The laws hold in so many sessions of so many steps."""
