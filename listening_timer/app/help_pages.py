@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.context import Context
@@ -34,8 +34,10 @@ class HelpPages(QObject):
 
     @cached_property
     def not_for_you(self) -> NotForYouPage:
-        """The page on when this is not for two people."""
-        page = NotForYouPage(self._theme)
+        """The page on when this is not for two people, with helplines where the system is."""
+        home = QLocale.system()
+        lines = self._context.catalogs.helplines(QLocale.territoryToCode(home.territory()))
+        page = NotForYouPage(self._theme, home.nativeTerritoryName(), lines)
         page.back_requested.connect(self._go_back)
         self._window.add_page("not-for-you", page)
         return page

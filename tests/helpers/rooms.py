@@ -145,7 +145,7 @@ ROOMS = {
         qt=True,
     ),
     "ui.settings": Room(
-        "config model text text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
+        "config library model text text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
     ),
     "ui.theme": Room("ui.theme", qt=True),
     "ui.transfer": Room("model ui.theme ui.widgets ui.words", qt=True),

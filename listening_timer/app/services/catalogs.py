@@ -1,4 +1,4 @@
-"""Catalogs for sessions: the formats, prompt cards and feelings of one installation."""
+"""Catalogs: the formats, prompt cards, feelings and helplines of one installation."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from listening_timer.config.paths import Paths
-from listening_timer.library import feelings
+from listening_timer.library import feelings, helplines
 from listening_timer.library.feelings import Family
 from listening_timer.library.formats import Library
+from listening_timer.library.helplines import Helpline
 from listening_timer.library.prompts import Card, CardKind, Decks
 
 
@@ -26,6 +27,11 @@ class Catalogs:
     def families(self) -> Sequence[Family]:
         """The families of feelings."""
         return feelings.families(self.paths.resources)
+
+    def helplines(self, country: str) -> Sequence[Helpline]:
+        """The helplines of a country (ISO 3166)."""
+        found = helplines.helplines(self.paths.resources)
+        return [one for one in found if one.country == country]
 
     @cached_property
     def _decks(self) -> Decks:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from listening_timer import __version__
+from listening_timer.library.helplines import Helpline
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.cards import Section
@@ -124,7 +128,7 @@ class NotForYouPage(ReadingPage):
     back_requested = Signal()
     """Go back to the previous page."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, country: str = "", helplines: Sequence[Helpline] = ()) -> None:
         main = MainButton(theme, tr("Back"), tr("Enter", "the key"), Tone.MOSS)
         super().__init__(theme, main)
 
@@ -133,7 +137,8 @@ class NotForYouPage(ReadingPage):
             tr("Sharing everything needs two people who are free to speak, and free to stop.")
         )
         tiles = Tiles(theme, 40, columns=2, least=400)
-        for title, lines in (_fear(), _help(), _waiting(), _leaving()):
+        numbers = [_helpline_text(country, one) for one in helplines]
+        for title, lines in (_fear(), _help(numbers), _waiting(), _leaving()):
             section = Section(theme, title, spacing=10)
             for line in lines:
                 section.body.addWidget(Text(theme, TextStyle.BODY, line))
@@ -161,13 +166,21 @@ def _fear() -> _Part:
     )
 
 
-def _help() -> _Part:
+def _help(helplines: Sequence[str]) -> _Part:
     return tr("Who can help"), (
         tr("In danger now: the police, or the emergency number where you are."),
         tr("A domestic-abuse helpline. They know who can help nearby."),
+        *helplines,
         tr("A doctor, or a counsellor who sees you alone."),
         tr("Somebody you trust: a friend, a neighbour, your family."),
         tr("If this computer is watched, use another one."),
+    )
+
+
+def _helpline_text(country: str, helpline: Helpline) -> str:
+    """With its country: a system may be set to another one than it is in."""
+    return tr("{country}: {name}, {number}", "a helpline").format(
+        country=country, name=isolated(helpline.name), number=isolated(helpline.number)
     )
 
 

@@ -172,7 +172,11 @@ def test_keys_alone_choose_and_begin(page: FormatsPage, window: MainWindow) -> N
 @pytest.mark.parametrize(
     ("bell", "early", "said"),
     [
-        (Bell.FINISH, Early.HAND_OVER, ("Bell, then finish your thought", "other one’s turn begins")),
+        (
+            Bell.FINISH,
+            Early.HAND_OVER,
+            ("Bell, then finish your thought", "turn begins"),
+        ),
         (Bell.STOP, Early.SILENCE, ("Bell and stop", "is silence")),
         (Bell.OPEN, Early.ASK_MORE, ("No bell", "asks if there is more")),
     ],

@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from listening_timer import __version__
+from listening_timer.library.helplines import Helpline
 from listening_timer.ui.session.actions import LetterKeys
 from listening_timer.ui.session.keys import key_rows
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.theme.theme import Theme
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import shown_text
 
 ROOT = Path(__file__).parents[3]
@@ -61,8 +63,16 @@ def test_enter_goes_back(
         QTest.keyClick(page, Qt.Key.Key_Return)
 
 
+def test_helplines_stand_there_with_their_country(theme: Theme) -> None:
+    """A number that is right in one country is wrong in the next."""
+    lines = [Helpline("IE", "Women’s Aid", "1800 341 900"), Helpline("IE", "Men’s Aid", "01 55")]
+    words = plain(shown_text(NotForYouPage(theme, "Ireland", lines)))
+    assert "Ireland: Women’s Aid, 1800 341 900" in words
+    assert "Ireland: Men’s Aid, 01 55" in words
+
+
 def test_no_number_and_no_address_stands_there(theme: Theme) -> None:
-    """A number that is right in one country is wrong in the next: kinds of help are named."""
+    """Where none is known, kinds of help are named."""
     words = shown_text(NotForYouPage(theme))
     assert not re.search(r"\d|www|http|@", words)
     for help_ in ("police", "emergency number", "helpline", "doctor", "counsellor", "trust"):
