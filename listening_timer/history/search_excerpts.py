@@ -1,4 +1,4 @@
-"""Search excerpts: a session's topic and the sentence that matches a query, for the list."""
+"""Excerpts for the list: a session's topic, its first thanks or note, and the sentence found."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from listening_timer.history.annotation_table import AnnotationTable, Kept_co
 from listening_timer.history.connection import Database, text
 from listening_timer.history.notes import WORDS
 from listening_timer.history.promises import PROMISES
-from listening_timer.model.annotations import WordKind
+from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import Excerpt
 from listening_timer.text.cleaning import clean_line, hits, query_words, searchable
 
 LONGEST = 80
 """Most characters of a sentence that are shown, around the match."""
+_FIRST = (WordKind.APPRECIATION, WordKind.NOTE)
+"""Kinds of which a session's first word is shown, the first of them that it has."""
 _BEFORE = 24
 """Most characters before the match."""
 _SENTENCES = re.compile(r"(?<=[.!?\u2026\u3002\uff01\uff1f])\s+|\s*\n\s*")
@@ -22,29 +24,43 @@ _MORE = "\u2026"
 
 
 def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[str, Excerpt]:
-    """The topic of each session, and the sentence that matches most of the query, as typed.
+    """Topic, first thanks or note of each session, and the sentence that matches most of the query.
 
-    Sessions with neither are left out, and so are words changed from outside.
+    Sessions with none of them are left out, and so are words changed from outside.
     """
     looked = query_words(query)
-    kinds = [WordKind.TOPIC]
+    kinds = [WordKind.TOPIC, *_FIRST]
     if looked:
-        kinds += [WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG, WordKind.NEXT_TIME]
+        kinds += [WordKind.TAG, WordKind.NEXT_TIME]
     told: dict[str, list[str]] = {}
     topics: dict[str, str] = {}
+    first: dict[str, Word] = {}
     for session, word in _kept(database, WORDS, sessions, kinds):
         if word.kind is WordKind.TOPIC:
             topics[session] = word.text
-        else:
-            told.setdefault(session, []).append(word.text)
+            continue
+        told.setdefault(session, []).append(word.text)
+        before = first.get(session)
+        if word.kind in _FIRST and (before is None or _rank(word) < _rank(before)):
+            first[session] = word
     if looked:
         for session, promise in _kept(database, PROMISES, sessions):
             told.setdefault(session, []).append(promise.text)
     found: dict[str, Excerpt] = {}
     for session in topics.keys() | told.keys():
-        topic = topics.get(session, "")
-        found[session] = Excerpt(topic, sentence([*told.get(session, ()), topic], looked))
+        topic, word = topics.get(session, ""), first.get(session)
+        said = "" if word is None else clean_line(word.text, len(word.text))
+        found[session] = Excerpt(
+            topic,
+            sentence([*told.get(session, ()), topic], looked),
+            shortened(said, (), LONGEST),
+            None if word is None else word.who,
+        )
     return found
+
+
+def _rank(word: Word) -> int:
+    return _FIRST.index(word.kind)
 
 
 def _kept(

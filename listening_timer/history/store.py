@@ -208,7 +208,7 @@ class History(AnnotationApi):
             return session_list.page(self.database, limit, before, only)
 
     def excerpts(self, session_ids: Sequence[str], query: str = "") -> dict[str, Excerpt]:
-        """For each session its topic, and the sentence that matches a query.
+        """For each session its topic, its first thanks or note, and what matches a query.
 
         Sessions without either may be missing.
         """

@@ -178,10 +178,15 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The words of a session that a list shows: its topic, and the sentence that matches."""
+    """The words of a session that a list shows: its topic, and the sentence that matches.
+
+    `said` is the first thanks in it, else its first note, and `who` whose that is (None: of both).
+    """
 
     topic: str
     found: str
+    said: str = ""
+    who: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

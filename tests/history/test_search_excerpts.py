@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listening_timer.exercise.formats import Role
 from listening_timer.history.search_excerpts import LONGEST, sentence
 from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Excerpt
-from listening_timer.text.cleaning import query_words, searchable
+from listening_timer.text.cleaning import clean_line, query_words, searchable
 from tests.helpers.history.sample_sessions import add_session, promise, session_id, word
 
 FIRST, SECOND = session_id(1), session_id(2)
@@ -52,8 +53,22 @@ def history() -> History:
 def test_the_sentence_with_most_of_it_is_shown(history: History, query: str, found: str) -> None:
     """As it was typed; the topic stands in the list in any case, what was felt never."""
     assert history.excerpts([FIRST, SECOND], query) == {
-        FIRST: Excerpt("The café at the corner", found)
+        FIRST: Excerpt("The café at the corner", found, clean_line(NOTE))
     }
+
+
+def test_the_first_thanks_are_shown_or_else_the_first_note(history: History) -> None:
+    """With whose they are; one that was changed from outside is passed over, a long one is cut."""
+    for number, who in ((5, Role.B), (6, Role.A)):
+        thanks = replace(word(FIRST, f"Thanks {number}", number), who=who)
+        history.write_word(replace(thanks, kind=WordKind.APPRECIATION))
+    history.write_word(word(SECOND, "x" * 200))
+    found = history.excerpts([FIRST, SECOND])
+    assert (found[FIRST].said, found[FIRST].who) == ("Thanks 5", Role.B)
+    assert len(found[SECOND].said) <= LONGEST + 1
+    assert found[SECOND].who is None
+    history.database.rows("UPDATE word SET text = 'else' WHERE who = 'B'")
+    assert history.excerpts([FIRST])[FIRST].said == "Thanks 6"
 
 
 def test_what_is_erased_or_changed_from_outside_is_not_shown(history: History) -> None:

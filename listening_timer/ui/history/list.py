@@ -9,7 +9,6 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Role, Side
 from listening_timer.insights.weeks import week_of
 from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line, isolated
@@ -20,6 +19,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Stack
 from listening_timer.ui.widgets.list.model import Key, ListRow
 from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.words.annotations import by_text
 from listening_timer.ui.words.i18n import about_text, day_text, text_of, tr, week_text
 from listening_timer.ui.words.people import People
 
@@ -173,7 +173,7 @@ def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
 
 
 def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> ListRow:
-    """A session's row; `query` is marked in the excerpt."""
+    """A session's row, with its first thanks or note, or what was found, `query` marked."""
     people = People(session.name_a, session.name_b, session.side_a)
     facts = [text_of(session.format_name), about_text(session.length)]
     if session.on_break:
@@ -182,14 +182,14 @@ def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") 
         facts.append(tr("ended early"))
     if excerpt.topic and excerpt.found != excerpt.topic:
         facts.append(isolated(_short(excerpt.topic)))
-    shares = {Role.A: session.sharing_a, Role.B: session.sharing_b}
-    order = [people.at(side) for side in Side]
-    return ListRow(
-        day_text(session.started, session.offset),
-        " · ".join(facts),
-        tuple((float(shares[who]), people.tone(who)) for who in order if shares[who]),
-        marked(excerpt.found, query),
-    )
+    day, line = day_text(session.started, session.offset), " · ".join(facts)
+    if excerpt.found or not excerpt.said:
+        return ListRow(day, line, marked(excerpt.found, query))
+    said = ((isolated(excerpt.said), False),)
+    if excerpt.who is None:
+        return ListRow(day, line, said)
+    by, tone = by_text(people.name(excerpt.who)), people.tone(excerpt.who)
+    return ListRow(day, line, said, by, tone)
 
 
 def _short(topic: str) -> str:

@@ -14,7 +14,15 @@ from math import ceil
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme.theme import Palette, mixed
@@ -37,12 +45,26 @@ def line_height(font: QFont) -> int:
     return ceil(QFontMetricsF(font).height())
 
 
-def in_lines(
-    font: QFont, pieces: Pieces, width: int, way: Qt.LayoutDirection, look: Palette
+def in_lines(  # noqa: PLR0913 - a text and its looks
+    font: QFont,
+    pieces: Pieces,
+    width: int,
+    way: Qt.LayoutDirection,
+    look: Palette,
+    by: tuple[str, QColor] | None = None,
 ) -> Lines:
-    """Lay out a text with its marks at `width` px; a word too long for a line is broken inside."""
+    """Lay out a text with its marks at `width` px; a word too long for a line is broken inside.
+
+    `by`: what stands before it in another colour, and that colour.
+    """
+    if by is not None:
+        pieces = (by[0], False), *pieces
     text = painting.breakable(painting.undirected(plain(pieces)))
     layout = layout_of(font, text, pieces, width, _ALIGN, way, look)
+    if by is not None:
+        marked = [(by[0], True), *((piece, False) for piece, _is_marked in pieces[1:])]
+        coloured = [_coloured(*span, by[1]) for span in spans(layout.text(), marked)]
+        layout.setFormats([*layout.formats(), *coloured])
     option = layout.textOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -150,6 +172,15 @@ def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:
     letters.setFontUnderline(True)
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, count, letters
+    return found
+
+
+def _coloured(start: int, count: int, ink: QColor) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = start, count
+    letters = QTextCharFormat()
+    letters.setForeground(ink)
+    found.format = letters
     return found
 
 

@@ -36,6 +36,11 @@ def tone_of(said: Word | Promise, people: People) -> Tone | None:
     return None if said.who is None else people.tone(said.who)
 
 
+def by_text(name: str) -> str:
+    """Whose words they are, before them, as in "Sam: "."""
+    return tr("{name}:", "before what somebody wrote").format(name=name) + " "
+
+
 def word_caption(word: Word, people: People) -> str:
     """Caption of a word: whose it is, and of which kind."""
     name = "" if word.who is None else people.name(word.who)

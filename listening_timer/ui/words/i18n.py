@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refused
 from listening_timer.insights.weeks import DAYS, week_of
@@ -146,6 +146,22 @@ def day_text(wall: int, offset: int) -> str:
     if local.hour >= AFTERNOON:
         return tr("{day} afternoon, {date}").format(day=name, date=date)
     return tr("{day} morning, {date}").format(day=name, date=date)
+
+
+def short_day_text(wall: int, offset: int) -> str:
+    """A day with its short weekday, as in Wed 21 October."""
+    local = local_time(wall, offset)
+    form = tr("ddd d MMMM", "short weekday, day and month, as QDate.toString takes it")
+    return QLocale().toString(QDate(local.year, local.month, local.day), form)
+
+
+def month_text(day: str, today: str) -> str:
+    """The month in which an ISO date lies; with its year where it is not that of `today`."""
+    date, now = QDate.fromString(day, Qt.DateFormat.ISODate), today.partition("-")[0]
+    if day.startswith(f"{now}-"):
+        return QLocale().standaloneMonthName(date.month())
+    form = tr("MMMM yyyy", "month and year, as QDate.toString takes it")
+    return QLocale().toString(date, form)
 
 
 def week_text(day: str, today: str) -> str:

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Role, Side
 from listening_timer.insights.weeks import week_of
 from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.ui.history.list import keys_of, row_of
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Tone
 from tests.helpers.exercise.play_session import WALL
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.page_audit import faint_texts, page_faults
 from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 from tests.helpers.qt.widget_windows import activate
@@ -84,15 +84,21 @@ def test_what_was_found_is_said_once() -> None:
     """A topic that was looked for stands below, with its marks, and not in the line as well."""
     row = row_of(TALK, Excerpt("Our money", "Our money"), "money")
     assert "money" not in row.line
-    assert row.found == (("Our ", False), ("money", True))
-    assert row_of(TALK, Excerpt("Our money", "The bank."), "bank").found[0] == ("The ", False)
+    assert row.words == (("Our ", False), ("money", True))
+    assert row_of(TALK, Excerpt("Our money", "The bank."), "bank").words[0] == ("The ", False)
 
 
-def test_the_bar_follows_the_seats(qapp: QApplication) -> None:
-    """Whoever sits left is lake and stands first; who shared nothing has no part in it."""
-    assert qapp is not None
-    assert row_of(TALK).parts == ((9.0 * MINUTE, Tone.LAKE), (10.0 * MINUTE, Tone.CLAY))
-    assert row_of(replace(TALK, sharing_a=0)).parts == ((9.0 * MINUTE, Tone.LAKE),)
+@pytest.mark.usefixtures("qapp")
+def test_a_row_shows_the_first_thanks_or_note() -> None:
+    """In the colour of whose it is; what was found stands in its place, and no bar beside it."""
+    row = row_of(TALK, Excerpt("", "", "That you let me finish.", Role.A))
+    assert (plain(row.by), row.tone) == ("Maya: ", Tone.CLAY)
+    assert plain("".join(text for text, _found in row.words)) == "That you let me finish."
+    note = row_of(TALK, Excerpt("", "", "We walked."))
+    assert (note.by, note.tone) == ("", None)
+    found = row_of(TALK, Excerpt("", "The river.", "That you let me finish.", Role.A), "river")
+    assert found.by == ""
+    assert found.words[1] == ("river", True)
 
 
 DAYS = st.lists(st.integers(0, 800), max_size=40).map(lambda days: sorted(days, reverse=True))

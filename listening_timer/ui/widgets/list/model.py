@@ -26,16 +26,20 @@ _MOST_MADE = 100
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: its texts, and the lengths of its bar; `found` is the text that a search matched."""
+    """One row: its texts, and some of what was written, with search matches marked.
+
+    `by` is whose these words are, in the colour of `tone`.
+    """
 
     title: str
-    line: str
-    parts: tuple[tuple[float, Tone], ...] = ()
-    found: rich_lines.Pieces = ()
+    line: str = ""
+    words: rich_lines.Pieces = ()
+    by: str = ""
+    tone: Tone | None = None
 
     def said(self) -> str:
         """All its texts, for screen readers."""
-        parts = (self.title, self.line, rich_lines.plain(self.found))
+        parts = (self.title, self.line, f"{self.by}{rich_lines.plain(self.words)}")
         return accessibility.without_format_characters(", ".join(part for part in parts if part))
 
 

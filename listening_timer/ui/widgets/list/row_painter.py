@@ -1,7 +1,7 @@
-"""Row painter of the virtual list: title, line, search matches and a two-colour bar.
+"""Row painter of the virtual list: title, line, and what was written, search matches marked.
 
-Law: a row is as high as its contents. All rows begin their texts and bars at the same edges, and
-the lines of all have one height, so that they read as one page.
+Law: a row is as high as its contents. All rows begin their texts at the same edges, and the lines
+of all have one height, so that they read as one page.
 """
 
 from __future__ import annotations
@@ -9,40 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
-from listening_timer.ui.widgets import painting, rich_lines
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.list.model import ListRow
-from listening_timer.ui.widgets.rich_lines import Lines, in_lines, line_height
+from listening_timer.ui.widgets.rich_lines import Lines, Pieces, in_lines, line_height, plain
 
 _SIDE, _TOP = 18, 14
-_BAR, _ABOVE_BAR = 8, 9
+_FOOT, _ABOVE_WORDS = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A laid out text of a row: its top, in px below the top of the row, and its colour."""
+    """A laid out text of a row: its top, in px below the top of the row, and its colour.
+
+    `left`, from the row's leading edge, and `width` are those of the room it was laid out in (px).
+    """
 
     top: int
+    left: int
+    width: int
     lines: Lines
     ink: QColor
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A row laid out at some width: its texts, its bar and its height, in px.
-
-    `bar_top`: top of the bar below the row's top. `width`: that of the row for its texts, which may
-    be painted wider.
-    """
+    """A row laid out at some width: its texts and its height (px), and whose words it shows."""
 
     texts: Sequence[Placed]
-    parts: Sequence[tuple[float, Tone]]
-    bar_top: int
-    width: int
     height: int
+    tone: Tone | None = None
 
 
 class RowPainter:
@@ -54,24 +53,23 @@ class RowPainter:
     def lay(self, row: ListRow, width: int) -> Laid:
         """Lay out a row at `width` px; what is empty takes no room."""
         px, look = self._theme.px, self._theme.palette
-        way = QGuiApplication.layoutDirection()
+        inner = max(1, width - 2 * px(_SIDE))
         texts: list[Placed] = []
-        top, inner = px(_TOP), max(1, width - 2 * px(_SIDE))
+        top = px(_TOP)
         for role, pieces, ink in (
-            (TextStyle.BODY, [(row.title, False)], look.ink),
-            (TextStyle.LABEL, [(row.line, False)], look.soft_ink),
-            (TextStyle.LABEL, row.found, look.ink),
+            (TextStyle.BODY, ((row.title, False),), look.ink),
+            (TextStyle.LABEL, ((row.line, False),), look.soft_ink),
+            (TextStyle.LABEL, row.words, look.ink),
         ):
-            if not rich_lines.plain(pieces):
-                continue
-            font = self._theme.font(role, bold=role is TextStyle.BODY)
-            lines = in_lines(font, pieces, inner, way, look)
-            around = self._height(role) - line_height(font)
-            texts.append(Placed(top + around // 2, lines, ink))
-            top += lines.height + around
-        parts = row.parts if any(length > 0 for length, _tone in row.parts) else ()
-        bar = px(_ABOVE_BAR) + px(_BAR) if parts else 0
-        return Laid(texts, parts, top + px(_ABOVE_BAR), width, top + bar + px(_TOP))
+            if plain(pieces):
+                is_words = pieces is row.words
+                top += px(_ABOVE_WORDS) * is_words
+                by = self._by(row) if is_words else None
+                bold = role is TextStyle.BODY
+                text, high = self._text(role, pieces, (px(_SIDE), inner), ink, by=by, bold=bold)
+                texts.append(self._at(top, text))
+                top += high
+        return Laid(texts, top + px(_FOOT) + px(_TOP), row.tone)
 
     def head_height(self) -> int:
         """Height (px) of a group's heading, with the space above it."""
@@ -81,45 +79,68 @@ class RowPainter:
         """Paint a group's heading."""
         side = self._theme.px(_SIDE)
         room = whole.adjusted(side, self._theme.px(6), -side, -self._theme.px(2))
-        painter.setPen(self._theme.palette.soft_ink)
-        painter.setFont(
-            painting.fitted(self._theme.font(TextStyle.LABEL, bold=True), text, room.size())
-        )
-        painting.write(painter, room, text, painting.LEADING, QGuiApplication.layoutDirection())
+        self._write_head(painter, room, text, TextStyle.LABEL, self._theme.palette.soft_ink)
 
     def paint(
         self, painter: QPainter, whole: QRect, laid: Laid, *, chosen: bool, focused: bool
     ) -> None:
         """Paint one row: on a card where it is chosen, without one otherwise."""
-        side = self._theme.px(_SIDE)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
-            self._card(painter, whole, focused=focused)
-        mirrored = QGuiApplication.isRightToLeft()
-        left = whole.left() + side + (whole.width() - laid.width) * mirrored
+            self._card(painter, whole, self._theme.palette.surface, focused=focused)
+        self._write(painter, whole, laid)
+
+    def _by(self, row: ListRow) -> tuple[str, QColor] | None:
+        """Whose the words of a row are, in that person's colour."""
+        if not row.by:
+            return None
+        look = self._theme.palette
+        return row.by, look.soft_ink if row.tone is None else look.shades(row.tone).deep
+
+    def _text(  # noqa: PLR0913 - a text, its looks and its room
+        self,
+        role: TextStyle,
+        pieces: Pieces,
+        room: tuple[int, int],
+        ink: QColor,
+        *,
+        by: tuple[str, QColor] | None = None,
+        bold: bool = False,
+    ) -> tuple[Placed, int]:
+        """A text laid out as if at the top of its row, and its height (px) with what is around it.
+
+        `room`: its left and its width (px).
+        """
+        font, look = self._theme.font(role, bold=bold), self._theme.palette
+        lines = in_lines(font, pieces, room[1], QGuiApplication.layoutDirection(), look, by)
+        around = self._height(role) - line_height(font)
+        return Placed(around // 2, *room, lines, ink), lines.height + around
+
+    def _at(self, top: int, text: Placed) -> Placed:
+        return Placed(top + text.top, text.left, text.width, text.lines, text.ink)
+
+    def _write_head(
+        self, painter: QPainter, room: QRect, text: str, role: TextStyle, ink: QColor
+    ) -> None:
+        painter.setPen(ink)
+        font = self._theme.font(role, bold=role is TextStyle.LABEL)
+        painter.setFont(painting.fitted(font, text, room.size()))
+        painting.write(painter, room, text, painting.LEADING, QGuiApplication.layoutDirection())
+
+    def _card(self, painter: QPainter, whole: QRect, ground: QColor, *, focused: bool) -> None:
+        palette, px = self._theme.palette, self._theme.px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge, width = (palette.lake, max(2, px(2))) if focused else (palette.line, 1)
+        painting.panel(painter, whole, px(18), ground, edge, width)
+
+    def _write(self, painter: QPainter, whole: QRect, laid: Laid) -> None:
         for text in laid.texts:
             painter.setPen(text.ink)
+            left = whole.left() + self._left(whole, text.left, text.width)
             text.lines.layout.draw(painter, QPointF(left, whole.top() + text.top))
-        room = whole.adjusted(side, laid.bar_top, -side, 0)
-        self._bar(painter, room, laid.parts)
 
-    def _card(self, painter: QPainter, whole: QRect, *, focused: bool) -> None:
-        palette, px = self._theme.palette, self._theme.px
-        edge, width = (palette.lake, max(2, px(2))) if focused else (palette.line, 1)
-        painting.panel(painter, whole, px(18), palette.surface, edge, width)
-
-    def _bar(self, painter: QPainter, room: QRect, parts: Sequence[tuple[float, Tone]]) -> None:
-        """Paint the lengths of a row to scale, along the upper edge of `room`."""
-        total = sum(length for length, _tone in parts)
-        height, gap = self._theme.px(_BAR), self._theme.px(3)
-        left, wide = float(room.left()), room.width() - gap * (len(parts) - 1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for length, tone in parts:
-            width = wide * length / total
-            shape = QRectF(left, room.top(), width, height)
-            painter.setBrush(self._theme.shades(tone).plain)
-            painter.drawRoundedRect(shape, height / 2, height / 2)
-            left += width + gap
+    def _left(self, whole: QRect, left: int, width: int) -> int:
+        """Px from the left of a row to what lies so far from its leading edge."""
+        return whole.width() - left - width if QGuiApplication.isRightToLeft() else left
 
     def _height(self, role: TextStyle) -> int:
         """Height (px) of a line that stands alone."""

@@ -31,10 +31,10 @@ from listening_timer.ui.widgets.soft_edges import SoftEdges
 class RowView(QListView):
     """Shows rows of varying height; what is visible stays in place as heights become known."""
 
-    def __init__(self, theme: Theme, make: Make) -> None:
+    def __init__(self, theme: Theme, make: Make, painter: RowPainter | None = None) -> None:
         """`make`: makes a row when it is visible, or nearly so."""
         super().__init__()
-        self._rows, self._painter = RowModel(self, make), RowPainter(theme)
+        self._rows, self._painter = RowModel(self, make), painter or RowPainter(theme)
         self._places = RowGeometry(self._rows, self._painter)
         self.setModel(self._rows)
         self._bar = ThinScrollBar(theme)
@@ -185,9 +185,15 @@ class RowList(RowView):
     opened = Signal()
     """The chosen row was clicked, or Enter was pressed, to open it."""
 
-    def __init__(self, theme: Theme, accessible_name: str, make: Make) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        accessible_name: str,
+        make: Make,
+        painter: RowPainter | None = None,
+    ) -> None:
         """`make`: makes a row when it is visible, or nearly so."""
-        super().__init__(theme, make)
+        super().__init__(theme, make, painter)
         self.setAccessibleName(accessible_name)
 
         self.more_requested = self._rows.more_requested

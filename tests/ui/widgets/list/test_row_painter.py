@@ -1,4 +1,4 @@
-"""Claims about how a row looks: as high as its words, a bar to scale, what was found."""
+"""Claims about how a row looks: as high as its words, whose they are, what was found."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
 from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.rich_lines import line_height
 from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.sample_rows import (
+    BY,
     LINE,
     MANY,
-    PARTS,
     SHORT,
     TITLE,
     box,
@@ -58,13 +58,13 @@ def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
         theme,
         ListRow("Sunday", ""),
         ListRow("Sunday", "A first try"),
-        ListRow("Sunday", "A first try that we broke off, and then began anew", PARTS),
-        ListRow("Sunday", "A first try", PARTS, (("river", True),)),
+        ListRow("Sunday", "A first try that we broke off, and then began anew"),
+        ListRow("Sunday", "A first try", (("river", True),)),
     )
     bare, short, long, found = (box(listed, place).height() for place in range(4))
     assert short == bare + alone(theme, TextStyle.LABEL)
-    assert found == short + alone(theme, TextStyle.LABEL) + px(9) + px(8)
-    assert long == short + line_height(label) + px(9) + px(8)
+    assert found == short + alone(theme, TextStyle.LABEL) + px(4)
+    assert long == short + line_height(label)
 
 
 def baselines(listed: RowList, place: int) -> set[int]:
@@ -80,8 +80,8 @@ def baselines(listed: RowList, place: int) -> set[int]:
 def test_letters_of_another_font_make_no_higher_row(theme: Theme) -> None:
     """Rows of as many lines are all as high, and their lines stand at the same places."""
     plain, other = (
-        ListRow("Sunday", "Share fully · 24 min · river", PARTS),
-        ListRow("Sunday", BORROWED, PARTS),
+        ListRow("Sunday", "Share fully · 24 min · river"),
+        ListRow("Sunday", BORROWED),
     )
     listed = showing(theme, plain, other)
     assert box(listed, 0).height() == box(listed, 1).height()
@@ -96,7 +96,7 @@ def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) 
     """At any width of the list, and at twice the text, every text stands whole in its row."""
     theme.set_text_percent(percent)
     rows = [
-        ListRow(TITLE, LINE, PARTS, FOUND),
+        ListRow(TITLE, LINE, FOUND, BY, Tone.CLAY),
         ListRow(TITLE, "x" * 60),
         ListRow("Sunday", BORROWED),
     ]
@@ -109,7 +109,7 @@ def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) 
         here = [piece for piece in pieces if room.contains(piece.box.center())]
         said = "".join(piece.text for piece in here)
         assert all(room.contains(piece.box) and piece.shown == piece.box for piece in here)
-        wanted = f"{row.title}{row.line}{''.join(text for text, _is_marked in row.found)}"
+        wanted = f"{row.title}{row.line}{row.by}{''.join(text for text, _is_marked in row.words)}"
         assert letters(said) == letters(wanted)
 
 
@@ -155,34 +155,12 @@ def test_a_scroll_bar_that_comes_makes_no_other_rows(listed: RowList) -> None:
         assert len(highs) == 1
 
 
-def test_the_bar_of_a_row_is_to_scale(theme: Theme, listed: RowList) -> None:
-    """With 3 to 1 the first three quarters are lake, the last one is clay."""
-    listed.show_rows([(SHORT, "")], more=False)
-    settle(listed)
-    whole, side = box(listed, 0), theme.px(18)
-    left, wide = whole.left() + side, whole.width() - 2 * side
-    y = whole.bottom() - theme.px(14 + 4)
-    image = listed.viewport().grab().toImage()
-    seen = [image.pixelColor(left + round(wide * share), y) for share in (0.1, 0.7, 0.8, 0.95)]
-    assert seen == [DAY.lake, DAY.lake, DAY.clay, DAY.clay]
-
-
-def test_bars_begin_and_end_below_each_other(theme: Theme) -> None:
-    """Whatever the rows say, and whether a scroll bar is there: at the edges of their texts."""
-    rows = [ListRow("Sunday", "short", PARTS), ListRow(TITLE, LINE * 3, PARTS, FOUND)]
-    listed = showing(theme, *rows)
-    image = listed.viewport().grab().toImage()
-    edges: set[tuple[int, int]] = set()
-    for place in range(2):
-        y = box(listed, place).bottom() - theme.px(14 + 4)
-        line = [image.pixelColor(x, y) for x in range(image.width())]
-        tinted = [x for x, colour in enumerate(line) if colour in (DAY.lake, DAY.clay)]
-        edges.add((tinted[0], tinted[-1]))
-    assert len(edges) == 1
-    left, right = edges.pop()
-    side = theme.px(18)
-    assert left == pytest.approx(side, abs=1)
-    assert right == pytest.approx(listed.viewport().width() - side - 1, abs=1)
+def test_a_name_has_the_colour_of_its_person(theme: Theme) -> None:
+    """The name alone, deep; what they wrote is in ink, and where something was found, marked."""
+    row = ListRow("Sunday", "A first try", (("That ", False), ("you", True)), "Maya: ", Tone.LAKE)
+    inks = {piece.text: piece.ink for piece in painted_texts(showing(theme, row))}
+    assert inks["Maya: "] == DAY.lake_deep
+    assert inks["That "] == inks["you"] == DAY.ink
 
 
 def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(
@@ -220,9 +198,9 @@ def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> Non
 
 @pytest.mark.usefixtures("mirrored")
 @pytest.mark.parametrize("count", [1, MANY])
-def test_mirrored_texts_begin_where_their_bar_ends(theme: Theme, count: int) -> None:
+def test_mirrored_texts_begin_at_the_right(theme: Theme, count: int) -> None:
     """At the right edge of a row, whether a scroll bar takes some of its width or not."""
-    listed = showing(theme, *[ListRow("Sunday", BORROWED, PARTS, FOUND)] * count)
+    listed = showing(theme, *[ListRow("Sunday", BORROWED, FOUND)] * count)
     right = listed.viewport().width() - theme.px(18)
     room = box(listed, 0)
     here = [piece for piece in painted_texts(listed) if room.contains(piece.box.center())]

@@ -189,7 +189,9 @@ def test_the_first_of_a_group_is_heard_with_its_heading(listed: RowList) -> None
         listed.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         for place in range(2)
     ]
-    assert heard == [f"Week 0: {TITLE}, {LINE}", f"{TITLE}, {LINE}"]
+    said = make("0").said()
+    assert said == f"{TITLE}, {LINE}, Maya: That you let me finish."
+    assert heard == [f"Week 0: {said}", said]
 
 
 def test_keys_lead_through_the_list(listed: RowList) -> None:
