@@ -114,7 +114,7 @@ def find_a_talk(typist: Typist) -> None:
 def write_beside_it(typist: Typist) -> None:
     """A note and a tag; the tag is taken back while the keyboard is still in its line."""
     reader, driver = typist.reader, typist.driver
-    typist.press("Write something down, or change it")
+    typist.press("Add or edit words")
     typist.reach("A note to add")
     driver.write(NOTE)
     typist.reach("A tag to find it by")
@@ -233,7 +233,7 @@ def test_closed_in_the_middle_of_a_note(typist_in: TypistIn, tmp_path: Path) -> 
     home = talked(settled_in(tmp_path / "home"))
     with typist_in(home) as typist:
         typist.open_history()
-        typist.press("Write something down, or change it")
+        typist.press("Add or edit words")
         typist.reach("Another note")
         typist.driver.write("Half a thou")
         typist.reader.find("Another note", "Half a thou")
@@ -257,7 +257,7 @@ def test_looking_back_in_a_small_window_with_large_text(
         driver.press("Return", "Return")
         typist.on("Back to the list")
         reader.reads("Next time we walk first")
-        typist.press("Write something down, or change it")
+        typist.press("Add or edit words")
         typist.reach("A tag to find it by")
         driver.write(TAG)
         driver.press("Return")

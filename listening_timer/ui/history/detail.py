@@ -1,4 +1,4 @@
-"""Session detail card: timeline to scale, ratings, annotations, planned and actual times.
+"""Session detail card: actions, timeline to scale, ratings, annotations, planned and actual times.
 
 It opens for reading; one button turns the annotations into fields, another one back.
 """
@@ -36,8 +36,6 @@ from listening_timer.ui.words.i18n import (
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import held_marks, spoken, timeline_parts
 
-_LEAD = Qt.AlignmentFlag.AlignLeading
-
 
 class Detail(Card):
     """Shows one session; its annotations can be edited, its names and lengths corrected."""
@@ -61,36 +59,47 @@ class Detail(Card):
         self._timeline.setAccessibleName(tr("Picture of the talk"))
         self._figures, self._ratings, self._planned = Holder(), Holder(), Holder()
         self._said = AnnotationsView(theme)
-        self._write = LinkButton(theme, tr("Write something down, or change it"))
+        self._write = LinkButton(theme, tr("Add or edit words"))
         self.form = EditForm(theme)
         self.outcome_chosen = self._said.outcome_chosen
-        self._correct = LinkButton(theme, tr("Correct a name or a length"))
+        self._correct = LinkButton(theme, tr("Correct"))
         self.correcting = CorrectionForm(theme)
-        self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned beside actual"), soft=True)
-        self._export = LinkButton(theme, tr("Export this talk"))
-        self._delete = LinkButton(theme, tr("Delete this talk"))
+        self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned and actual times"), soft=True)
+        self._export = LinkButton(theme, tr("Export"))
+        self._delete = LinkButton(theme, tr("Delete"))
+        self._links = self._write, self._correct, self._export, self._delete
         self._inner = QWidget()
 
         self._column = Column(theme, 18, (0, 0, 14, 0))
         top = Column(theme, 4)
         top.addWidget(self._day)
         top.addWidget(self._facts)
-        self._column.addLayout(top)
-        for widget in (self._timeline, self._figures, self._ratings, self._said, self.form):
-            self._column.addWidget(widget)
-        self._column.addWidget(self._write, 0, _LEAD)
-        self._column.addWidget(self._correct, 0, _LEAD)
-        self._column.addWidget(self.correcting)
-        self._column.addWidget(self._plan_title)
-        self._column.addWidget(self._planned)
-        self._column.addStretch(1)
-        links = Flow(theme, 24)
-        for link in (self._export, self._delete):
+        links = Flow(theme, 20)
+        for link in self._links:
             links.addWidget(link)
-        self._column.addLayout(links)
+        top.addLayout(links)
+        self._column.addLayout(top)
+        for widget in (
+            self.form,
+            self.correcting,
+            self._timeline,
+            self._figures,
+            self._ratings,
+            self._said,
+            self._plan_title,
+            self._planned,
+        ):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
         self._inner.setLayout(self._column)
         self._scroll = Scroll(theme, self._inner, on_card=True)
         self.body.addWidget(self._scroll, 1)
+        for link, name in zip(
+            self._links[1:],
+            (tr("Correct a name or a length"), tr("Export this talk"), tr("Delete this talk")),
+            strict=True,
+        ):
+            link.setAccessibleName(name)
         self.form.hide()
         self.correcting.hide()
         self.clear()
@@ -259,14 +268,8 @@ class Detail(Card):
         self._said.setVisible(known and not writing and has_words)
         self.form.setVisible(known and writing)
         self._offer_to_correct()
-        last = (
-            self._write,
-            self._correct,
-            *controls(self.correcting),
-            self._export,
-            self._delete,
-        )
-        set_tab_order_after(self, [*controls(self._said), *self.form.in_order(), *last])
+        forms = *self.form.in_order(), *controls(self.correcting)
+        set_tab_order_after(self, [*self._links, *forms, *controls(self._said)])
 
     @Slot()
     def _bring_form_into_view(self) -> None:
