@@ -99,7 +99,12 @@ class Program(QObject):
         area.changed.connect(self._propose)
         self.wall_watch.changed.connect(area.follow_wall)
         area.set_letters(letters=self._settings.letters)
-        area.add_card(self.tallies.fold_for(area.browse.page))
+        page = area.browse.page
+        card = self.tallies.card_for(page, page.takes_marks)
+        page.set_marks(card)
+        page.header.set_takes_marks(card.has_people())
+        card.people_changed.connect(page.header.set_takes_marks)
+        card.noted.connect(page.show_marks)
         return area
 
     def open(

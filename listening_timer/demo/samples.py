@@ -189,7 +189,10 @@ SUMMER = (
         promise="A walk before supper, on Wednesdays.",
         outcome=PromiseOutcome.PARTLY,
     ),
-    _older(63, "Back at work", (610, 520), (4, 5, 6, 6, 8)),
+    replace(
+        _older(63, "Back at work", (610, 520), (4, 5, 6, 6, 8)),
+        thanks=("", "That you drove all night."),
+    ),
     _older(60, "", (480, 505), (5, 6, 7, 7, 8), left=False),
     replace(
         _older(53, "Evenings at home", (570, 600), (5, 6, 7, 7, 8)),
@@ -199,8 +202,20 @@ SUMMER = (
     ),
 )
 AUTUMN = (
-    Sample(LAST - 46 * DAY, "first-try", Side.LEFT, (40, 175, 20, 180, 35, 30, 45)),
-    Sample(LAST - 32 * DAY, "share-fully", Side.RIGHT, (60, 540, 22, 340)),
+    Sample(
+        LAST - 46 * DAY,
+        "first-try",
+        Side.LEFT,
+        (40, 175, 20, 180, 35, 30, 45),
+        thanks=("That you let me finish.", "For the soup, when I had a cold."),
+    ),
+    Sample(
+        LAST - 32 * DAY,
+        "share-fully",
+        Side.RIGHT,
+        (60, 540, 22, 340),
+        thanks=("For fetching the children on Monday.", "That you told me how it was at work."),
+    ),
     Sample(LAST - 21 * DAY - 7_200_000, "short-turns", Side.LEFT, (110, 115, 119, 90, 60)),
     Sample(LAST - 14 * DAY, "share-fully", Side.RIGHT, (55, 545, 25, 550, 50, 55, 40)),
     Sample(

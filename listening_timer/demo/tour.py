@@ -25,7 +25,13 @@ from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
-from listening_timer.model.records import HistoryError, ImportResult, Prompting, Unfinished
+from listening_timer.model.records import (
+    HistoryError,
+    ImportResult,
+    Prompting,
+    Unfinished,
+    WordList,
+)
 from listening_timer.transfer.export import Progress
 from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.problem_page import ProblemPage
@@ -175,6 +181,24 @@ class Tour:
         page.search.filters_requested.emit()
         await self._shoot("history-filter")
         page.show_all()
+        await self._words()
+
+    async def _words(self) -> None:
+        """Each list of words, one with a search, and the talk that a row opens."""
+        page = self._back.browse.page
+        for which in WordList:
+            page.tabs.choose(which)
+            await self._shoot(f"history-{which}")
+        page.tabs.choose(WordList.THANKS)
+        page.words.look_for("children")
+        await self._shoot("history-thanks-search")
+        page.words.rows.opened.emit()
+        await self._shoot("history-thanks-talk")
+        page.header.back_requested.emit()
+        page.words.look_for("zzz")
+        await self._shoot("history-thanks-none")
+        page.words.look_for("")
+        page.tabs.choose(None)
 
     async def _open(self, number: int) -> None:
         """Select a session and open it, also where the list takes the whole page."""

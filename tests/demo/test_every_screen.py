@@ -103,8 +103,8 @@ def test_every_screen_can_be_used(qapp: Application, options: DemoOptions) -> No
     )
     talks = faults.pop("talk: shown")
     assert faults == {}
-    assert {"history-break", "history-writing"} <= set(talks)
-    assert options is USUAL or len(talks) == 2
+    assert {"history-break", "history-writing", "history-thanks-talk"} <= set(talks)
+    assert options is USUAL or len(talks) == 3
     assert contrast.texts > MANY
 
 

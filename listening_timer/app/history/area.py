@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
@@ -74,10 +73,6 @@ class HistoryArea(QObject):
         """Show the page of people; History, which Back leads to, is loaded first."""
         self.browse.open()
         self.editing.people.open()
-
-    def add_card(self, card: QWidget) -> None:
-        """Add a card below the sessions."""
-        self.browse.page.add_card(card)
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""

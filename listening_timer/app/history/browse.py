@@ -1,8 +1,4 @@
-"""History page: loads the list of sessions in chunks of 200 under one filter, and one session.
-
-Law: the last request wins. A result that arrives after a newer request changes nothing, and while
-one is awaited further ones do not queue: only the last of them is made then.
-"""
+"""History page: loads the list of sessions in chunks of 200 under one filter, and one session."""
 
 from __future__ import annotations
 
@@ -10,9 +6,12 @@ import asyncio
 
 from PySide6.QtCore import QObject, Slot
 
+from listening_timer.app.history.list_loader import Key, ListLoader
+from listening_timer.app.history.words import WordsArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import choose
 from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
 from listening_timer.ui.history.page import HistoryPage
@@ -23,6 +22,41 @@ Found = tuple[list[SessionRow], dict[str, Excerpt]]
 """Rows of the list, and excerpts of their words by session id."""
 
 
+class SessionSource:
+    """The list of sessions, by start; its rows with excerpts of what was written."""
+
+    def __init__(self, queue: WriteQueue, page: HistoryPage) -> None:
+        self._queue, self._page = queue, page
+        self.show_trouble = page.show_list_trouble
+        self.show_end_trouble = page.list.show_end_trouble
+
+    def wanted(self) -> Filter:
+        """Search and filter of the page."""
+        return self._page.filter()
+
+    async def read(self, wanted: Filter, key: Key | None) -> Found:
+        """Read the sessions before a key. Raises HistoryError."""
+        query = self._page.query()
+
+        def read(history: History) -> Found:
+            rows = history.sessions(PAGE, key, wanted)
+            return rows, history.excerpts([row.id for row in rows if row.has_words], query)
+
+        return await self._queue.query(read)
+
+    def key(self, found: Found) -> Key | None:
+        """Start and id of the last session."""
+        return (found[0][-1].started, found[0][-1].id) if found[0] else None
+
+    def show(self, found: Found, _wanted: Filter) -> None:
+        """Show the newest sessions."""
+        self._page.show_sessions(*found, more=len(found[0]) == PAGE)
+
+    def add(self, found: Found) -> None:
+        """Append older sessions."""
+        self._page.add_sessions(*found, more=len(found[0]) == PAGE)
+
+
 class BrowseArea(QObject):
     """Loads the list of sessions and the session that is selected."""
 
@@ -30,23 +64,21 @@ class BrowseArea(QObject):
         super().__init__()
         self._window, self._queue = context.window, context.write_queue
         self._report = context.report
-        self._wished, self._shown = 0, 0
         self._stale = False
-        self._listing: asyncio.Task[None] | None = None
-        self._last: SessionRow | None = None
-        self._only = Filter()
         self._asked = ""
         self._telling: asyncio.Task[None] | None = None
-        self._adding: int | None = None
         self.page = HistoryPage(context.theme, context.wall)
+        self.words = WordsArea(context, self.page)
+        self._loader = ListLoader(SessionSource(context.write_queue, self.page), context.report)
 
         self._window.add_page("history", self.page)
 
         self.page.shown.connect(self._on_page_shown)
         self.page.chosen.connect(self._on_page_chosen)
-        self.page.more_requested.connect(self._on_page_more_requested)
-        self.page.again_requested.connect(self._renew)
-        self.page.filter_changed.connect(self._renew)
+        self.page.word_opened.connect(self._on_page_chosen)
+        self.page.more_requested.connect(self._loader.request_more)
+        self.page.again_requested.connect(self._loader.renew)
+        self.page.filter_changed.connect(self._loader.renew)
         self.page.values_requested.connect(lambda: spawn(self._tell_values(), self._report))
         self.page.menu_requested.connect(lambda: spawn(self._show_menu(), self._report))
 
@@ -58,16 +90,16 @@ class BrowseArea(QObject):
     async def load(self) -> None:
         """Show the page and wait until it is reloaded."""
         self.open()
-        await self._listed()
+        await self._loader.listed()
 
     async def open_session(self, session_id: str) -> None:
         """Show the page with this session selected, however old it is. Raises HistoryError."""
         detail = await self._queue.query(lambda history: history.session(session_id))
         await self.load()
         before = None
-        while not self.page.list.has(session_id) and self._last is not before:
-            before = self._last
-            await self._more()
+        while not self.page.list.has(session_id) and self._loader.last != before:
+            before = self._loader.last
+            await self._loader.more()
         self.page.open_session(session_id)
         self._asked = ""  # it is shown here
         if self._telling is not None:  # else it would show the session again, over a later message
@@ -88,9 +120,10 @@ class BrowseArea(QObject):
         self.refresh("")
 
     async def _refresh(self, session_id: str) -> None:
-        if not session_id or not self.page.list.has(session_id):
+        alone = session_id == self.page.current()  # opened from a list of words
+        if not session_id or not (alone or self.page.list.has(session_id)):
             self._renew()
-            await self._listed()
+            await self._loader.listed()
             self.page.choose(session_id)
             return
         query = self.page.query()
@@ -103,71 +136,19 @@ class BrowseArea(QObject):
             )
         except HistoryError:
             self.page.remove_session(session_id)
+            self.words.refresh()
             return
+        self.words.refresh()
         self.page.list.renew_session(detail.row, excerpts)
         if session_id == self.page.current():
             self.page.show_detail(detail)
 
     @Slot()
     def _renew(self) -> None:
-        """Request the list under the current filter."""
+        """Request the list under the current filter, and the list of words."""
         self._stale = False
-        self._wished += 1
-        if self._listing is None:
-            self._listing = spawn(self._list(), self._report)
-
-    async def _listed(self) -> None:
-        """Wait until the list is the one requested last."""
-        if self._listing is not None:
-            await asyncio.wait([self._listing])
-
-    async def _list(self) -> None:
-        try:
-            while self._shown != self._wished:
-                await self._show_list(self._wished)
-        finally:
-            self._listing = None
-
-    async def _show_list(self, wish: int) -> None:
-        """Read and show the first sessions, unless another list was requested meanwhile."""
-        only = self.page.filter()
-        try:
-            rows, excerpts = await self._read(only, None)
-        except HistoryError as error:
-            self._shown = wish
-            if wish == self._wished:
-                self.page.show_list_trouble(error_text(error))
-            return
-        self._shown = wish
-        if wish == self._wished:
-            self._only, self._last = only, rows[-1] if rows else None
-            self.page.show_sessions(rows, excerpts, more=len(rows) == PAGE)
-
-    async def _more(self) -> None:
-        """Read and append the next sessions, unless another list is shown by then."""
-        shown = self._shown
-        try:
-            rows, excerpts = await self._read(self._only, self._last)
-        except HistoryError as error:
-            if shown == self._shown:
-                self.page.list.show_end_trouble(error_text(error))
-            return
-        finally:
-            if self._adding == shown:
-                self._adding = None
-        if shown == self._shown:
-            self._last = rows[-1] if rows else self._last
-            self.page.add_sessions(rows, excerpts, more=len(rows) == PAGE)
-
-    async def _read(self, only: Filter, last: SessionRow | None) -> Found:
-        before = (last.started, last.id) if last else None
-        query = self.page.query()
-
-        def read(history: History) -> Found:
-            rows = history.sessions(PAGE, before, only)
-            return rows, history.excerpts([row.id for row in rows if row.has_words], query)
-
-        return await self._queue.query(read)
+        self._loader.renew()
+        self.words.refresh()
 
     async def _tell_values(self) -> None:
         """Show the values to filter by; where they cannot be read, none."""
@@ -197,13 +178,6 @@ class BrowseArea(QObject):
     def _on_page_shown(self) -> None:
         if self._stale:
             self._renew()
-
-    @Slot()
-    def _on_page_more_requested(self) -> None:
-        """Load the next sessions once, however often they are requested."""
-        if self._adding != self._shown:
-            self._adding = self._shown
-            spawn(self._more(), self._report)
 
     @Slot(str)
     def _on_page_chosen(self, session_id: str) -> None:

@@ -116,7 +116,7 @@ class UndoStack(QObject):
         before = tr("Before that: {what}").format(what=step.words)
         if step.day and step.session != self._looked_at():  # that session is not shown
             before = tr("Before that, {day}: {what}").format(day=step.day, what=step.words)
-        self._offer(f"{outcome} {before}")
+        self._offer(f"{outcome} {before}", step.words)
 
     async def wait_for_edits(self, seconds: float) -> None:
         """Wait until every edit and undo in progress is done, at most `seconds`."""
@@ -131,8 +131,8 @@ class UndoStack(QObject):
         else:
             self._each(lambda bar: bar.say(sentence))
 
-    def _offer(self, sentence: str) -> None:
-        self._each(lambda bar: bar.offer(sentence))
+    def _offer(self, sentence: str, later: str = "") -> None:
+        self._each(lambda bar: bar.offer(sentence, later))
 
     def _each(self, tell: Callable[[UndoBar], None]) -> None:
         for bar in self._bars:

@@ -13,7 +13,7 @@ from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.begin.tally import TallyCard, TallyFold
+from listening_timer.ui.begin.tally import TallyCard
 from listening_timer.ui.words.i18n import error_text
 from listening_timer.ui.words.names import problem_with, problem_with_both
 
@@ -27,32 +27,17 @@ class TallyArea(QObject):
         super().__init__()
         self._context, self._queue = context, context.write_queue
         self._cards: list[TallyCard] = []
-        self._set_people: list[Callable[[str, str], None]] = []
         self._shortcuts: list[QShortcut] = []
         self._last: dict[TallyCard, str] = {}
         self._people = "", ""
         self._letters = True
 
-    def fold_for(self, page: QWidget) -> TallyFold:
-        """A tally card for a page, behind a link of its own."""
-        fold = TallyFold(self._context.theme)
-        self._serve(fold.card, page, fold.set_people, fold.isVisible)
-        return fold
+    def card_for(self, page: QWidget, is_ready: Callable[[], bool] | None = None) -> TallyCard:
+        """A tally card for a page that shows it itself, as soon as a mark is noted.
 
-    def card_for(self, page: QWidget) -> TallyCard:
-        """A tally card for a page that shows it itself, as soon as a mark is noted."""
-        card = TallyCard(self._context.theme)
-        self._serve(card, page, card.set_people, page.isVisible)
-        return card
-
-    def _serve(
-        self,
-        card: TallyCard,
-        page: QWidget,
-        set_people: Callable[[str, str], None],
-        is_shown: Callable[[], bool],
-    ) -> None:
-        """Save what is noted on a card; its keys work on its page while `is_shown`."""
+        Its keys work while the page `is_ready` to show it; without that, while it is visible.
+        """
+        card, ready = TallyCard(self._context.theme), is_ready or page.isVisible
 
         def note(name: str, kind: str) -> None:
             tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *self._context.wall())
@@ -63,12 +48,12 @@ class TallyArea(QObject):
         for key, kind in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda kind=kind: is_shown() and card.press(kind))
+            shortcut.activated.connect(lambda kind=kind: ready() and card.press(kind))
             self._shortcuts.append(shortcut)
         self._cards.append(card)
-        self._set_people.append(set_people)
-        set_people(*self._people)
+        card.set_people(*self._people)
         self.set_letters(letters=self._letters)
+        return card
 
     @Slot(str, str)
     def set_people(self, left: str, right: str) -> None:
@@ -76,8 +61,8 @@ class TallyArea(QObject):
         if problem_with(left) or problem_with(right) or problem_with_both(left, right):
             left = right = ""
         self._people = left, right
-        for set_people in self._set_people:
-            set_people(left, right)
+        for card in self._cards:
+            card.set_people(left, right)
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""

@@ -13,7 +13,7 @@ from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.layouts import Flow, Row
 from listening_timer.ui.widgets.painting import breakable
 from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.i18n import tr
@@ -32,6 +32,8 @@ class TallyCard(Card):
     """Save a mark of this person about themselves: the name, and the value of a `TallyKind`."""
     taken_back = Signal()
     """Undo the last mark."""
+    people_changed = Signal(bool)
+    """Whether there are two people to note for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, pad=20, spacing=12)
@@ -74,6 +76,11 @@ class TallyCard(Card):
             option.setAccessibleName(self._names[side])
         if not self._group.current():
             self.choose(Side.LEFT)
+        self.people_changed.emit(bool(left and right))
+
+    def has_people(self) -> bool:
+        """Whether there are two people to note for."""
+        return all(self._names.values())
 
     def choose(self, side: Side) -> None:
         """Choose the person on this side."""
@@ -82,7 +89,7 @@ class TallyCard(Card):
 
     def press(self, kind: TallyKind) -> None:
         """Note a mark of the chosen person, as its button and its key do."""
-        if not all(self._names.values()):
+        if not self.has_people():
             return
         self._last = self._names[Side(self._group.current())]
         self.noted.emit(self._last, kind.value)
@@ -153,49 +160,6 @@ class TallyCard(Card):
     def _on_back_clicked(self) -> None:
         self.clear()
         self.taken_back.emit()
-
-
-class TallyFold(QWidget):
-    """A link that unfolds the tally card, to leave the page its space for its main purpose."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.card = TallyCard(theme)
-        self._link = LinkButton(theme, tr("Between two talks"))
-
-        layout = Column(theme, 12)
-        layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addWidget(self.card)
-        self.setLayout(layout)
-        self.card.hide()
-        self._link.set_unfolded(False)
-        self.set_people("", "")
-
-        self._link.clicked.connect(self._on_link_clicked)
-        self.card.noted.connect(self.unfold)
-
-    def set_people(self, left: str, right: str) -> None:
-        """Set who can note marks, left and right; hidden unless both are named."""
-        self.card.set_people(left, right)
-        if self.parentWidget() is not None or not (left and right):
-            self.setVisible(bool(left and right))
-        else:  # shown with its page: before that, showing it would open a window
-            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
-
-    @Slot()
-    def unfold(self) -> None:
-        """Show the card and scroll to it."""
-        self.card.show()
-        self._link.set_unfolded(True)
-        bring_into_view(self, self.card)
-
-    @Slot()
-    def _on_link_clicked(self) -> None:
-        if self.card.isHidden():
-            self.unfold()
-        else:
-            self.card.hide()
-            self._link.set_unfolded(False)
 
 
 def _about() -> str:

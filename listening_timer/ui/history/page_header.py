@@ -1,12 +1,13 @@
-"""Header of the history page: heading, and the actions on all sessions."""
+"""Header of the history page: heading, tabs, and the actions on all sessions."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.ui.history.tabs import HistoryTabs
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.dialog import MenuEntry
@@ -15,7 +16,7 @@ from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.resting_stone import RestingStone
 from listening_timer.ui.words.i18n import tr
 
-_TOP = Qt.AlignmentFlag.AlignTop
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class HistoryAction(StrEnum):
@@ -24,10 +25,11 @@ class HistoryAction(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     PEOPLE = "people"
+    TALLIES = "tallies"
 
 
 class HistoryHeader(QWidget):
-    """A heading and one or two buttons; on a narrow page, a small heading and a menu."""
+    """A heading; below it the tabs and the actions. On a narrow page, tabs and a menu alone."""
 
     export_requested = Signal()
     """Export sessions to a file."""
@@ -35,6 +37,8 @@ class HistoryHeader(QWidget):
     """Import sessions from a file."""
     people_requested = Signal()
     """Show the people of this history."""
+    tallies_requested = Signal()
+    """Show the card for marks between two sessions."""
     menu_requested = Signal()
     """Show the menu of `entries`."""
     back_requested = Signal()
@@ -42,38 +46,49 @@ class HistoryHeader(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        heading = tr("What you have shared")
-        self._large = Text(theme, TextStyle.HEADING, heading)
-        self._small = Text(theme, TextStyle.TITLE, heading)
+        self._takes_marks = False
+        self._heading = Text(theme, TextStyle.HEADING, tr("What you have shared"))
         self._back = LinkButton(theme, tr("Back to the list"))
+        self.tabs = HistoryTabs(theme)
         self._buttons = {
             HistoryAction.EXPORT: QuietButton(theme, tr("Export")),
             HistoryAction.IMPORT: QuietButton(theme, tr("Import")),
         }
         self._more = MoreButton(theme, tr("More with all talks"))
 
-        row = Row(theme, 12)
-        for widget in (self._large, self._small, self._back):
-            row.addWidget(widget, 1)
-        for button in self._buttons.values():
-            row.addWidget(button, 0, _TOP)
-        row.addWidget(self._more, 0, _TOP)
-        self.setLayout(row)
-        self.arrange(talks=False, narrow=False, back=False)
+        row, column = Row(theme, 12), Column(theme, 14)
+        row.addWidget(self.tabs, 1, _MIDDLE)
+        for button in (*self._buttons.values(), self._more):
+            row.addWidget(button, 0, _MIDDLE)
+        column.addWidget(self._heading)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(row)
+        self.setLayout(column)
+        self.arrange(listed=False, narrow=False, back=False)
 
         self._back.clicked.connect(self.back_requested)
         self._more.clicked.connect(self.menu_requested)
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self.do(name))
 
-    def arrange(self, *, talks: bool, narrow: bool, back: bool) -> None:
-        """Show what fits and applies; without sessions, import alone."""
-        self._large.setHidden(narrow)
-        self._small.setHidden(not narrow or back)
+    def arrange(self, *, listed: bool, narrow: bool, back: bool, words: bool = False) -> None:
+        """Show what fits and applies; without sessions, that is import alone.
+
+        `listed`: there are sessions. `back`: one of them is shown in place of its list. `words`:
+        that is a list of words.
+        """
+        tabbed = listed and not back
+        self._heading.setHidden(back or (narrow and tabbed))
         self._back.setHidden(not back)
-        self._buttons[HistoryAction.EXPORT].setHidden(not talks or narrow)
-        self._buttons[HistoryAction.IMPORT].setHidden(talks)
-        self._more.setHidden(not talks)
+        self._buttons[HistoryAction.EXPORT].setHidden(not tabbed or narrow or words)
+        self._buttons[HistoryAction.IMPORT].setHidden(listed)
+        self._more.setHidden(not tabbed)
+        self.tabs.setHidden(not tabbed)
+
+    @Slot(bool)
+    def set_takes_marks(self, takes: bool) -> None:  # noqa: FBT001 - a slot
+        """Offer the card for marks between two sessions, or not."""
+        self._takes_marks = takes
 
     def do(self, wish: str) -> None:
         """Emit the request of an action, by its id."""
@@ -81,11 +96,12 @@ class HistoryHeader(QWidget):
             HistoryAction.EXPORT: self.export_requested,
             HistoryAction.IMPORT: self.import_requested,
             HistoryAction.PEOPLE: self.people_requested,
+            HistoryAction.TALLIES: self.tallies_requested,
         }[HistoryAction(wish)].emit()
 
     def heading(self) -> str:
         """The page's heading."""
-        return self._large.said()
+        return self._heading.said()
 
     def take_keyboard(self) -> None:
         """Focus the link back to the list."""
@@ -97,9 +113,12 @@ class HistoryHeader(QWidget):
             MenuEntry(HistoryAction.EXPORT, tr("Export talks into a file")),
             MenuEntry(HistoryAction.IMPORT, tr("Import talks from a file")),
             MenuEntry(HistoryAction.PEOPLE, tr("The people in this history")),
+            MenuEntry(HistoryAction.TALLIES, tr("Between two talks")),
         )
-        shown = {name for name, button in self._buttons.items() if not button.isHidden()}
-        return [entry for entry in entries if entry.id not in shown]
+        left_out = {name for name, button in self._buttons.items() if not button.isHidden()}
+        if not self._takes_marks:
+            left_out.add(HistoryAction.TALLIES)
+        return [entry for entry in entries if entry.id not in left_out]
 
 
 class EmptyHistory(QWidget):
@@ -123,7 +142,7 @@ class EmptyHistory(QWidget):
         column.addStretch(1)
         column.addWidget(RestingStone(theme, size=112), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
-        column.addStretch(2)
+        column.addStretch(3)
         column.addWidget(begin, 0, Qt.AlignmentFlag.AlignTrailing)
         self.setLayout(column)
 

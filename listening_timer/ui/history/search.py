@@ -38,7 +38,10 @@ class SearchBar(QWidget):
         super().__init__()
         self._shortcuts: dict[str, QShortcut] = {}
         self._field = SearchField(
-            theme, tr("Search your words"), tr("Search in topics, notes, thanks, promises and tags")
+            theme,
+            tr("Search your words"),
+            tr("Search in topics, notes, thanks, promises and tags"),
+            bare=True,
         )
         self._filter = LinkButton(theme, tr("Filter"))
         self._chips = Chips(theme, tr("What holds now"), tr("Take this away"))

@@ -143,7 +143,7 @@ class Option(Segment):
 class ChoiceRow(QWidget):
     """Exclusive options, joined to one bar; on several lines where the width is short."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - options and their looks
         self,
         theme: Theme,
         label: str,
@@ -151,8 +151,9 @@ class ChoiceRow(QWidget):
         *,
         tone: Tone = Tone.LAKE,
         centred: bool = False,
+        apart: bool = False,
     ) -> None:
-        """`centred`: label and options, not joined, lie in the middle of the width."""
+        """`apart`: not joined. `centred`: likewise, in the middle of the width, as is the label."""
         super().__init__()
         self._theme, self._label, self._tone = theme, label, tone
         self._options: dict[str, Option] = {}
@@ -160,7 +161,8 @@ class ChoiceRow(QWidget):
         self._title = Text(theme, TextStyle.LABEL, label, soft=True, align=align)
         self._group = ChoiceGroup(self)
         self.chosen = self._group.chosen
-        self._flow = Flow(theme, 8, centred=True) if centred else Segments(theme)
+        loose = apart or centred
+        self._flow = Flow(theme, 8, centred=centred) if loose else Segments(theme)
 
         box = Column(theme, 8)
         box.addWidget(self._title)

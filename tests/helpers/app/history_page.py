@@ -32,6 +32,7 @@ from tests.helpers.qt.widget_actions import (
     TURNS,
     activate_window,
     fill_field,
+    find,
     wait_for_question,
     wait_for_tasks,
 )
@@ -161,7 +162,7 @@ class HistoryBrowser:
     @property
     def list(self) -> RowList:
         """The list of sessions."""
-        return self.page.findChildren(RowList)[0]
+        return find(self.page, RowList, "Talks, newest first")
 
     def rows(self) -> list[str]:
         """What a reader hears of the rows that are known."""

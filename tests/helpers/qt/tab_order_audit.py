@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -127,7 +127,14 @@ def _name(widget: QWidget) -> str:
 
 
 def _picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """A widget on the ground of its window, which shows through it."""
+    window = widget.window()
+    ground = window.grab(QRect(0, window.height() - 1, 1, 1)).toImage().pixelColor(0, 0)
+    image = QImage(widget.size(), QImage.Format.Format_RGB32)
+    image.fill(ground)
+    flags = QWidget.RenderFlag.DrawChildren
+    widget.render(image, QPoint(), QRegion(), flags)
+    return image
 
 
 def _unringed(widget: QWidget, ringed: QImage) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.exercise.formats import Side
 from listening_timer.model.annotations import TallyKind
-from listening_timer.ui.begin.tally import Person, TallyCard, TallyFold
+from listening_timer.ui.begin.tally import Person, TallyCard
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.page import Page
@@ -29,14 +29,6 @@ def keys_of(card: TallyCard) -> list[str]:
 def card(theme: Theme) -> TallyCard:
     """A card for two."""
     made = TallyCard(theme)
-    made.set_people("Maya", "Sam")
-    return made
-
-
-@pytest.fixture
-def fold(theme: Theme) -> TallyFold:
-    """A card for two behind its link."""
-    made = TallyFold(theme)
     made.set_people("Maya", "Sam")
     return made
 
@@ -104,52 +96,29 @@ def test_another_person_finds_no_line_of_the_first(card: TallyCard, *, choose: b
 
 
 @pytest.mark.parametrize(("left", "right"), [("", "Sam"), ("Maya", ""), ("", "")])
-def test_without_two_names_there_is_no_card(theme: Theme, left: str, right: str) -> None:
+def test_without_two_names_nothing_is_noted(theme: Theme, left: str, right: str) -> None:
     """Nothing can be noted of nobody, by key neither."""
-    fold = TallyFold(theme)
-    found = noted_by(fold.card)
-    fold.set_people(left, right)
-    fold.card.press(TallyKind.APPRECIATED)
-    assert fold.isHidden()
+    card, told = TallyCard(theme), list[bool]()
+    card.people_changed.connect(told.append)
+    found = noted_by(card)
+    card.set_people(left, right)
+    card.press(TallyKind.APPRECIATED)
+    assert told == [card.has_people()] == [False]
     assert found == []
 
 
-def test_it_opens_no_window_of_its_own(theme: Theme, qapp: QApplication) -> None:
-    """Filled before it stands on a page, it shows with the page, and not before."""
-    before = [window for window in qapp.topLevelWidgets() if window.isVisible()]
-    fold = TallyFold(theme)
-    fold.set_people("Maya", "Sam")
-    assert not fold.isVisible()
-    page = QWidget()
-    fold.setParent(page)
-    assert fold.isVisibleTo(page)
-    assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == before
-
-
-def test_the_card_waits_behind_a_link(fold: TallyFold) -> None:
-    """It takes no room until it is wanted: by its link, or by a key that notes something."""
-    assert not fold.card.isVisibleTo(fold)
-    (link,) = [b for b in fold.findChildren(LinkButton) if b.isVisibleTo(fold)]
-    link.click()
-    assert fold.card.isVisibleTo(fold)
-    link.click()
-    assert not fold.card.isVisibleTo(fold)
-    fold.card.press(TallyKind.ASKED)
-    assert fold.card.isVisibleTo(fold)
-
-
-def test_a_mark_by_key_is_answered_in_sight(theme: Theme, fold: TallyFold, qtbot: QtBot) -> None:
+def test_a_mark_by_key_is_answered_in_sight(theme: Theme, card: TallyCard, qtbot: QtBot) -> None:
     """At the end of a page with more than its window shows, as on Begin, it is scrolled to."""
     page, above = Page(theme), QWidget()
     above.setFixedHeight(900)
     page.body.addWidget(above)
-    page.body.addWidget(fold)
+    page.body.addWidget(card)
     page.resize(QSize(1000, 700))
     page.show()
-    fold.card.press(TallyKind.APPRECIATED)
-    fold.card.say_noted()
+    card.press(TallyKind.APPRECIATED)
+    card.say_noted()
     page.grab()
-    back = find(fold, LinkButton, BACK)
+    back = find(card, LinkButton, BACK)
     qtbot.waitUntil(lambda: back.visibleRegion().boundingRect() == back.rect())
 
 
@@ -198,10 +167,3 @@ def test_long_names_fit(theme: Theme, card: TallyCard) -> None:
         assert button.width() >= button.minimumSizeHint().width()
     assert [each.accessibleName() for each in card.findChildren(Person)] == ["n" * 40, "o" * 40]
     assert page.width() == 812
-
-
-def test_the_card_does_not_say_its_link_again(fold: TallyFold) -> None:
-    """The link says when, the card below it asks what."""
-    fold.unfold()
-    assert "What did you say?" in shown_text(fold)
-    assert "Between two talks" not in shown_text(fold)

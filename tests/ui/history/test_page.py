@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from listening_timer.model.records import Excerpt, Filter, Used, UsedFormat
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.choices import Chip
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.labels import Text
@@ -28,20 +28,15 @@ from tests.helpers.qt.widget_windows import activate, place_in
 from tests.ui.history.test_list import TALK
 
 SEARCH = "Search in topics, notes, thanks, promises and tags"
+LISTED = "Talks, newest first"
 
 
 @pytest.fixture
-def page(page: HistoryPage, theme: Theme) -> HistoryPage:
-    """The page in its window, with talks, what to choose them by, and a card below them."""
-    page.add_card(QuietButton(theme, "Between two talks"))
+def page(page: HistoryPage) -> HistoryPage:
+    """The page in its window, with talks, and what to choose them by."""
     page.show_sessions(TALKS, more=False)
     page.panel.show_values(*VALUES)
     return page
-
-
-def card(page: HistoryPage) -> QuietButton:
-    """The card below the talks."""
-    return find(page, QuietButton, "Between two talks")
 
 
 def test_without_a_talk_it_says_what_will_be_here(
@@ -59,18 +54,8 @@ def test_without_a_talk_it_says_what_will_be_here(
     assert words.height() >= words.heightForWidth(words.width())
     corner = place_in(page, main).bottomRight()
     assert page.rect().bottomRight().x() - corner.x() == pytest.approx(content_inset(theme), abs=1)
-    assert page.rect().bottomRight().y() - corner.y() == pytest.approx(theme.px(34), abs=1)
+    assert page.rect().bottomRight().y() - corner.y() == pytest.approx(theme.px(14), abs=1)
     assert main.height() >= main.heightForWidth(main.width())
-
-
-def test_the_card_below_the_talks_waits_for_the_first(page: HistoryPage) -> None:
-    """There is nothing between two talks before there was one."""
-    page.show_sessions([], more=False)
-    assert not card(page).isVisible()
-    page.show_sessions([TALK], more=False)
-    assert card(page).isVisible()
-    page.show_sessions([], more=False)
-    assert not card(page).isVisible()
 
 
 def test_the_first_one_can_be_begun(page: HistoryPage) -> None:
@@ -103,7 +88,7 @@ def texts(page: HistoryPage) -> list[str]:
 
 def seen(page: HistoryPage) -> tuple[bool, bool]:
     """Whether the list and the detail are to be seen."""
-    return page.findChildren(RowList)[0].isVisible(), page.detail.isVisible()
+    return find(page, RowList, LISTED).isVisible(), page.detail.isVisible()
 
 
 def test_talks_stand_under_their_weeks(page: HistoryPage) -> None:
@@ -214,13 +199,12 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
     theme.set_text_percent(200)
     page.window().resize(1024, 640)
     page.window().grab()
-    rows = page.findChildren(RowList)[0]
+    rows = find(page, RowList, LISTED)
     assert seen(page) == (True, False)
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert seen(page) == (True, False)
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert seen(page) == (False, True)
-    assert not card(page).isVisible()
     press(page, "Back to the list")
     assert seen(page) == (True, False)
     assert rows.current() == TALKS[1].id
@@ -240,8 +224,8 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
 def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
     """Ctrl+F always, the slash where single signs are keys; in the field it is written."""
     activate(qtbot, page.window())
-    rows = page.findChildren(RowList)[0]
-    field = page.findChildren(SearchField)[0]
+    rows = find(page, RowList, LISTED)
+    field = find(page, SearchField, SEARCH)
     for letters, control, there in ((True, False, True), (False,) * 3, (False, True, True)):
         page.search.set_letters(letters=letters)
         rows.setFocus()
@@ -263,9 +247,9 @@ def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_Down)
     assert page.current() == TALKS[1].id
-    assert page.findChildren(RowList)[0].hasFocus()
+    assert find(page, RowList, LISTED).hasFocus()
     for _press in range(3):
-        QTest.keyClick(page.findChildren(RowList)[0], Qt.Key.Key_Up)
+        QTest.keyClick(find(page, RowList, LISTED), Qt.Key.Key_Up)
     assert page.current() == TALKS[0].id
 
 

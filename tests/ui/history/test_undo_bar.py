@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
 from tests.helpers.qt.widget_actions import press, spoken_text
 from tests.helpers.qt.widget_windows import in_column
 
@@ -60,3 +62,32 @@ def test_what_was_undone_elsewhere_is_not_told_later(bar: UndoBar) -> None:
     bar.say("Undone.")
     page.show()
     assert not bar.isVisible()
+
+
+def test_what_an_undo_did_goes_after_a_while(bar: UndoBar) -> None:
+    """Then only what is left to undo is said; with nothing left, the bar goes."""
+    (timer,) = bar.findChildren(QTimer)
+    bar.offer("The talk is deleted.")
+    assert not timer.isActive()
+    bar.offer("Undone. Before that: The note is saved.", "The note is saved.")
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert spoken_text(bar).split() == ["The", "note", "is", "saved.", "Undo"]
+    bar.say("Undone.")
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert not bar.isVisible()
+
+
+def test_it_keeps_its_room(theme: Theme) -> None:
+    """What stands above it does not move when it comes."""
+    above, bar = QuietButton(theme, "Above"), UndoBar(theme)
+    page = in_column(theme, above, bar)
+    bar.keep_room(keep=True)
+    page.show()
+    before = above.geometry()
+    for sentence in ("The talk is deleted.", "Undone."):
+        bar.offer(sentence)
+        page.grab()
+        assert above.geometry() == before
+    page.close()
