@@ -23,12 +23,11 @@ from tests.helpers.qt.widget_actions import (
     wait_for_question,
     wait_for_tasks,
 )
+from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
 from tests.helpers.x11.keyboard_couple import BREATH, Couple
-from tests.helpers.x11.xserver import InputDriver
+from tests.helpers.x11.keyboard_user import NEW, Typist
 
 Enter = Callable[[], ProgramInProcess]
-TO_THE_LINK = 8
-"""So many presses of Tab lead from the second name to the link that unfolds the choices."""
 
 
 @pytest.fixture
@@ -180,30 +179,43 @@ async def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter) -> None
         program.stage.leave()
 
 
-def begin_by_keys(driver: InputDriver) -> None:
+def begin_by_keys(typist: Typist) -> None:
     """Type names and a topic, and choose to keep nothing, without a mouse."""
+    driver, reader = typist.driver, typist.reader
+    typist.on(NEW)
     driver.write(marker_session.LEFT)
     driver.press("Tab")
     driver.write(marker_session.RIGHT)
-    driver.press(*["Tab"] * TO_THE_LINK, "space")
+    typist.press("Other ways to talk")
+    typist.reach("Keep this talk")
+    driver.press("Right")
+    reader.find("Keep nothing", state="checked")
+    typist.reach("What this talk is about")
     driver.write(marker_session.TOPIC)
-    driver.press("Tab", "Tab", "Right", "Return")
+    driver.press("Return")
+    typist.on("Begin")
+    driver.press("Return")
     eventually(lambda: marker_session.LEFT in driver.title())
 
 
 @pytest.mark.slow
-def test_of_a_killed_talk_there_is_nothing(couple: Couple, tmp_path: Path) -> None:
+def test_of_a_killed_talk_there_is_nothing(couple: Couple, display: str, tmp_path: Path) -> None:
     """By kill -9 in a turn, after a prompt and a held reply: no byte, and nothing is offered."""
-    couple.start("--format", "first-try")
-    begin_by_keys(couple.driver)
-    time.sleep(BREATH)
-    for key in ("space", "t", "h", "d"):
-        couple.driver.press(key)
-    eventually(lambda: found_in(tmp_path, "digits"))
-    couple.kill()
-    assert found_in(tmp_path, *marker_session.WORDS) == []
-    couple.start("--format", "first-try")
-    couple.sit_down("Cy", "Di")
-    assert couple.quit() == (0, "")
+    with accessibility_bus(display) as around:
+        couple.around |= around
+        couple.start("--format", "first-try")
+        assert couple.process is not None
+        reader = ScreenReader(couple.process.pid, around)
+        begin_by_keys(Typist(couple.driver, reader, couple.process))
+        reader.leave()
+        time.sleep(BREATH)
+        for key in ("space", "t", "h", "d"):
+            couple.driver.press(key)
+        eventually(lambda: found_in(tmp_path, "digits"))
+        couple.kill()
+        assert found_in(tmp_path, *marker_session.WORDS) == []
+        couple.start("--format", "first-try")
+        couple.sit_down("Cy", "Di")
+        assert couple.quit() == (0, "")
     with History.open(couple.history) as history:
         assert in_every_table(history.database) == {}
