@@ -7,7 +7,7 @@ import subprocess
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -41,6 +41,8 @@ BABBLE_S = 20.0
 TRIES = 20
 """Rounds of noise in which each tone is told."""
 IN_NOISE = " in babble"
+TALKS_PLAYED = (*(name + IN_NOISE for name in NOISY), *SHIPPED)
+PlayTalk = Callable[[str], WholeTalk]
 
 
 @pytest.fixture(scope="module")
@@ -65,22 +67,27 @@ def cover(display: str) -> Generator[str]:
 
 
 @pytest.fixture(scope="module")
-def talks(
+def play(
     display: str, cover: str, noise: np.ndarray, tmp_path_factory: pytest.TempPathFactory
-) -> Generator[Mapping[str, Future[WholeTalk]]]:
-    """Whole talks in the real program, a few side by side, by their formats; one cover for all."""
+) -> PlayTalk:
+    """Plays a whole talk in the real program, by its format; one cover for all."""
     assert cover
-    plays: dict[str, tuple[str, array[int] | None]] = {}
     loud = softened(noise, loudness_of(samples(Tone.TURN)) - BABBLE_DB) * FULL_SCALE
-    for name in NOISY:
-        around = array("h", map(round, np.resize(loud, 120 * RATE).tolist()))
-        plays[name + IN_NOISE] = (name, around)
-    plays |= {name: (name, None) for name in SHIPPED}
+    around = array("h", map(round, np.resize(loud, 120 * RATE).tolist()))
+
+    def whole_talk(key: str) -> WholeTalk:
+        name = key.removesuffix(IN_NOISE)
+        folder = tmp_path_factory.mktemp(name)
+        return play_whole_talk(display, folder, name, None if key == name else around)
+
+    return whole_talk
+
+
+@pytest.fixture(scope="module")
+def talks(play: PlayTalk) -> Generator[Mapping[str, Future[WholeTalk]]]:
+    """Whole talks, a few side by side."""
     with ThreadPoolExecutor(LANES) as lanes:
-        yield {
-            key: lanes.submit(play_whole_talk, display, tmp_path_factory.mktemp(name), name, around)
-            for key, (name, around) in plays.items()
-        }
+        yield {key: lanes.submit(play, key) for key in TALKS_PLAYED}
 
 
 def told_by(log: Sequence[Event]) -> Mapping[int, Tone]:
@@ -168,17 +175,24 @@ def test_the_tones_are_told_apart_at_0_db(
     assert {tone: found[tone] for tone, found in told.items()} == dict.fromkeys(Tone, TRIES)
 
 
-@pytest.mark.parametrize("key", [*SHIPPED, *(name + IN_NOISE for name in NOISY)])
+@pytest.mark.parametrize("key", TALKS_PLAYED)
 def test_a_talk_is_followed_by_ear(
-    key: str, talks: Mapping[str, Future[WholeTalk]], detector: ToneDetector
+    key: str, talks: Mapping[str, Future[WholeTalk]], play: PlayTalk, detector: ToneDetector
 ) -> None:
-    """With the window covered each step is named, in order and in time; nothing else is heard."""
+    """With the window covered each step is named, in order and in time; nothing else is heard.
+
+    On a machine that has far too much else to do, *soon* is replaced by the bell before it is
+    heard, 72 times as fast as this goes: such a talk is played once more, alone.
+    """
     talk = talks[key].result()
+    heard = detector.tones(talk.heard / FULL_SCALE)
+    if [each.tone for each in heard] != list(told_by(talk.log).values()):
+        talk = play(key)
+        heard = detector.tones(talk.heard / FULL_SCALE)
     told = told_by(talk.log)
     assert sum(isinstance(event, PhaseEnded) for event in talk.log) == len(
         fold(talk.log).format.phases
     )
-    heard = detector.tones(talk.heard / FULL_SCALE)
     assert [each.tone for each in heard] == list(told.values())
     since_start = [each.at - talk.real(at) for each, at in zip(heard, told, strict=True)]
     assert max(since_start) - min(since_start) < DEADLINE_S + talk.cut  # the start is not heard
