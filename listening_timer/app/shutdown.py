@@ -32,7 +32,7 @@ class Shutdown(QObject):
     def close(self) -> None:
         """Close as the user asked; what was typed is saved or queued already."""
         if self._stage.in_the_middle:
-            title = tr("Close in the middle of the talk?")
+            title = tr("Close in the middle of a talk?")
             text = tr("Nothing is lost. Next time you can go on where you left off.")
             if not self._stage.kept:
                 text = tr("This talk won’t be kept, so you can’t go on with it later.")

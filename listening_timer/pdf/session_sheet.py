@@ -70,7 +70,7 @@ class Sheets:
         """The whole PDF: its index of pages is not known before."""
         if not self._pages.count:
             self._pages.begin()
-            self._pages.put(paragraph(tr("No talk was chosen."), Face.BODY))
+            self._pages.put(paragraph(tr("No talk is chosen."), Face.BODY))
         return (self._pages.finished(),)
 
 

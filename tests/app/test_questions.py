@@ -88,7 +88,7 @@ async def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
         else:
             window.close()
         await turns()
-        assert window.sheet.accessibleName() == "Close in the middle of the talk?"
+        assert window.sheet.accessibleName() == "Close in the middle of a talk?"
         assert window.sheet.is_open()
     press(window.sheet, "Stay")
     await wait_for_tasks()

@@ -154,7 +154,7 @@ def test_no_talk_at_all_is_a_page_that_says_so(tmp_path: Path) -> None:
     with History.memory() as history:
         history.write_tally(tally("Ann"))
         file = printed(history, tmp_path / "none.pdf")
-    assert "No talk was chosen." in text_of(file)
+    assert "No talk is chosen." in text_of(file)
     assert pages_of(file) == 1
 
 

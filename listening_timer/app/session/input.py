@@ -185,7 +185,7 @@ class SessionInput(QObject):
         """What is kept of the session when it ends here."""
         state = self._conductor.state
         if state is not None and not state.arrived:
-            return tr("Nothing is kept yet.")
+            return tr("Nothing is kept so far.")
         if not self._stage.kept:
             return tr("This talk won’t be kept.")
         return tr("The talk is kept up to here. Next you can add a note, or choose not to keep it.")

@@ -130,7 +130,7 @@ class Detail(Card):
         self.clear()
         self.correcting.leave()
         self.session = session_id
-        self._day.set_text(tr("This talk cannot be shown."))
+        self._day.set_text(tr("This talk can’t be shown."))
         self._show_parts(known=False, writing=False)
         self._delete.setVisible(bool(session_id))
         self._inner.setVisible(True)

@@ -81,9 +81,9 @@ def _paragraph(found: Overview) -> str:
     )
     if not any(said):
         return ""
-    return tr(
-        "You also said how you felt, from 0 to 10. Both of you taken together: {felt}."
-    ).format(felt="; ".join(filter(None, said)))
+    return tr("You also said how you felt, from 0 to 10. On average, both of you: {felt}.").format(
+        felt="; ".join(filter(None, said))
+    )
 
 
 def _levels(calm: Mean, close: Mean) -> str:

@@ -42,7 +42,7 @@ def _since(found: Overview) -> str:
     """How often the two talked, and since when."""
     held = [week for week in found.weeks if week.talks.talks]
     if not held:
-        return tr("There was no talk in these weeks.")
+        return tr("No talks in these weeks.")
     day = date_text(held[0].week.monday, found.weeks[-1].week.year)
     talks = found.total.talks.talks
     if talks == 1:

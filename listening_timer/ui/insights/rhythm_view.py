@@ -28,7 +28,7 @@ def _sentence(found: Overview) -> str:
 def _paragraph(found: Overview) -> str:
     talks = found.total.talks.talks
     if not talks:
-        return tr("There was no talk in these weeks. The next one will appear here.")
+        return tr("No talks in these weeks. Your next talk will appear here.")
     return _met(
         found,
         tr("You made time for each other once."),
@@ -76,7 +76,7 @@ def _chart(_found: Overview, weeks: ChartWeeks) -> Stones:
 RHYTHM_VIEW = InsightView(
     RHYTHM,
     title=lambda: tr("Your rhythm"),
-    preview=lambda: tr("The weeks in which you talked."),
+    preview=lambda: tr("The weeks when you talked."),
     sentence=_sentence,
     chart=_chart,
     columns=lambda _left, _right: (tr("Talks"),),

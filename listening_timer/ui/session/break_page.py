@@ -62,7 +62,7 @@ class BreakPage(QuestionPage):
         line = self._line_of(rest)
         self._length.set_label(tr("More time? Come back in") if rest.came else tr("Come back in"))
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
-        self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
+        self.ask(tr("You’re on a break."), line, [back, Answer("end", tr("End here"))])
         if not rest.came:  # the `Announcer` announces that the return time has come
             self.say(line)
 

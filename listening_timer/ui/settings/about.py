@@ -168,7 +168,7 @@ def _fear() -> _Part:
 
 def _help(helplines: Sequence[str]) -> _Part:
     return tr("Who can help"), (
-        tr("In danger now: the police, or the emergency number where you are."),
+        tr("In danger now: call the police or the emergency number."),
         tr("A domestic-abuse helpline. They know who can help nearby."),
         *helplines,
         tr("A doctor, or a counsellor who sees you alone."),
@@ -198,7 +198,7 @@ def _waiting() -> _Part:
 def _leaving() -> _Part:
     return tr("How to stop"), (
         tr("You can stop at any time. You don’t need a reason."),
-        tr("While you talk, X or “Hide the screen” hides all names and words."),
+        tr("X or “Hide the screen” hides all names and words."),
         tr("Ctrl+Q closes the program."),
         tr("You can delete talks in History."),
     )

@@ -187,9 +187,9 @@ class ExportPage(ReadingPage):
         self._latest.setVisible(shape is ExportChoice.LETTER)
         self._to.setVisible(shape is ExportChoice.LETTER and len(self._couples) > 1)
         self._who_reads.set_text(
-            tr("It holds only times: no names, no words.")
+            tr("Only times: no names, no words.")
             if shape is ExportChoice.CALENDAR
-            else tr("Whoever has this file can read everything in it.")
+            else tr("Anyone who has this file can read everything in it.")
         )
 
     @Slot()
@@ -215,16 +215,16 @@ def _words_of(shape: ExportChoice) -> tuple[str, str, str]:
     """Its name, what it is good for, and the name of the file format."""
     match shape:
         case ExportChoice.COMPLETE:
-            about = tr("For another laptop with this program, which can import it.")
+            about = tr("To import into this program on another laptop.")
             return tr("Everything"), about, "JSON"
         case ExportChoice.TABLE:
-            return tr("A table"), tr("A line for each talk, for a spreadsheet."), "CSV"
+            return tr("A table"), tr("A row for each talk, for a spreadsheet."), "CSV"
         case ExportChoice.TEXT:
             return tr("Text to read"), tr("Like a diary, for any text editor."), "Markdown"
         case ExportChoice.SHEETS:
-            return tr("Pages to print"), tr("A sheet for each talk, with its picture."), "PDF"
+            return tr("Pages to print"), tr("A page for each talk, with its picture."), "PDF"
         case ExportChoice.LETTER:
-            return tr("A letter"), tr("What the last half year held, to read together."), "PDF"
+            return tr("A letter"), tr("About your last six months, to read together."), "PDF"
         case ExportChoice.CALENDAR:
-            about = tr("The times you agreed on, for your calendar.")
-            return tr("Your meetings"), about, "iCalendar"
+            about = tr("The times you planned, for your calendar.")
+            return tr("Your planned talks"), about, "iCalendar"

@@ -69,7 +69,7 @@ ROWS: Mapping[PhaseKind, Callable[[], PhaseWords]] = {
         cards=(CardKind.OPENING, CardKind.DEEPER, CardKind.FEELING),
     ),
     PhaseKind.HANDOVER: lambda: PhaseWords(
-        word=tr("handover", "timeline"),
+        word=tr("quiet moment", "timeline"),
         step=tr("A quiet moment"),
         heading=tr("Take a breath together."),
         more=tr("{name} has more to say"),

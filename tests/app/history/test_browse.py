@@ -167,7 +167,7 @@ async def test_a_session_that_cannot_be_shown_says_why(
     read.shut = "damaged"
     await made.area.load()
     await wait_for_tasks()
-    assert "This talk cannot be shown." in spoken_text(made.page.detail)
+    assert "This talk can’t be shown." in spoken_text(made.page.detail)
     assert len(made.rows()) == 7
 
 

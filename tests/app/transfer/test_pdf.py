@@ -103,7 +103,7 @@ def test_weeks_without_a_talk_are_no_reproach(history: History, tmp_path: Path) 
     """A letter about an empty half year says what will stand in it."""
     print_letter(history, tmp_path / "letter.pdf", "2028-01-05")
     text = text_of(tmp_path / "letter.pdf")
-    assert "The next one will appear here." in text
+    assert "Your next talk will appear here." in text
     assert pages_of(tmp_path / "letter.pdf") == 1
 
 

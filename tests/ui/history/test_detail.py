@@ -183,7 +183,7 @@ def test_trouble_hides_the_talk_and_can_be_deleted(detail: Detail, said: Session
     detail.show_session(said)
     detail.show_trouble("It is damaged.", session_id(9))
     shown = plainly(detail)
-    assert "This talk cannot be shown." in shown
+    assert "This talk can’t be shown." in shown
     assert "It is damaged." in shown
     assert "in words" not in shown
     press(detail, "Delete this talk")

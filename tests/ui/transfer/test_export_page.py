@@ -108,9 +108,9 @@ def test_it_says_who_can_read_it(page: ExportPage) -> None:
     """Everything, for each form but the calendar, which holds only times."""
     for shape in ExportChoice:
         page.choose(ExportRequest(ExportScope.ALL, shape))
-        all_of_it = "Whoever has this file can read everything in it." in spoken_text(page)
+        all_of_it = "Anyone who has this file can read everything in it." in spoken_text(page)
         assert all_of_it is (shape is not ExportChoice.CALENDAR)
-        assert ("only times: no names" in spoken_text(page)) is not all_of_it
+        assert ("Only times: no names" in spoken_text(page)) is not all_of_it
 
 
 def test_a_letter_is_about_half_a_year(page: ExportPage) -> None:

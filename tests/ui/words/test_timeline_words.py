@@ -92,7 +92,7 @@ def test_the_picture_can_be_heard() -> None:
     """Every phase is named in order, with whose it is and how long it takes."""
     fmt = make_format("share A 10, handover 30, share B 10, close")
     assert planned_spoken(fmt, PEOPLE).replace("\u2068", "").replace("\u2069", "") == (
-        "Maya sharing 10\u00a0min, handover 30\u00a0s, Sam sharing 10\u00a0min, "
+        "Maya sharing 10\u00a0min, quiet moment 30\u00a0s, Sam sharing 10\u00a0min, "
         "closing waits for you"
     )
 
