@@ -57,7 +57,10 @@ class HistoryHeader(QWidget):
         self._more = MoreButton(theme, tr("More with all talks"))
 
         row, column = Row(theme, 12), Column(theme, 14)
-        row.addWidget(self.tabs, 1, _MIDDLE)
+        place, inside = QWidget(), Column(theme)  # keeps its width without the tabs
+        inside.addWidget(self.tabs)
+        place.setLayout(inside)
+        row.addWidget(place, 1, _MIDDLE)
         for button in (*self._buttons.values(), self._more):
             row.addWidget(button, 0, _MIDDLE)
         column.addWidget(self._heading)
