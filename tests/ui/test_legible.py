@@ -120,6 +120,7 @@ def test_texts_of_all_kinds_are_read_from_their_painting(theme: Theme, window: M
         Field(theme, "", ""),
         Field(theme, "hint", ""),
     )
+    theme.show_key_caps()
     note, button = NoteField(theme, "", ""), MainButton(theme, "press", "Enter")
     field.setText("field")
     note.set_text("note")

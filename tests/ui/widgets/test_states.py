@@ -102,6 +102,7 @@ def test_buttons_can_be_read_in_every_state(
     tone: Tone, state: str, theme: Theme, window: MainWindow
 ) -> None:
     """Words and key caps keep their contrast at rest, touched, pressed, chosen and focused."""
+    theme.show_key_caps()
     window.activateWindow()
     for name, made in BUTTONS.items():
         button = made(theme, tone)
