@@ -31,6 +31,7 @@ def test_what_was_typed_is_saved_without_a_loop(
         harness.show()
         harness.sit_down()
         harness.talk_to_the_end()
+        press(harness.program.window, "A note")
         QTest.keyClicks(find_field(harness.program.window, "A note about this talk"), "so it was")
         press(harness.program.window, "A small promise")
         QTest.keyClicks(find_field(harness.program.window, "What it is, in a line"), "a call")
