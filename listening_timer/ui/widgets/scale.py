@@ -218,12 +218,14 @@ class AnswersCard(Card):
         ]
         self._words = [Text(theme, TextStyle.BODY, align=middle) for _ in range(most)]
 
+        self._figures = [QWidget() for _ in range(most)]
         figures = Row(theme, 4)
-        for number, word in zip(self._numbers, self._words, strict=True):
-            figure = Column(theme)
-            figure.addWidget(number)
-            figure.addWidget(word)
-            figures.addLayout(figure, 1)
+        for figure, number, word in zip(self._figures, self._numbers, self._words, strict=True):
+            column = Column(theme)
+            column.addWidget(number)
+            column.addWidget(word)
+            figure.setLayout(column)
+            figures.addWidget(figure, 1)
         self.body.addWidget(self._name)
         self.body.addLayout(figures)
         self.body.addStretch(1)
@@ -239,16 +241,16 @@ class AnswersCard(Card):
         self._name.set_tone(tone)
         for line, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
             shown = answers[line] if line < len(answers) else None
+            self._figures[line].setVisible(shown is not None)
             for text in (number, word):
                 text.set_tone(tone)
-                text.setVisible(shown is not None)
             number.set_text(str(shown[1]) if shown else "")
             word.set_text(shown[0] if shown else "")
             number.setAccessibleDescription(shown[0] if shown else "")
 
     def voice(self) -> AccessibleInfo:
         """Expose as a group of the numbers, each described by its word."""
-        shown = [number for number in self._numbers if not number.isHidden()]
+        shown = [number for number in self._numbers if number.isVisibleTo(self)]
         return AccessibleInfo(AccessibleRole.Grouping, parts=shown)
 
     def clear(self) -> None:

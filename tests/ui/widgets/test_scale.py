@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.scale import AnswersCard, ScalePoint, ScaleRow
-from tests.helpers.qt.widget_actions import spoken_text
+from tests.helpers.qt.widget_actions import lay_out, spoken_text
 
 
 @pytest.fixture
@@ -135,6 +135,23 @@ def test_asking_again_chooses_nothing(scale: ScaleRow) -> None:
     scale.choose(3)
     scale.ask("How close do you feel?", Tone.LAKE)
     assert scale.value() is None
+
+
+def test_answers_share_the_width_of_their_card(theme: Theme) -> None:
+    """Two or three of them: only those that are there take room, so that all lie centred."""
+    card = AnswersCard(theme, 3)
+    card.resize(480, 200)
+    card.show()
+    answers = [("calm", 7), ("close", 10), ("heard", 8)]
+    for shown in (answers[:2], answers):
+        card.show_answers("Maya", Tone.LAKE, shown)
+        lay_out(card)
+        centres = [
+            text.mapTo(card, text.rect().center()).x()
+            for text in card.findChildren(Text)
+            if text.isVisible() and text.said().isdigit()
+        ]
+        assert sum(centres) / len(centres) == pytest.approx(card.rect().center().x(), abs=2)
 
 
 def test_a_card_shows_answers_and_forgets_them(theme: Theme) -> None:
