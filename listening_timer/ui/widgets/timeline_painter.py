@@ -13,6 +13,7 @@ from listening_timer.ui.theme.palette import Palette, Tone, mixed
 from listening_timer.ui.widgets.painting import placed
 
 FAINT = 0.58
+_LEAST_BELOW = 0.5  # share of a label that lies below its own part, at least
 CENTRED = Qt.AlignmentFlag.AlignCenter
 Extent: TypeAlias = tuple[float, float]
 """Where a part begins, and its width."""
@@ -139,16 +140,25 @@ class TimelinePainter:
         ]
 
     def labels(self) -> list[tuple[str, QRectF]]:
-        """The labels that have room, with their rectangles: first both ends, then `over` parts."""
+        """The labels that have room, with their rectangles.
+
+        Both ends come first, then `over` parts, then the widest: a short part is never named while
+        the long one beside it has no name. A label that would lie mostly below its neighbours is
+        left out.
+        """
         look, whole, taken = self.look, self.room.width(), list[tuple[str, QRectF]]()
         width_of = look.metrics(look.label_font).horizontalAdvance
-        pairs = zip(self.parts, self.extents(), strict=True)
+        pairs = sorted(
+            zip(self.parts, self.extents(), strict=True),
+            key=lambda pair: (not pair[0].over, -pair[1][1]),
+        )
         wanted = (
             (self.ends[0], (0.0, whole), 0.0),
             (self.ends[1], (0.0, whole), 1.0),
             *(
                 (part.label, extent, 0.5)
-                for part, extent in sorted(pairs, key=lambda pair: not pair[0].over)
+                for part, extent in pairs
+                if part.over or extent[1] >= width_of(part.label) * _LEAST_BELOW
             ),
         )
         for text, (left, room), share in wanted:

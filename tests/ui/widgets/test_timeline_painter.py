@@ -32,6 +32,21 @@ def test_where_there_is_little_room_less_is_said(theme: Theme, wide: int, shown:
     assert TimelinePainter(screen_look(theme), room, way, [part]).texts() == [shown]
 
 
+def test_the_widest_parts_are_named_first(theme: Theme) -> None:
+    """Beside a long part a pause of a moment has no name, nor one that stands under others."""
+    parts = [
+        TimelinePart(1, Tone.MOSS, label="a short pause"),
+        TimelinePart(60, Tone.LAKE, label="sharing"),
+        TimelinePart(1, Tone.MOSS, label="handover"),
+        TimelinePart(100, Tone.CLAY, label="sharing too"),
+        TimelinePart(3, Tone.CLAY, label="+0:20", over=True),
+        TimelinePart(40, Tone.MOSS),
+    ]
+    room, way = QRectF(0, 0, 600, 80), Qt.LayoutDirection.LeftToRight
+    painter = TimelinePainter(screen_look(theme), room, way, parts)
+    assert [text for text, _box in painter.labels()] == ["+0:20", "sharing too", "sharing"]
+
+
 @pytest.mark.parametrize("palette", [DAY, EVENING], ids=lambda palette: palette.name)
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("kind", ["plain", "faint", "striped"])
