@@ -44,7 +44,8 @@ class FeelingsPage(PrivatePage):
         self._family: Family | None = None
         self._feeling: Feeling | None = None
         self._poles = {pole: LabelledButtons(theme, Tiles(theme, 14, least=230)) for pole in Pole}
-        self._words = LabelledButtons(theme, Tiles(theme, 12, columns=4, least=150))
+        words = Tiles(theme, 12, columns=6, least=130, paired=True)
+        self._words = LabelledButtons(theme, words)
         self._picked = Text(theme, TextStyle.TITLE, align=Qt.AlignmentFlag.AlignHCenter)
         self._own = Field(theme, tr("A line for yourself, if you like"), tr("In your own words"))
         self._first, self._last = QWidget(), Card(theme, pad=30, spacing=16)
@@ -134,7 +135,7 @@ class FeelingsPage(PrivatePage):
     def _show_words(self, family: Family) -> None:
         self._family, self._feeling = family, None
         words = [(one.id, QuietButton(self._theme, text_of(one.text))) for one in family.feelings]
-        self._words.show_picks("", words)
+        self._words.show_picks(tr("From mild to strong"), words)
         self.answers.offer(None, [_back()])
         self.show_step(self._words, text_of(family.name), tr("Choose the word that fits best."))
 

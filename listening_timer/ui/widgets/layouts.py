@@ -189,21 +189,30 @@ class Flow(QLayout):
 class Tiles(Flow):
     """Tiles of equal width, to a pixel: as many columns as are wide enough, at most `columns`.
 
-    `least`: minimum width of a tile, in design px at 100 % text.
+    `least`: minimum width of a tile, in design px at 100 % text. `paired`: fewer columns where the
+    last row would hold one tile alone.
     """
 
     def __init__(
-        self, theme: Theme, spacing: float = 16, *, columns: int = 3, least: float = 250
+        self,
+        theme: Theme,
+        spacing: float = 16,
+        *,
+        columns: int = 3,
+        least: float = 250,
+        paired: bool = False,
     ) -> None:
         super().__init__(theme, spacing)
-        self._columns, self._least = columns, least
+        self._columns, self._least, self._paired = columns, least, paired
 
     def _across(self, width: int) -> int:
         """Number of columns that fit at the current text size, none too narrow for its item."""
         gap = self._theme.px(self._gap)
         least = round(self._theme.px(self._least) * self._theme.text_percent / 100)
         least = max(least, *(item.minimumSize().width() for item in self._items), 0)
-        return max(1, min(self._columns, (width + gap) // (least + gap)))
+        most = max(1, min(self._columns, (width + gap) // (least + gap)))
+        count = sum(not item.isEmpty() for item in self._items) if self._paired else 0
+        return next((fewer for fewer in range(most, 1, -1) if count % fewer != 1), most)
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         shown = [item for item in self._items if not item.isEmpty()]

@@ -107,8 +107,9 @@ def test_families_show_with_some_of_their_words(page: FeelingsPage) -> None:
 
 
 def test_a_family_leads_to_its_words(page: FeelingsPage) -> None:
-    """All of them, and none of another family."""
+    """All of them, and none of another family; it says in which order."""
     pick(page, "Fear")
+    assert "From mild to strong" in visible_texts(page)
     assert set(buttons(page)) == {"uneasy", "afraid", "at a loss", "terrified", "Back"}
 
 

@@ -79,6 +79,13 @@ def test_tiles_share_the_width_evenly(theme: Theme) -> None:
     assert [box.y() for box in boxes] == [0, 0, 65, 65]
 
 
+@pytest.mark.parametrize(("count", "last"), [(9, 4), (13, 3), (17, 2), (61, 1)])
+def test_paired_tiles_leave_none_alone(theme: Theme, count: int, last: int) -> None:
+    """Where the last row would hold one, there are fewer columns; one is left if none will do."""
+    boxes = _filled(Tiles(theme, 10, columns=5, least=100, paired=True), count, 600)
+    assert sum(box.y() == boxes[-1].y() for box in boxes) == last
+
+
 @pytest.mark.parametrize("wide", range(928, 934))
 def test_a_full_line_ends_where_all_else_does(theme: Theme, wide: int) -> None:
     """Not a pixel of the width is left over, whatever it is; none is more than one wider."""
