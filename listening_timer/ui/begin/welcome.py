@@ -21,11 +21,12 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.keyboard import ENTER
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, LeftRightPair, Row
+from listening_timer.ui.widgets.layouts import Column, Flow, LeftRightPair, Row, centred
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words.i18n import number_text, tr
 
 _STONE = 76
+_PAIR_PX = 874  # design px, at 100 % text: most width of the two names
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _LARGE_PERCENT = 150  # text size from which the page is laid out for it
 
@@ -45,7 +46,7 @@ class WelcomePage(Page):
         self._smaller_rule = Text(theme, TextStyle.TITLE, _rule(), align=_CENTRE)
         self._offer = Text(theme, TextStyle.CUE, soft=True, align=_CENTRE)
         self._people = {
-            side: PersonField(theme, side, stone=_STONE, role=TextStyle.HEADING) for side in Side
+            side: PersonField(theme, side, stone=_STONE, role=TextStyle.NAME) for side in Side
         }
         self._begins = Text(theme, TextStyle.BODY, soft=True)
         self._swap = LinkButton(theme, tr("Swap"))
@@ -124,7 +125,8 @@ class WelcomePage(Page):
         self.body.addWidget(self._offer)
         self.body.addStretch(2)
         left, right = self._people[Side.LEFT], self._people[Side.RIGHT]
-        self.body.addWidget(LeftRightPair(self._theme, left, right, spacing=84))
+        self._pair = LeftRightPair(self._theme, left, right, spacing=90)
+        self.body.addLayout(centred(self._theme, self._pair))
         self.body.addStretch(1)
         self.body.addWidget(begins)
         self.body.addStretch(3)
@@ -147,6 +149,7 @@ class WelcomePage(Page):
     def _fit(self) -> None:
         """Give the names the room they need where the text is large."""
         large = self._theme.text_percent >= _LARGE_PERCENT
+        self._pair.setMaximumWidth(self._theme.px(_PAIR_PX) * self._theme.text_percent // 100)
         self._rule.setVisible(not large)
         self._smaller_rule.setVisible(large)
         (self._private_below if large else self._private_above).addWidget(self._private)

@@ -54,6 +54,7 @@ class TextStyle(StrEnum):
     CLOCK = "clock"
     TOKEN_NAME = "token_name"  # noqa: S105 - the token, not a secret
     HEADING = "heading"
+    NAME = "name"
     TITLE = "title"
     CUE = "cue"
     BODY = "body"
@@ -66,6 +67,7 @@ _SIZES = {
     TextStyle.CLOCK: 110,
     TextStyle.TOKEN_NAME: 64,
     TextStyle.HEADING: 48,
+    TextStyle.NAME: 36,
     TextStyle.TITLE: 27,
     TextStyle.CUE: 24,
     TextStyle.BODY: 18,
@@ -74,7 +76,7 @@ _SIZES = {
     TextStyle.HINT: 14,
 }
 _HEADING_GROWTH = 0.5  # share of the text size's growth: a heading is large already
-_SERIF_ROLES = frozenset({TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.TITLE})
+_SERIF_ROLES = frozenset({TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.NAME, TextStyle.TITLE})
 _BOLD_ROLES = frozenset({TextStyle.CLOCK, TextStyle.BUTTON})
 
 

@@ -65,6 +65,15 @@ class Row(_Box):
         super().__init__(theme, QBoxLayout.Direction.LeftToRight, spacing, margins)
 
 
+def centred(theme: Theme, part: QWidget) -> Row:
+    """A row with this part in the middle, as wide as it may be."""
+    row = Row(theme)
+    row.addStretch(1)
+    row.addWidget(part, 1000)
+    row.addStretch(1)
+    return row
+
+
 class Grid(QGridLayout):
     """Grid layout with scaled spacing."""
 

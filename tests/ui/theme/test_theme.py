@@ -83,7 +83,7 @@ def test_mixing_goes_from_one_to_the_other() -> None:
 
 def test_fonts_are_the_bundled_ones(theme: Theme) -> None:
     """Names and headings are set in Fraunces, all else in Atkinson Hyperlegible Next."""
-    serif = {TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.TITLE}
+    serif = {TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.NAME, TextStyle.TITLE}
     for role in TextStyle:
         family = QFontInfo(theme.font(role)).family()
         assert family == ("Fraunces" if role in serif else "Atkinson Hyperlegible Next")
