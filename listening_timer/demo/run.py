@@ -116,7 +116,7 @@ class Demo:
         window = program.window
         leaving = signal_future(window.closed)
         window.resize(QSize(*self._options.size))
-        program.open(None, None, self._format.id)
+        program.open(None, None)
         show(window, full_screen=self._options.fullscreen)
         playing = asyncio.ensure_future(self._play(program, theme))
         playing.add_done_callback(lambda _done: window.close_for_good())
@@ -136,7 +136,7 @@ class Demo:
         """What the program of the demonstration is built from; it saves no settings."""
         paths, formats = self._catalogs.paths, self._catalogs.library.items()
         return Context(
-            first_window=first_page(theme, formats, self._format.id, Side.LEFT),
+            first_window=first_page(theme, formats, None, Side.LEFT),
             catalogs=self._catalogs,
             documents=self._options.shots or paths.documents,
             settings=self.settings,
@@ -157,6 +157,7 @@ class Demo:
         await film.shoot(window, "welcome-names")
         program.begin.fill(*NAMES, Side.LEFT)
         await film.shoot(window, "welcome-named")
+        program.begin.choose(self._format.id)
         program.conductor.set_speed(self._options.speed)
         program.begin.begin()
         actor = Actor(program, film, self._clock, self._options.speed)
