@@ -14,6 +14,7 @@ from listening_timer.exercise.formats import Side
 from listening_timer.model.records import LastTime, Prompting
 from listening_timer.ui.begin.change import ChangePage
 from listening_timer.ui.begin.last_time import LastTimeCard
+from listening_timer.ui.begin.left_over import LeftOverPage
 from listening_timer.ui.begin.page import BEGIN, BeginPage
 from listening_timer.ui.begin.welcome import WelcomePage
 
@@ -35,6 +36,7 @@ class BeginArea(QObject):
         self.choices = self._first.choices
         self.begin_requested = self.choices.begin_requested
         self.last_time_card = LastTimeCard(context.theme)
+        self.left_over = LeftOverPage(context.theme, self.last_time_card)
         if self._first.begin is not None:
             self._equip(self._first.begin)
         if self._first.welcome is not None:
@@ -197,13 +199,23 @@ class BeginArea(QObject):
             self.page.follow_wall()
         self.last_time_card.follow_wall(self._context.wall())
 
+    @Slot()
+    def open_left_over(self) -> None:
+        """Show what is left from last time, and who noted what between two talks."""
+        if self._window.page_id() != "left-over":
+            self._window.show_page("left-over")
+
     def _equip(self, page: BeginPage) -> None:
         """Add what the first page has no need of as it is painted."""
-        card = self._tallies.card_for(page)
-        page.add_left_over(self.last_time_card, card)
+        card = self._tallies.card_for_sheet(page, self.left_over)
+        self.left_over.add_part(card)
+        self._window.add_page("left-over", self.left_over)
         page.change_requested.connect(self.open_change)
-        card.noted.connect(page.unfold)
+        page.left_over_requested.connect(self.open_left_over)
+        card.noted.connect(self.open_left_over)
+        page.name_left_over(self.last_time_card.line())
         self.last_time_card.line_changed.connect(page.name_left_over)
+        self.left_over.done.connect(self.show)
 
     @Slot()
     def _on_choices_changed(self) -> None:

@@ -55,8 +55,9 @@ async def look_back(
     async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
         window = program.window
         await film.shoot(window, "begin-again")
-        program.begin.page.unfold()
+        program.begin.open_left_over()
         await film.shoot(window, "begin-from-last-time")
+        program.begin.show()
         program.begin.open_change()
         await film.shoot(window, "change")
         program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)

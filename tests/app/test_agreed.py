@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseKind, Word, WordKind
@@ -66,7 +68,7 @@ def asked_after(harness: ProgramInProcess) -> list[str]:
 
 def promises(harness: ProgramInProcess) -> list[ChoiceRow]:
     """The rows of promises that are asked after, once what is left from last time is unfolded."""
-    harness.program.begin.page.unfold()
+    harness.program.begin.open_left_over()
     rows = harness.program.begin.last_time_card.findChildren(ChoiceRow)
     return [row for row in rows if row.isVisible()]
 
@@ -101,7 +103,7 @@ async def test_begin_asks_after_what_was_promised(harness: ProgramInProcess) -> 
 
 
 async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
-    """Also at 200 % in a small window, with all that is left from last time folded away."""
+    """Also at 200 % in a small window; so does the sheet with all that is left from last time."""
 
     def talked(history: History) -> LastTime | None:
         for number in range(1, 4):
@@ -118,12 +120,17 @@ async def test_begin_opens_at_its_top(open_program: OpenProgram) -> None:
     page = harness.program.begin.page
     line = "From last time: six promises, something to talk about, and a planned talk"
     assert find_button(page, line)
-    scroll = page.findChild(Scroll)
-    assert scroll is not None
-    assert scroll.verticalScrollBar().value() == 0
+    assert scrolled(page) == 0
     assert len(asked_after(harness)) == 3
     await wait_for_layout()
-    assert scroll.verticalScrollBar().value() > 0
+    assert scrolled(harness.program.begin.left_over) == 0
+
+
+def scrolled(page: QWidget) -> int:
+    """How far (px) a page is scrolled."""
+    scroll = page.findChild(Scroll)
+    assert scroll is not None
+    return scroll.verticalScrollBar().value()
 
 
 def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
@@ -150,8 +157,8 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     type_into_field(program.window, "What it is, in a line", "one")
     press(program.window, "Done")
     await wait_for_tasks()
-    page = program.begin.page
-    page.unfold()
+    program.begin.open_left_over()
+    page = program.begin.left_over
     assert "You planned to talk on " in spoken_text(page)
     harness.wall += 8 * DAY
     program.return_to_begin()
@@ -162,9 +169,9 @@ async def test_begin_says_when_the_next_talk_is(harness: ProgramInProcess) -> No
     program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
     await harness.answer("delete")
     program.open_page("begin")
-    assert asked_after(harness) == []
-    assert program.begin.names() == ("", "")
     assert harness.page == "welcome"
+    assert program.begin.names() == ("", "")
+    assert asked_after(harness) == []
 
 
 async def test_what_was_left_for_this_time_is_offered_once(harness: ProgramInProcess) -> None:
@@ -175,11 +182,12 @@ async def test_what_was_left_for_this_time_is_offered_once(harness: ProgramInPro
         await harness.queue.query(lambda history: history.write_word(left))
         harness.program.return_to_begin()
         await wait_for_tasks()
-        page = harness.program.begin.page
-        if answer == "Talk about it":
-            press(page, "From last time: something to talk about")
-        press(page, answer)
-        assert find_button(page, "Between two talks")
+        begin = harness.program.begin
+        press(begin.page, "From last time: something to talk about")
+        assert "From last time" in spoken_text(begin.left_over)
+        press(begin.left_over, answer)
+        press(begin.left_over, "Done")
+        assert find_button(begin.page, "Between two talks")
         await harness.queue.wait_until_saved(5)
         last = await harness.queue.query(lambda history: history.last_time())
         assert last is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,12 +33,21 @@ class TallyArea(QObject):
         self._people = "", ""
         self._letters = True
 
-    def card_for(self, page: QWidget, is_ready: Callable[[], bool] | None = None) -> TallyCard:
+    def card_for(self, page: QWidget, is_ready: Callable[[], bool]) -> TallyCard:
         """A tally card for a page that shows it itself, as soon as a mark is noted.
 
-        Its keys work while the page `is_ready` to show it; without that, while it is visible.
+        Its keys work while the page `is_ready` to show it.
         """
-        card, ready = TallyCard(self._context.theme), is_ready or page.isVisible
+        return self._serve(TallyCard(self._context.theme), [page], is_ready)
+
+    def card_for_sheet(self, *pages: QWidget) -> TallyCard:
+        """A tally card for a sheet over a page; its keys work on both."""
+        return self._serve(TallyCard(self._context.theme, flat=True), pages, lambda: True)
+
+    def _serve(
+        self, card: TallyCard, pages: Sequence[QWidget], is_ready: Callable[[], bool]
+    ) -> TallyCard:
+        """Save what is noted on a card."""
 
         def note(name: str, kind: str) -> None:
             tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *self._context.wall())
@@ -45,10 +55,10 @@ class TallyArea(QObject):
 
         card.noted.connect(note)
         card.taken_back.connect(lambda: self._take_back(card))
-        for key, kind in KEYS.items():
+        for page, (key, kind) in product(pages, KEYS.items()):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda kind=kind: ready() and card.press(kind))
+            shortcut.activated.connect(lambda kind=kind: is_ready() and card.press(kind))
             self._shortcuts.append(shortcut)
         self._cards.append(card)
         card.set_people(*self._people)

@@ -45,7 +45,7 @@ class LastTimeCard(Card):
     """What is left from last time, in one line; empty where nothing is."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, spacing=14)
+        super().__init__(theme, spacing=14, flat=True)
         self._rows: list[QWidget] = []
         self._promises: Sequence[OpenPromise] = ()
         self._meetings: Sequence[Meeting | None] = ()

@@ -17,11 +17,9 @@ from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton
-from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, LeftRightPair, Row
+from listening_timer.ui.widgets.layouts import Column, LeftRightPair, centred
 from listening_timer.ui.widgets.page import Page
-from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.i18n import time_text, tr
 
 BEGIN = "begin."
@@ -31,11 +29,19 @@ _BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 _PAIR_PX = 860  # design px: most width of the pair of seats
 
 
+class BeginButton(MainButton):
+    """The one press that two people make who come back: larger than other main buttons."""
+
+    PAD, HIGH, ROLE = 56.0, 80.0, TextStyle.CUE
+
+
 class BeginPage(Page):
     """What is proposed as last time, in one sentence; other choices are on the Change page."""
 
     change_requested = Signal()
     """Open the page of all choices."""
+    left_over_requested = Signal()
+    """Open what is left from last time."""
 
     def __init__(self, theme: Theme, choices: SessionChoices, wall: WallClock) -> None:
         super().__init__(theme)
@@ -46,17 +52,16 @@ class BeginPage(Page):
         self._sentence = Text(theme, TextStyle.CUE, align=centre)
         self._about = Text(theme, TextStyle.BODY, soft=True, align=centre, folds=True)
         self._change = LinkButton(theme, tr("Change"))
-        self._left_over: QWidget | None = None
         self._fold = LinkButton(theme, tr("Between two talks"))
         self._ends = Text(theme, TextStyle.BODY, soft=True)
-        self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
+        self._main = BeginButton(theme, tr("Begin"), tr("Enter", "the key"))
 
         self.heading.hide()
         self._pair = LeftRightPair(
             theme, self._seats[Side.LEFT], self._seats[Side.RIGHT], self._swap, spacing=16
         )
         self.body.addStretch(3)
-        self.body.addLayout(self._centred(self._pair))
+        self.body.addLayout(centred(theme, self._pair))
         self.body.addStretch(2)
         self.body.addWidget(self._sentence)
         self.body.addWidget(self._about)
@@ -64,12 +69,11 @@ class BeginPage(Page):
         self.body.addStretch(4)
         self.set_bottom(self._foot(), self._main)
         self._fold.hide()
-        self._fold.set_unfolded(False)
         self.initial_focus = self._main
 
         self._swap.clicked.connect(choices.swap_first)
         self._change.clicked.connect(self.change_requested)
-        self._fold.clicked.connect(self._on_fold_clicked)
+        self._fold.clicked.connect(self.left_over_requested)
         self._main.clicked.connect(choices.begin)
         choices.changed.connect(self.refresh)
         theme.changed.connect(self._fit)
@@ -83,31 +87,11 @@ class BeginPage(Page):
             AccessibleRole.Pane, name=tr("Begin"), about=f"{people}. {self._sentence.said()}"
         )
 
-    def add_left_over(self, *cards: QWidget) -> None:
-        """Add what is left from last time, folded away behind a link at the foot."""
-        self._left_over, column = QWidget(), Column(self._theme, 12)
-        for card in cards:
-            column.addWidget(card)
-        self._left_over.setLayout(column)
-        self.body.insertWidget(self.body.count() - 1, self._left_over)
-        self._left_over.hide()
-        self._fold.show()
-
     @Slot(str)
     def name_left_over(self, line: str) -> None:
-        """Set the link's text: what is left from last time; an empty one where nothing is."""
+        """Show the link at the foot: what is left from last time; empty where nothing is."""
         self._fold.set_text(line or tr("Between two talks"))
-        if self._left_over is not None:  # new rows may have come since
-            order = [*controls(self._left_over), self._fold, self._main]
-            set_tab_order_after(self._change, order)
-
-    @Slot()
-    def unfold(self) -> None:
-        """Show what is left from last time."""
-        if self._left_over is not None:
-            self._left_over.show()
-            self._fold.set_unfolded(True)
-            bring_into_view(self._left_over)
+        self._fold.show()
 
     @Slot()
     def refresh(self) -> None:
@@ -143,14 +127,6 @@ class BeginPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _centred(self, pair: QWidget) -> Row:
-        """The pair in the middle, no wider than two people sit."""
-        row = Row(self._theme)
-        row.addStretch(1)
-        row.addWidget(pair, 1000)
-        row.addStretch(1)
-        return row
-
     @Slot()
     def _fit(self) -> None:
         self._pair.setMaximumWidth(self._theme.px(_PAIR_PX) * self._theme.text_percent // 100)
@@ -161,13 +137,3 @@ class BeginPage(Page):
         column.addWidget(self._ends)
         foot.setLayout(column)
         return foot
-
-    @Slot()
-    def _on_fold_clicked(self) -> None:
-        if self._left_over is None:
-            return
-        if self._left_over.isHidden():
-            self.unfold()
-        else:
-            self._left_over.hide()
-            self._fold.set_unfolded(False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, mixed
@@ -18,29 +18,41 @@ from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.words.i18n import tr
 
 _AROUND, _RADIUS = 24, 28
-_MAX_WIDTH_PX = 1216  # design px, without what is around it
+_TOP, _BOTTOM, _GAP = 28, 26, 14
+MAX_WIDTH_PX = 1216  # design px, without what is around it
 
 
 class SheetPage(QWidget):
-    """`body` scrolls where it must; what is chosen on it holds at once, however it is left."""
+    """`body` scrolls where it must; what is chosen on it holds at once, however it is left.
+
+    `max_width`: of the panel, in design px at 100 % text; `fits`: it is only as high as its
+    contents, where they need less than the page has.
+    """
 
     done = Signal()
     """Leave the page: Done or Escape was pressed."""
 
-    def __init__(self, theme: Theme, heading: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        heading: str,
+        *,
+        max_width: float = MAX_WIDTH_PX,
+        fits: bool = False,
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._max_width, self._fits = theme, max_width, fits
         self.initial_focus: QWidget | None = None
         """Gets the focus when the page is shown; None: Done."""
         self.heading = Text(theme, TextStyle.TITLE, heading)
         self.body = Column(theme)
         self.bottom = Row(theme, 16, (0, 0, 14, 0))
         self.finish = MainButton(theme, tr("Done"), tr("Enter", "the key"))
-        self._panel, inner = QWidget(), QWidget()
-        self._scroll = Scroll(theme, inner)
+        self._panel, self.contents = QWidget(), QWidget()
+        self._scroll = Scroll(theme, self.contents)
 
-        inner.setLayout(self.body)
-        inside = Column(theme, 14, (46, 28, 32, 26))
+        self.contents.setLayout(self.body)
+        inside = Column(theme, _GAP, (46, _TOP, 32, _BOTTOM))
         inside.addWidget(self._scroll, 1)
         inside.addLayout(self.bottom)
         self._panel.setLayout(inside)
@@ -51,6 +63,7 @@ class SheetPage(QWidget):
         self.setLayout(whole)
         self._restyle()
 
+        self.contents.installEventFilter(self)
         self.finish.clicked.connect(self.accept)
         theme.changed.connect(self._restyle)
 
@@ -65,6 +78,17 @@ class SheetPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._scroll.verticalScrollBar().setValue(0)
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of the contents."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height that the contents need at another width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does, unless in full screen, which it leaves first."""
@@ -110,7 +134,20 @@ class SheetPage(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._panel.setMaximumWidth(self._theme.px(_MAX_WIDTH_PX))
+        wide = self._theme.px(self._max_width)
+        if self._fits:
+            wide = wide * self._theme.text_percent // 100
+        self._panel.setMaximumWidth(wide)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set the most height of the panel, which lies in the middle of the page."""
+        if not self._fits:
+            return
+        px, wide = self._theme.px, self._scroll.viewport().width()
+        needs = max(self.contents.heightForWidth(wide), self.contents.minimumSizeHint().height())
+        around = px(_TOP) + px(_GAP) + px(_BOTTOM)
+        self._panel.setMaximumHeight(needs + around + self.bottom.sizeHint().height())
 
 
 def _is_option(widget: QWidget | None) -> bool:

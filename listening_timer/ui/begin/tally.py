@@ -35,8 +35,8 @@ class TallyCard(Card):
     people_changed = Signal(bool)
     """Whether there are two people to note for."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, pad=20, spacing=12)
+    def __init__(self, theme: Theme, *, flat: bool = False) -> None:
+        super().__init__(theme, pad=20, spacing=12, flat=flat)
         self._names = dict.fromkeys(Side, "")
         self._last = ""
         self._group = ChoiceGroup(self)

@@ -12,7 +12,7 @@ from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleR
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.keyboard import SIDEWAYS
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import NONE, Column
 
 RADIUS = 20
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -20,7 +20,10 @@ _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
 class Card(QFrame):
-    """A rounded surface with an outline; contents go into `body`."""
+    """A rounded surface with an outline; contents go into `body`.
+
+    `flat`: no surface and no padding, for a card that lies on a sheet.
+    """
 
     def __init__(
         self,
@@ -28,12 +31,13 @@ class Card(QFrame):
         *,
         pad: float = 24,
         spacing: float = 8,
+        flat: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._flat = theme, flat
         self._tone: Tone | None = None
-        self.body = Column(theme, spacing, (pad, pad * 0.84, pad, pad * 0.84))
+        self.body = Column(theme, spacing, NONE if flat else (pad, pad * 0.84, pad, pad * 0.84))
 
         self.setLayout(self.body)
 
@@ -50,6 +54,8 @@ class Card(QFrame):
         self.update()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
+        if self._flat:
+            return
         look = self._theme.palette
         fill, line = look.surface, look.line
         if self._tone is not None:

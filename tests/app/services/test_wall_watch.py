@@ -106,7 +106,7 @@ async def test_a_promise_is_asked_after_as_midnight_passes(harness: ProgramInPro
     press(harness.program.window, "Yes")
     press(harness.program.window, "Done")
     await wait_for_tasks()
-    harness.program.begin.page.unfold()
+    harness.program.begin.open_left_over()
     assert "one" not in spoken_text(agreed)
     harness.set_wall(TO_MIDNIGHT)
     await wait_for_tasks()

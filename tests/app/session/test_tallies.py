@@ -46,14 +46,14 @@ def key(page: QWidget, code: Qt.Key) -> None:
 
 
 async def test_keys_note_for_who_is_chosen(harness: ProgramInProcess) -> None:
-    """On Begin and on History; the last mark of a page can be taken back."""
-    program, begin = harness.program, harness.program.begin.page
+    """On Begin, on what that opens, and on History; the last mark of a page can be taken back."""
+    program, sheet = harness.program, harness.program.begin.left_over
     history = program.history_area.browse.page
-    key(begin, Qt.Key.Key_G)
+    key(program.begin.page, Qt.Key.Key_G)
     assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
-    assert "Noted for Ann." in spoken_text(begin)
-    press(begin, "Bo")
-    key(begin, Qt.Key.Key_C)
+    assert "Noted for Ann." in spoken_text(sheet)
+    press(sheet, "Bo")
+    key(sheet, Qt.Key.Key_C)
     ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
     assert await marks(harness) == [ann, bo]
     await harness.open_page("history")
@@ -61,8 +61,8 @@ async def test_keys_note_for_who_is_chosen(harness: ProgramInProcess) -> None:
     assert await marks(harness) == [ann, ("Ann", TallyKind.ASKED), bo]
     press(history, "Take it back")
     assert await marks(harness) == [ann, bo]
-    program.open_page("begin")
-    press(begin, "Take it back")
+    program.begin.open_left_over()
+    press(sheet, "Take it back")
     assert await marks(harness) == [ann]
 
 

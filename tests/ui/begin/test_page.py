@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.app.services.first_window import FirstWindow, first_page
 from listening_timer.exercise.formats import Bell, Side
@@ -16,7 +16,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.words.i18n import time_text
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt.widget_actions import press, shown_text, spoken_text
+from tests.helpers.qt.widget_actions import find_button, press, shown_text, spoken_text
 
 LAST = LastTime("Maya", "Sam", Side.RIGHT, "share-fully", 10, Bell.FINISH)
 MOST_WORDS, MOST_CONTROLS = 31, 8
@@ -95,24 +95,25 @@ def test_enter_presses_what_tab_has_reached(
     assert (told, found) == ([True], [])
 
 
-def test_what_is_left_over_is_folded_until_asked_for(page: BeginPage) -> None:
-    """One line at the foot; it unfolds what is above it, and folds it again."""
-    left_over = QLabel("a promise")
-    page.add_left_over(left_over)
-    page.name_left_over("From last time: one promise")
-    assert not left_over.isVisible()
-    for shown in (True, False):
-        press(page, "From last time: one promise")
-        QApplication.processEvents()
-        assert left_over.isVisible() is shown
-    page.name_left_over("")
-    press(page, "Between two talks")
-    assert left_over.isVisible()
+def test_what_is_left_over_is_one_line_until_asked_for(page: BeginPage) -> None:
+    """A link at the foot, which moves nothing on the page; with nothing left, it says when."""
+    asked: list[bool] = []
+    page.left_over_requested.connect(lambda: asked.append(True))
+    for line in ("From last time: one promise", ""):
+        page.name_left_over(line)
+        press(page, line or "Between two talks")
+    assert asked == [True, True]
+
+
+def test_its_one_press_is_the_largest(page: BeginPage) -> None:
+    """As drawn: 180 by 80 at the size of the design."""
+    main = find_button(page, "Begin")
+    assert main.width() == pytest.approx(180, abs=6)
+    assert main.height() == 80
 
 
 def test_it_asks_for_little(first: FirstWindow, page: BeginPage) -> None:
     """Words and controls that show, navigation and all: no more than the budget of the page."""
-    page.add_left_over(QLabel(""))
     page.name_left_over("From last time: one promise, and today’s talk")
     buttons = [b for b in first.window.findChildren(QAbstractButton) if b.isVisible()]
     words = shown_text(page).replace("·", "").split()
