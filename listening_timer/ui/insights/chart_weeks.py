@@ -79,12 +79,24 @@ class ChartWeeks:
         below: Series,
         steps: Sequence[int],
         label: Callable[[int], str],
+        *,
+        even: bool = True,
     ) -> Columns:
-        """A column chart of two figures; its scale ends at one of these steps, or a multiple."""
+        """A column chart of two figures; its scale ends at one of these steps, or a multiple.
+
+        `even`: at the same one in both directions, for figures of two people.
+        """
         up, down = (tuple(float(of(bar)) for bar in self.bars) for of in (ups, downs))
-        most, last = max(*up, *down), steps[-1]
-        top = next((step for step in steps if step >= most), round(-(-most // last) * last))
-        return Columns(up, down, above, below, top, label(top), self.marks, self.note())
+        most = max(*up, *down)
+        top = _end(most if even else max(up), steps)
+        bottom = top if even else _end(max(down), steps)
+        low = bottom, label(bottom)
+        return Columns(up, down, above, below, top, label(top), self.marks, self.note(), low)
+
+
+def _end(most: float, steps: Sequence[int]) -> int:
+    """The first step that is not below `most`, or a multiple of the last one."""
+    return next((step for step in steps if step >= most), round(-(-most // steps[-1]) * steps[-1]))
 
 
 def dated(day: date) -> str:

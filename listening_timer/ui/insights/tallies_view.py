@@ -39,6 +39,7 @@ def _chart(_found: Overview, weeks: ChartWeeks) -> Columns:
         Series(tr("asked for a change"), None, Fill.HOLLOW),
         _COUNTS,
         QLocale().toString,
+        even=False,
     )
 
 

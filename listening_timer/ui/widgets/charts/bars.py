@@ -44,9 +44,9 @@ def paint_columns(ink: ChartPainter, picture: Columns) -> None:
     bottom = top + _plot(ink, picture)
     across = columns_across(ink, picture)
     caption(ink, picture.above, 0, 0)
-    for y in (top, bottom):
-        scale_line(ink, across, y, picture.scale)
-    scale_line(ink, across, (top + bottom) / 2, colour=ink.theme.palette.soft_ink)
+    scale_line(ink, across, top, picture.scale)
+    scale_line(ink, across, bottom, picture.below_axis[1])
+    scale_line(ink, across, _axis(ink, picture), colour=ink.theme.palette.soft_ink)
     for rect, is_up in column_places(ink, picture):
         kind = picture.above if is_up else picture.below
         ink.fill(rect, ink.px(_CORNER), kind.tone, kind.fill)
@@ -58,7 +58,7 @@ def paint_columns(ink: ChartPainter, picture: Columns) -> None:
 
 def columns_across(ink: ChartPainter, picture: Columns) -> Across:
     """The horizontal axis of its columns."""
-    left = ink.width_of(picture.scale) + ink.px(12)
+    left = max(map(ink.width_of, (picture.scale, picture.below_axis[1]))) + ink.px(12)
     return Across(left, ink.room.width() - left, len(picture.ups))
 
 
@@ -68,16 +68,23 @@ def _plot(ink: ChartPainter, picture: Columns) -> float:
     return plot_height(ink.theme, PLOT) + max(0.0, spare)
 
 
+def _axis(ink: ChartPainter, picture: Columns) -> float:
+    """Where (px) the bars begin; both directions have the scale of one plot."""
+    share = picture.top / (picture.top + picture.below_axis[0])
+    return ink.line_height() * (1 + _GAP) + _plot(ink, picture) * share
+
+
 def column_places(ink: ChartPainter, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
     """Rectangle of every bar that is not zero, and whether it goes up."""
-    across, half = columns_across(ink, picture), _plot(ink, picture) / 2
-    middle = ink.line_height() * (1 + _GAP) + half
+    across, middle = columns_across(ink, picture), _axis(ink, picture)
+    low = picture.below_axis[0]
+    unit = (_plot(ink, picture) - 4) / (picture.top + low)
     wide = min(across.pitch * _SHARE, float(ink.px(WIDEST)))
-    for values, is_up in ((picture.ups, True), (picture.downs, False)):
+    for values, end, is_up in ((picture.ups, picture.top, True), (picture.downs, low, False)):
         for place, value in enumerate(values):
             if value <= 0:
                 continue
-            high = max(_LEAST, (half - 2) * min(1.0, value / picture.top))
+            high = max(_LEAST, unit * min(end, value))
             y = middle - 1 - high if is_up else middle + 1
             yield QRectF(across.middle(place) - wide / 2, y, wide, high), is_up
 

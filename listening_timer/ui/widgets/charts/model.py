@@ -47,7 +47,8 @@ class Series:
 class Columns:
     """A column chart: bars up and down from one axis, to one scale.
 
-    `top` is the end of the scale in both directions, and `scale` is its label.
+    `top` is the end of the scale upwards, and `scale` is its label; `bottom` is both downwards,
+    where that is another one.
     """
 
     ups: tuple[float, ...]
@@ -58,6 +59,12 @@ class Columns:
     scale: str
     marks: tuple[AxisLabel, ...] = ()
     note: str = ""
+    bottom: tuple[float, str] | None = None
+
+    @property
+    def below_axis(self) -> tuple[float, str]:
+        """End of the scale downwards, and its label."""
+        return self.bottom or (self.top, self.scale)
 
 
 @dataclass(frozen=True, slots=True)

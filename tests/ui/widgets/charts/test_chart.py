@@ -87,6 +87,16 @@ def test_a_bar_that_is_not_nothing_is_seen(theme: Theme) -> None:
     assert bar[0].height() >= 2
 
 
+def test_each_way_has_the_room_it_needs(theme: Theme) -> None:
+    """A scale that ends sooner downwards leaves no empty half, and one is as high both ways."""
+    picture = Columns((8.0, 1.0), (2.0, 1.0), MAYA, SAM, 8, "8", bottom=(2, "2"))
+    bars = [rect for rect, _is_up in column_places(inked(theme, picture), picture)]
+    assert bars[0].height() == pytest.approx(4 * bars[2].height())
+    assert bars[1].height() == pytest.approx(bars[3].height())
+    even = Columns((8.0, 1.0), (2.0, 1.0), MAYA, SAM, 8, "8")
+    assert next(column_places(inked(theme, even), even))[0].height() < 0.7 * bars[0].height()
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("wide", [220, 300, 440, 900])
 def test_words_on_an_axis_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -> None:
