@@ -22,7 +22,7 @@ PACKAGE = ROOT / "listening_timer"
 Extracted = tuple[str, str, str, bool]
 """Context, text, note, and whether it has plural forms."""
 PLACEHOLDER = re.compile(r"\{\w*\}|%n")
-DATES = {"MMM", "MMMM yyyy", "d MMM", "d MMM yyyy", "d MMMM", "d MMMM yyyy"}
+DATES = {"MMM", "MMMM yyyy", "d MMM", "d MMM yyyy", "d MMMM", "d MMMM yyyy", "ddd d MMMM"}
 """How dates are written: letters that QDate.toString reads, and nobody else."""
 UNCHANGED = (*DATES, "QT_LAYOUT_DIRECTION")
 """What is no text: how a date is written, and Qt's question."""

@@ -110,7 +110,7 @@ def refused(folder: Path, history: Path, *, powerless: bool = False) -> str:
         (make_damaged, "damaged"),
         (make_cut, "damaged"),
         (make_swapped, "damaged"),
-        (make_foreign, "no history"),
+        (make_foreign, "is not a history"),
     ],
 )
 def test_a_file_that_cannot_be_opened(

@@ -51,7 +51,7 @@ async def test_two_spellings_become_one_after_a_question(
     talks, people = await looking.see()
     assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
     assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
-    assert "annn is Ann now." in spoken_text(looking.area.people.page)
+    assert "annn is now Ann." in spoken_text(looking.area.people.page)
     looking.undo()
     assert await looking.see() == before
 
