@@ -196,7 +196,7 @@ class Tour:
         page.words.rows.opened.emit()
         await self._shoot("history-thanks-talk")
         page.header.back_requested.emit()
-        page.words.look_for("zzz")
+        page.words.look_for("roof")
         await self._shoot("history-thanks-none")
         page.words.look_for("")
         page.tabs.choose(None)

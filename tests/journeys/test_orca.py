@@ -108,5 +108,5 @@ def test_orca_says_what_happens_from_begin_to_close(listener: Listener) -> None:
     said.says("Thank you, both of you.")
     couple.act("Return")
     said.says("The talk has ended.")
-    for once in ("is paused.", "finish your thought", "a breath together", "talk has ended"):
+    for once in ("clock is stopped.", "finish your thought", "a breath together", "talk has ended"):
         assert said.count(once) == 1, said.said()
