@@ -82,7 +82,9 @@ def _shortened(pieces: list[Piece]) -> Iterator[str]:
     """Texts that end in dots that are none of theirs."""
     for piece in pieces:
         widget = piece.widget
-        own = (widget.accessibleName(), str(widget.property("placeholderText") or ""))
+        own = [widget.accessibleName(), str(widget.property("placeholderText") or "")]
+        if isinstance(widget, TextButton):
+            own.append(widget.text())
         if piece.text.endswith("…") and not any(text.endswith("…") for text in own):
             yield f"{_said(piece)} is shortened"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
+from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.widget_actions import (
     find,
     find_field,
@@ -112,6 +114,15 @@ def test_more_than_ten_formats_scroll_inside_the_list(opened: Opened) -> None:
     outer, inner = page.findChildren(Scroll)
     assert outer.verticalScrollBar().maximum() == 0
     assert inner.verticalScrollBar().maximum() > 0
+
+
+def test_a_long_name_takes_the_lines_it_needs(opened: Opened) -> None:
+    """Nothing of it is cut, as names get longer in other languages."""
+    long = {
+        "en": "Two who talk and listen by turns, for as long as it takes, then thank each other"
+    }
+    page = opened(SessionChoices([replace(fmt, name=long) for fmt in SHIPPED.values()]))
+    assert layout_faults(page.window()) == []
 
 
 @pytest.mark.parametrize("minutes", [3, 5, 7, 15, 20])
