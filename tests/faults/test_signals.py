@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Generator
 from itertools import cycle
 from pathlib import Path
 
@@ -16,6 +17,14 @@ from tests.helpers.process.program import EXIT_TIMEOUT_S, program_environment, s
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 INTERRUPTED = 130
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Generator[None]:
+    """Programs hear SIGINT, also where a shell started the tests in the background, without it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def driven(folder: Path, seed: int) -> subprocess.Popen[str]:
