@@ -132,7 +132,7 @@ def write_beside_it(typist: Typist) -> None:
 def rename_maya(typist: Typist) -> None:
     """She is called Maja, and one is back where one was."""
     reader, driver = typist.reader, typist.driver
-    typist.press("More with all talks")
+    typist.press("More for all talks")
     typist.on("Close")
     typist.press("The people in this history")
     typist.press("Change the name of Maya")
@@ -175,7 +175,7 @@ def take_all_out(typist: Typist, file: Path) -> None:
     driver.press("Left")
     typist.on("History")
     driver.press("Return")
-    typist.press("Ended early", "Take this away")
+    typist.press("Ended early", "Remove this")
     reader.reads(f"Topic {TALKS - 1}")
     typist.press("Export", by="shift+Tab")
     typist.on("Choose a place")

@@ -54,7 +54,7 @@ class HistoryHeader(QWidget):
             HistoryAction.EXPORT: QuietButton(theme, tr("Export")),
             HistoryAction.IMPORT: QuietButton(theme, tr("Import")),
         }
-        self._more = MoreButton(theme, tr("More with all talks"))
+        self._more = MoreButton(theme, tr("More for all talks"))
 
         row, column = Row(theme, 12), Column(theme, 14)
         place, inside = QWidget(), Column(theme)  # keeps its width without the tabs

@@ -44,7 +44,7 @@ class SearchBar(QWidget):
             bare=True,
         )
         self._filter = LinkButton(theme, tr("Filter"))
-        self._chips = Chips(theme, tr("What holds now"), tr("Take this away"))
+        self._chips = Chips(theme, tr("Filters in use"), tr("Remove this"))
 
         line = Row(theme, 14)
         line.addWidget(self._field, 1)

@@ -188,7 +188,7 @@ async def test_the_menu_passes_on_what_is_wished(visit: Visit) -> None:
     told: list[str] = []
     made.page.people_requested.connect(lambda: told.append("people"))
     for answer in ("people", "closed"):
-        press(made.window, "More with all talks")
+        press(made.window, "More for all talks")
         assert (await wait_for_question(made.window.sheet)).startswith("All your talks")
         made.window.sheet.answer(answer)
         await wait_for_tasks()

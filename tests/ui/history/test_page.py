@@ -266,7 +266,7 @@ def test_talks_can_be_exported_and_imported(theme: Theme, page: HistoryPage) -> 
     button.click()
     page.show_sessions(TALKS, more=False)
     press(page, "Export")
-    press(page, "More with all talks")
+    press(page, "More for all talks")
     assert told == ["in", "out", "menu"]
     assert [entry.id for entry in page.header.entries()] == ["import", "people"]
     theme.set_text_percent(200)

@@ -138,7 +138,7 @@ WORDS = [("early", "Ended early"), ("who", "\u2068Maya\u2069")]
 @pytest.fixture
 def chips(theme: Theme) -> Iterator[Chips]:
     """Two words in a window."""
-    made = Chips(theme, "What holds now", "Take this away")
+    made = Chips(theme, "Filters in use", "Remove this")
     window = in_column(theme, made)
     window.resize(400, 200)
     window.show()
@@ -184,7 +184,7 @@ def test_each_can_be_pressed_and_heard(chips: Chips) -> None:
         told = QAccessible.queryAccessibleInterface(chip)
         assert told.role() is QAccessible.Role.Button
         assert told.text(QAccessible.Text.Name) == text.strip("\u2068\u2069")
-        assert told.text(QAccessible.Text.Description) == "Take this away"
+        assert told.text(QAccessible.Text.Description) == "Remove this"
 
 
 def test_the_cross_is_drawn_beside_the_words(theme: Theme, chips: Chips) -> None:
