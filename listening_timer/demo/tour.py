@@ -138,6 +138,8 @@ ANSWER_SETTLE_S = 0.2
 """Delay (s) until an answer is painted."""
 FILE = "talks.json"
 """Name of the imported file."""
+NOWHERE = "zzz"
+"""What is looked for and stands in no talk."""
 
 
 class Tour:
