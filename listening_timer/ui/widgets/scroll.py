@@ -11,14 +11,24 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QPoint,
+    QPointF,
     QSize,
     Qt,
     QTimer,
     QVariantAnimation,
     Slot,
 )
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
@@ -132,6 +142,26 @@ def enable_touch_scrolling(area: QAbstractScrollArea) -> None:
     for which in (metric.HorizontalOvershootPolicy, metric.VerticalOvershootPolicy):
         ways.setScrollMetric(which, beyond.OvershootAlwaysOff)
     scroller.setScrollerProperties(ways)
+
+    def on_state_changed(state: QScroller.State) -> None:
+        if state is QScroller.State.Dragging:
+            _release_buttons(target)
+
+    scroller.stateChanged.connect(on_state_changed)
+
+
+def _release_buttons(place: QWidget) -> None:
+    """Release held buttons without a click: they move along with a finger that scrolls.
+
+    Qt makes a mouse of the finger, and would click where it is lifted from the same button.
+    """
+    outside, none = QPointF(-1, -1), Qt.MouseButton.NoButton
+    kind, left = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton
+    for button in place.findChildren(QAbstractButton):
+        if button.isDown():
+            at = button.mapToGlobal(outside)
+            event = QMouseEvent(kind, outside, at, left, none, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(button, event)
 
 
 class Scroll(QScrollArea):

