@@ -11,7 +11,8 @@ from listening_timer.app.services.drafts import NO_SESSION, Drafts, TextField
 from listening_timer.app.services.first_window import begin_page, welcome_page
 from listening_timer.app.session.tallies import TallyArea
 from listening_timer.exercise.formats import Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.change import ChangePage
 from listening_timer.ui.begin.last_time import LastTimeCard
 from listening_timer.ui.begin.left_over import LeftOverPage

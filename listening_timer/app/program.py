@@ -24,7 +24,9 @@ from listening_timer.app.session.window_urgency import Attention
 from listening_timer.app.shutdown import Shutdown
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.model.annotations import PromiseOutcome
-from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Digits
+from listening_timer.model.records import LastTime, Outcome, Unfinished
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE

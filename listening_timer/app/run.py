@@ -34,8 +34,9 @@ from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import Draft
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.options import WindowOptions
-from listening_timer.model.records import HistoryError, LastTime, Unfinished
+from listening_timer.model.records import LastTime, Unfinished
 from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.session.problem_page import ProblemPage
 from listening_timer.ui.words.i18n import error_text, tr

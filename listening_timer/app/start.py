@@ -31,8 +31,8 @@ from listening_timer.config.paths import Paths, user_paths
 from listening_timer.config.settings import Settings, Unread, WindowPlace, read, save_place
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.options import WindowOptions
-from listening_timer.model.records import HistoryError
 from listening_timer.text.error_messages import error_sentence
 
 if TYPE_CHECKING:  # imported once the first page is painted

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from listening_timer.cli.arguments import Asked, Misuse
 from listening_timer.cli.output import say, short, table
 from listening_timer.config.paths import user_paths
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.filters import FILTERS, filter_of
-from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.model.records import Filter, SessionRow
 from listening_timer.text.error_messages import found, shown
 from listening_timer.text.search_terms import meanings
 

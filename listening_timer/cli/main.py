@@ -15,7 +15,7 @@ from listening_timer.cli.output import complain, flush, forget_output, write_any
 from listening_timer.cli.signals import Stopped, stoppable
 from listening_timer.cli.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.text.error_messages import COMMAND, Line, error_sentence, fill
 
 FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141

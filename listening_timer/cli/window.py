@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from listening_timer.text.error_messages import COMMAND, fill
 
 def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
+    gc.disable()  # nothing to find while modules are imported; the run collects by itself
     from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
 
     require(requirements.missing_display_text())

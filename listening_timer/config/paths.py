@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from listening_timer import COMMAND
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 HOME = "LISTENING_TIMER_HOME"
 PRIVATE = 0o700

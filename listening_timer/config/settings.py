@@ -21,7 +21,8 @@ from typing import Annotated, cast, get_args, get_type_hints
 from listening_timer.config.paths import private_folder
 from listening_timer.files import atomic_file
 from listening_timer.files.free_path import free_path
-from listening_timer.model.records import Digits, HistoryError, Prompting
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Digits, Prompting
 
 MOST_BYTES = 64 * 1024
 FARTHEST_PX = 100_000

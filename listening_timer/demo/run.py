@@ -43,8 +43,8 @@ from listening_timer.files import atomic_file
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.options import DemoOptions
-from listening_timer.model.records import HistoryError
 from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.theme.theme import Theme

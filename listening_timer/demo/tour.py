@@ -25,13 +25,9 @@ from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
-from listening_timer.model.records import (
-    HistoryError,
-    ImportResult,
-    Prompting,
-    Unfinished,
-    WordList,
-)
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import ImportResult, Unfinished, WordList
 from listening_timer.transfer.export import Progress
 from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.problem_page import ProblemPage

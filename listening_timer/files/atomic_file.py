@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.files.os_errors import translate_os_errors
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Delays (s) between retries where a virus scanner holds a file for a moment (Windows)."""

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_PLAIN = frozenset({errno.EISDIR, errno.ELOOP})

@@ -16,7 +16,7 @@ from listening_timer.history.connection import Database, Row, Value, integer, te
 from listening_timer.history.event_codec import checksum
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.vacuum import request_vacuum
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 Kept_co = TypeVar("Kept_co", covariant=True)
 

@@ -12,7 +12,7 @@ from listening_timer.files.atomic_file import (
     temporary_file,
 )
 from listening_timer.history.connection import Database, text, version_of
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 _BEFORE = ".before-"
 _VERSION = re.compile(r"[0-9]{1,3}")

@@ -30,7 +30,8 @@ from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.summary import BadLog, Summary
 from listening_timer.history.trims import TRIMS
-from listening_timer.model.records import Finding, HistoryError, Outcome
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Finding, Outcome
 from listening_timer.text import cleaning
 
 WHOLE_BYTES = 8 << 20

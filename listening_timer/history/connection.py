@@ -16,7 +16,8 @@ from typing import Protocol, TypeAlias, cast
 import apsw
 
 from listening_timer.history.sqlite_errors import of_sqlite
-from listening_timer.model.records import HistoryError, Value
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Value
 
 Row: TypeAlias = tuple[Value, ...]
 

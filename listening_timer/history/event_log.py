@@ -10,7 +10,7 @@ from listening_timer.history import weekly_sums
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.event_codec import BadEvent, EncodedEvent, checksum, decode, encode
 from listening_timer.history.summary import BadLog, clear_checkpoint, summed, write_summary
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 
 def append(database: Database, number: int, first: int, events: Sequence[Event]) -> None:

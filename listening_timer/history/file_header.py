@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from listening_timer.files.os_errors import translate_os_errors
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 APPLICATION_ID = 0x4C544D52
 """SQLite application id at byte 68 of every history: "LTMR"."""

@@ -17,7 +17,7 @@ from listening_timer.history.horizon import DAY_MS, horizon_date, horizon_ms
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weekly_sums import SUMS
 from listening_timer.model.annotations import OpenPromise
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.weekly import Couple, CoupleSums, HoursOfDay, TalksOfDay, TalliesOfDay
 
 FIRST, LAST = "0001-01-01", "9999-12-31"

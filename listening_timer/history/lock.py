@@ -13,7 +13,7 @@ from pathlib import Path
 
 from listening_timer.files.atomic_file import require_plain
 from listening_timer.files.os_errors import translate_os_errors
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 if sys.platform == "win32":
     import msvcrt

@@ -13,7 +13,7 @@ from listening_timer.history.connection import Database, version_of
 from listening_timer.history.event_codec import checksum
 from listening_timer.history.file_header import APPLICATION_ID, NEWEST
 from listening_timer.history.schema import digest, newest_statements, statements
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 Migration: TypeAlias = Callable[[Database], None]
 

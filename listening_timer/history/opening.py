@@ -18,7 +18,7 @@ from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.lock import Lock
 from listening_timer.history.migrations import migrate, verify
 from listening_timer.history.schema import create
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 
 def real(path: Path) -> Path:

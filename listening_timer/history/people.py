@@ -15,7 +15,7 @@ from listening_timer.history import weekly_sums
 from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.vacuum import request_vacuum
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.text import cleaning
 
 JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"

@@ -29,7 +29,8 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.vacuum import request_vacuum
-from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import ErasedPerson, Renamed
 from listening_timer.text import cleaning
 
 Seat: TypeAlias = tuple[str, Role]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.history.connection import Database, Row, integer, text
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 SHORTEST_PREFIX = 6
 

@@ -18,14 +18,8 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history import search_matches
 from listening_timer.history.connection import Database, Row, Value, integer, text
 from listening_timer.history.people import JOINED, person_called
-from listening_timer.model.records import (
-    Filter,
-    HistoryError,
-    Outcome,
-    SessionRow,
-    Used,
-    UsedFormat,
-)
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, Outcome, SessionRow, Used, UsedFormat
 from listening_timer.text import cleaning
 
 Key = tuple[int, str]

@@ -17,14 +17,8 @@ from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import Summary, replayed, summary_of
 from listening_timer.model import appointments
-from listening_timer.model.records import (
-    HistoryError,
-    LastTime,
-    NextTime,
-    SessionDetail,
-    SessionRow,
-    Unfinished,
-)
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import LastTime, NextTime, SessionDetail, SessionRow, Unfinished
 
 
 def detail(database: Database, session: str) -> SessionDetail:

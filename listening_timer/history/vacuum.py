@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from listening_timer.history import backup
 from listening_timer.history.connection import Database
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 
 def request_vacuum(database: Database) -> None:

@@ -18,7 +18,8 @@ from listening_timer.history.notes import WORDS
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.promises import PROMISES
 from listening_timer.model.annotations import Promise, Word
-from listening_timer.model.records import HistoryError, WordFilter, WordList, WordRow
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import WordFilter, WordList, WordRow
 from listening_timer.text import cleaning
 
 Key = tuple[int, str]

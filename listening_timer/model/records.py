@@ -1,4 +1,4 @@
-"""Records that packages exchange: frozen values, and the error of the environment.
+"""Records that packages exchange: frozen values.
 
 Wall instants are UTC ms, durations ms, offsets minutes ahead of UTC.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from listening_timer.exercise.formats import Bell, Role, Side
 
-if TYPE_CHECKING:  # the first page needs these records before the types in them: faster start
+if TYPE_CHECKING:  # records are needed before the types in them: faster start
     from datetime import date
 
     from listening_timer.exercise.events import Event
@@ -30,33 +30,12 @@ if TYPE_CHECKING:  # the first page needs these records before the types in them
     )
 
 
-class HistoryError(Exception):
-    """An error of the environment: full, read-only, locked, damaged, newer, missing and the like.
-
-    `code` selects the sentence (`text.messages`), `values` fill it. Never a bug of ours, never with
-    any content of a session.
-    """
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values: Mapping[str, object] = values
-
-
 class Outcome(StrEnum):
     """How far a session came."""
 
     OPEN = "open"
     COMPLETED = "completed"
     EARLY = "early"
-
-
-class Prompting(StrEnum):
-    """How many prompts are shown: none unless asked for, a hint of them, or cards."""
-
-    OFF = "off"
-    LIGHT = "light"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +328,3 @@ class Finding:
     session: str
     code: str
     detail: str = ""
-
-
-class Digits(StrEnum):
-    """How the time of a turn is shown."""
-
-    RING = "ring"
-    MINUTES = "minutes"
-    CLOCK = "mm:ss"

@@ -10,10 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from listening_timer.exercise.formats import FormatError, Refused
-from listening_timer.model.records import Finding, HistoryError
+from listening_timer.model.errors import HistoryError
+
+if TYPE_CHECKING:  # of no use to the first page but its type
+    from listening_timer.model.records import Finding
 
 Told: TypeAlias = FormatError | HistoryError | Refused
 

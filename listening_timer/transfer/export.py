@@ -14,7 +14,8 @@ from typing import BinaryIO, Protocol, TypeAlias
 from listening_timer.files import atomic_file
 from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.history.store import History
-from listening_timer.model.records import Filter, HistoryError, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, SessionDetail
 
 Selection: TypeAlias = Filter | Sequence[str] | None
 """Which sessions: those that match a filter, those of these ids (in their order), or all."""

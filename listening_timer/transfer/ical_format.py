@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from listening_timer.exercise.formats import MINUTE, SECOND, Format
 from listening_timer.model.annotations import Meeting
 from listening_timer.model.appointments import local, zone_called
-from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import SessionDetail
 from listening_timer.text.cleaning import folded
 from listening_timer.text.english import WEEKDAYS
 from listening_timer.transfer.ical_zones import timezone_of

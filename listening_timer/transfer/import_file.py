@@ -14,7 +14,8 @@ from pathlib import Path
 from listening_timer.history import people, session_write, vacuum, weekly_sums
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, ImportResult
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import ImportResult
 from listening_timer.transfer import tally_lines, validate, versions
 from listening_timer.transfer.export import Progress
 from listening_timer.transfer.json_format import Gone

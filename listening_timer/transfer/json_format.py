@@ -19,7 +19,8 @@ from listening_timer.history.annotation_table import ERASED
 from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
-from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import SessionDetail
 from listening_timer.transfer import json_schema, tally_lines, versions
 from listening_timer.transfer.json_parser import parsed
 from listening_timer.transfer.json_schema import VERSION, as_line, as_record

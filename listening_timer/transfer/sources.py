@@ -22,7 +22,7 @@ from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.history import migrations
 from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.file_header import MAGIC, NEWEST, read_version
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer import json_format, tally_lines, versions
 from listening_timer.transfer.json_format import Gone
 from listening_timer.transfer.json_parser import KeyTwice, Newer, NotJson, nesting

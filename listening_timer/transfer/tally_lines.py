@@ -10,7 +10,7 @@ from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.people import find_or_add
 from listening_timer.history.summary import local_date
 from listening_timer.history.vacuum import request_vacuum
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.merge import Fact
 
 _MARKS = """

@@ -23,7 +23,7 @@ from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import Summary, write_summary
 from listening_timer.history.trims import TRIMS
 from listening_timer.history.vacuum import request_vacuum
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
 
 TABLES: Mapping[str, AnnotationTable[object]] = {

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Bell, Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import LastTime
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess

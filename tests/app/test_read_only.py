@@ -12,7 +12,7 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import HOME
 from listening_timer.history import opening
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import PATIENCE, wait_until
 from tests.helpers.app.whole_run import start_run

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.state import Status
-from listening_timer.model.records import Digits, Prompting
+from listening_timer.model.preferences import Digits, Prompting
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.token.token import Token

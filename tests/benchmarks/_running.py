@@ -58,7 +58,8 @@ def program() -> int:
     from listening_timer.exercise.commands import MainAction  # noqa: PLC0415 - the same
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
     from listening_timer.library.formats import Library  # noqa: PLC0415 - the same
-    from listening_timer.model.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
+    from listening_timer.model.preferences import Digits  # noqa: PLC0415 - the same
+    from listening_timer.model.records import LastTime, Unfinished  # noqa: PLC0415 - the same
     from listening_timer.ui.begin.options import Setup  # noqa: PLC0415 - the same
 
     chosen = Library(resources(), resources() / "no-such-folder").get("share-fully")

@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from tests.benchmarks._tools import load, say, spread
 from tests.benchmarks.startup import home
 from tests.helpers.x11.xserver import x_server

@@ -13,7 +13,7 @@ import pytest
 from listening_timer.config import paths as paths_module
 from listening_timer.config.paths import HOME, private_folder, resources, user_paths
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 
 def mode(path: Path) -> int:

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from listening_timer.config.settings import Bounds, Settings, Unread, WindowPlace, load, read, save
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.app.sample_settings import CHANGED, FULL
 
 NAMES = [field.name for field in fields(Settings)]

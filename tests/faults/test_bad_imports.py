@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.text.error_messages import HISTORY, error_sentence
 from listening_timer.transfer.import_file import merge_file
 from tests.helpers.history.broken_databases import BROKEN_HISTORIES

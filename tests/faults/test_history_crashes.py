@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.busy_writer import DELETED, keep_sessions
 from tests.helpers.history.power_cut import SYNC, WRITE, recorded, watch_kills
 from tests.helpers.history.sample_sessions import completed_log, session_id

@@ -14,14 +14,8 @@ from listening_timer.history.connection import Database
 from listening_timer.history.file_header import APPLICATION_ID, NEWEST, OLDEST
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally
-from listening_timer.model.records import (
-    Finding,
-    HistoryError,
-    LastTime,
-    SessionDetail,
-    SessionRow,
-    Unfinished,
-)
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Finding, LastTime, SessionDetail, SessionRow, Unfinished
 from tests.helpers.history.sample_sessions import session_id, tallies_of
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]

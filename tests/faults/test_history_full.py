@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.json_export import export
 from tests.helpers.history.sample_sessions import add_session, completed_log, session_id, word
 

@@ -11,7 +11,8 @@ import pytest
 from listening_timer.cli import main
 from listening_timer.history import check
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import SessionDetail, SessionRow
 
 PAGE = 4096
 HEADER = 100

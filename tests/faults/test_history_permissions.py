@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.sample_sessions import session_id
 
 

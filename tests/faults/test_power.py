@@ -18,7 +18,8 @@ from listening_timer.files import atomic_file as files
 from listening_timer.files.atomic_file import write_whole
 from listening_timer.history import connection
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, NewSession
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import NewSession
 from tests.helpers.history.json_export import export
 from tests.helpers.history.power_cut import Disk, recorded
 from tests.helpers.history.sample_sessions import completed_log, session_id, tallies_of, tally, word

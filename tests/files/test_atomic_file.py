@@ -17,7 +17,7 @@ import pytest
 
 from listening_timer.files import atomic_file
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.csv_format import CsvFormat
 from listening_timer.transfer.export import Target, write_export
 from tests.helpers.history.sample_sessions import add_session

@@ -22,7 +22,7 @@ from listening_timer.model.annotations import (
     Word,
     WordKind,
 )
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     add_annotations,

@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.sample_sessions import add_session, completed_log, session_id
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.connection import Database
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 COUNTED = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
 

@@ -18,7 +18,7 @@ from listening_timer.history.weekly_sums import mark_all_stale, renew
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, week_of
 from listening_timer.model.annotations import Tally
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.weekly import Couple, CoupleSums
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.diary_strategies import (

@@ -16,7 +16,7 @@ import pytest
 from listening_timer.history import connection
 from listening_timer.history.lock import Lock, lock_path
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.sample_sessions import add_session
 
 HOLD = """

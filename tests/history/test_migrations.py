@@ -13,7 +13,7 @@ from listening_timer.history.connection import Database, Row, text, version_of
 from listening_timer.history.file_header import NEWEST, OLDEST, read_version
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.old_versions import VERSION, as_version_6, as_version_7
 from tests.helpers.history.sample_sessions import (

@@ -10,7 +10,8 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally
-from listening_timer.model.records import Filter, HistoryError, SessionDetail, Used
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, SessionDetail, Used
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     add_annotations,

@@ -9,7 +9,8 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseOutcome
-from listening_timer.model.records import HistoryError, LastTime
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import LastTime
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,

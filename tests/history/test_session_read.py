@@ -11,7 +11,8 @@ from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.connection import Row, Value
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, NewSession
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import NewSession
 from tests.helpers.exercise.play_session import WALL, Play, make_format
 from tests.helpers.history.sample_sessions import (
     add_annotations,

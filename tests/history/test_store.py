@@ -11,7 +11,8 @@ from listening_timer.exercise.commands import End
 from listening_timer.exercise.events import Paused, Resumed
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
-from listening_timer.model.records import HistoryError, NewSession, Outcome
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import NewSession, Outcome
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     add_session,

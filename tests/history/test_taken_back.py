@@ -10,7 +10,7 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.connection import Row
 from listening_timer.history.session_write import BELONGING
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,

@@ -9,7 +9,7 @@ import pytest
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.import_file import merge_file
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.json_export import export

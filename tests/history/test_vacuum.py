@@ -9,7 +9,7 @@ import pytest
 from listening_timer.history import vacuum
 from listening_timer.history.connection import Database, Row, Value
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.sample_sessions import add_session, session_id, word
 
 MARKED = "SELECT count(*) FROM unswept"

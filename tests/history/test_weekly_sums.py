@@ -21,7 +21,8 @@ from listening_timer.model.annotations import (
     Tally,
     TallyKind,
 )
-from listening_timer.model.records import DeletedSession, ErasedPerson, HistoryError, NewSession
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import DeletedSession, ErasedPerson, NewSession
 from listening_timer.model.weekly import Couple
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (

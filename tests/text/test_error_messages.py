@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.exercise.formats import FormatError, Refused
-from listening_timer.model.records import Finding, HistoryError
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Finding
 from listening_timer.text.error_messages import (
     COMMAND,
     FINDING,

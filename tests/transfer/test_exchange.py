@@ -26,7 +26,8 @@ from listening_timer.model.annotations import (
     Word,
     WordKind,
 )
-from listening_timer.model.records import Filter, HistoryError, ImportResult
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, ImportResult
 from listening_timer.model.weekly import Couple
 from listening_timer.transfer.import_file import merge_file
 from tests.helpers.exercise.play_session import WALL

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import Filter, HistoryError, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, SessionDetail
 from listening_timer.transfer.export import Selection, Target, write_export
 from tests.helpers.history.sample_sessions import add_session, session_id, tally
 

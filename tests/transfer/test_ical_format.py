@@ -17,7 +17,7 @@ from icalendar import Calendar, Event
 from listening_timer.exercise.formats import Bell, Format
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.export import write_export
 from listening_timer.transfer.ical_format import (
     ENGLISH,

@@ -12,7 +12,8 @@ import pytest
 from listening_timer.exercise.events import SessionEnded
 from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, ImportResult, NewSession
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import ImportResult, NewSession
 from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import gone_line
 from tests.helpers.exercise.play_session import WALL

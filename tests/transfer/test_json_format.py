@@ -20,7 +20,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.event_codec import from_mapping
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer import json_format, validate
 from listening_timer.transfer.json_format import JsonFormat
 from listening_timer.transfer.versions import Version

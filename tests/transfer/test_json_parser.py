@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.text.error_messages import error_sentence
 from listening_timer.transfer import json_format, json_parser, json_schema
 from listening_timer.transfer.import_file import merge_file

@@ -13,7 +13,8 @@ from listening_timer.app.services.dialogs import choose
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Excerpt, Filter, SessionRow
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.words.i18n import error_text, tr
 

@@ -16,7 +16,8 @@ from listening_timer.app.services.write_queue import UNKNOWN_SESSION
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Word, WordKind
-from listening_timer.model.records import DeletedSession, HistoryError, Renamed
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import DeletedSession, Renamed
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.history.correction_form import Corrections
 from listening_timer.ui.history.page import HistoryPage

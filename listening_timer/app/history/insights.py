@@ -22,7 +22,7 @@ from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import habits_since
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.annotations import OpenPromise
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.text.error_messages import shown
 from listening_timer.ui.insights.page import InsightsPage

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.faults import Report
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.ui.words.i18n import error_text
 
 Wanted = TypeVar("Wanted")

@@ -8,7 +8,8 @@ from listening_timer.app.history.undo import UndoStack, UndoStep
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask, choose
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import ErasedPerson, Renamed
 from listening_timer.text.cleaning import isolated, same_name
 from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.widgets.dialog import MenuEntry

@@ -19,7 +19,7 @@ from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.write_queue import UNKNOWN_SESSION
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.words.i18n import error_text, tr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 READ_ONLY = "read-only"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 ENGLISH = "en"
 

@@ -14,7 +14,7 @@ from listening_timer.app.services.event_loop import spawn
 from listening_timer.files import atomic_file
 from listening_timer.files.free_path import is_there, numbered_paths
 from listening_timer.model.annotations import Meeting
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.transfer.ical_format import (
     Invitation,
     meeting_file,

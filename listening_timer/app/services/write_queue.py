@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.faults import Report
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 Found = TypeVar("Found")
 Work = Callable[[History], object]

@@ -18,13 +18,9 @@ from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStart
 from listening_timer.exercise.formats import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.annotations import Moment, Word, WordKind
-from listening_timer.model.records import (
-    HistoryError,
-    NewSession,
-    Prompting,
-    SessionDetail,
-    Unfinished,
-)
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import NewSession, SessionDetail, Unfinished
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BEGIN

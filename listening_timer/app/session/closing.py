@@ -20,7 +20,8 @@ from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.model.annotations import Meeting, Moment, Promise, Word, WordKind
 from listening_timer.model.appointments import proposed
-from listening_timer.model.records import HistoryError, NextTime, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import NextTime, SessionDetail
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing.page import CLOSING, ClosingPage
 from listening_timer.ui.closing.values import Closing

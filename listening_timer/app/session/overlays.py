@@ -17,7 +17,7 @@ from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, Come
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.text.cleaning import clean_text
 from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES, BreakPage

@@ -11,7 +11,8 @@ from listening_timer.exercise.commands import End
 from listening_timer.exercise.decide import decide, fold
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, Unfinished
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.recovery_page import RecoveryPage
 from listening_timer.ui.words.i18n import tr

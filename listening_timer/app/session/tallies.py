@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.model.annotations import Tally, TallyKind
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.ui.begin.tally import TallyCard
 from listening_timer.ui.words.i18n import error_text
 from listening_timer.ui.words.names import problem_with, problem_with_both

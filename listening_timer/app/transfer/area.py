@@ -17,7 +17,8 @@ from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, tel
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.transfer.export import ExportArea
 from listening_timer.app.transfer.progress import ProgressRunner
-from listening_timer.model.records import Filter, HistoryError, ImportResult
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, ImportResult
 from listening_timer.model.weekly import Couple
 from listening_timer.text.error_messages import shown
 from listening_timer.transfer.import_file import merge_file

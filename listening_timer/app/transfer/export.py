@@ -15,7 +15,8 @@ from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
 from listening_timer.app.services.meeting_files import invitation_texts
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.history.store import History
-from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.text.error_messages import shown
 from listening_timer.transfer.export import (

@@ -16,7 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, tiled
-from listening_timer.model.records import Filter, HistoryError, SessionDetail, SessionRow
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter, SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
 from listening_timer.pdf.letter import letter

@@ -6,16 +6,20 @@ One object for all of them, so that a name typed on one page is the name on the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from listening_timer.exercise.formats import Bell, Format, Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.begin.options import Setup, proposed_format
 from listening_timer.ui.begin.tailoring import Tailoring
 from listening_timer.ui.widgets.fields import LONGEST_LINE
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
+
+if TYPE_CHECKING:  # of no use to the first page but its type
+    from listening_timer.model.records import LastTime
 
 
 class SessionChoices(QObject):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from listening_timer.exercise.formats import MINUTE, Bell, Format, Role, Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.words.i18n import minutes_text, text_of, tr
+
+if TYPE_CHECKING:  # of no use to the first page but its type
+    from listening_timer.model.records import LastTime
 
 
 def prompting_options() -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ asks for it; what changes meanwhile is announced (`session_announcements.py`).
 from __future__ import annotations
 
 from listening_timer.exercise.state import State, Status
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.scenes import (
     NOTHING,
     Besides,

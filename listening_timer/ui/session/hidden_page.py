@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.state import State
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.scenes import ring_of, shown_time
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import State
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.session.actions import (
     ButtonOptions,

@@ -16,7 +16,7 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.words.phase_kinds import words_of
 
 AUTO_CARD_MS = 40 * SECOND

@@ -14,7 +14,7 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role, 
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.actions import listener_of, repaired_one
 from listening_timer.ui.session.prompter import AUTO_CARD_MS, DealtCard
 from listening_timer.ui.theme.theme import Tone

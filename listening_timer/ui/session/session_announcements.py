@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import State, Status
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.description import aside_words, opening_words
 from listening_timer.ui.session.page import Stage

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal, Slot
 
 from listening_timer.config.settings import Motion, Palette, Settings, Unread
-from listening_timer.model.records import Digits, Prompting
+from listening_timer.model.preferences import Digits, Prompting
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.error_messages import LONGEST_PATH
 from listening_timer.ui.begin.options import prompting_options

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refused
 from listening_timer.insights.weeks import DAYS, week_of
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.text.error_messages import filled, template
 from listening_timer.ui.widgets.painting import UNBROKEN
 

@@ -12,7 +12,8 @@ from listening_timer.app.lifecycle import signal_future, until_closed
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
-from listening_timer.model.records import Filter, HistoryError
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import Filter
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.export_import import wait_until
 from tests.helpers.app.history_page import fill

@@ -15,8 +15,8 @@ from listening_timer.app.services.first_window import EXIT_FAILED
 from listening_timer.app.services.language import language
 from listening_timer.app.start import run_window
 from listening_timer.cli.main import main
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.options import WindowOptions
-from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
 from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.words.i18n import day_text, error_text, text_of, time_text, tr

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from listening_timer.app.services.meeting_files import save_meeting
 from listening_timer.model.annotations import Meeting
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 WALL = 1_795_991_400_000
 """2026-11-29, 22:30 UTC."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.app.conftest import Reports
 from tests.helpers.history.fault_injection import failing_work
 

@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from tests.helpers.history.fault_injection import failing_work
 
 pytestmark = pytest.mark.usefixtures("quick_retries")

@@ -17,7 +17,8 @@ from listening_timer.exercise.formats import MINUTE, Role
 from listening_timer.history.horizon import wall_ms
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, PromiseKind, Scale, WordKind
-from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.closing.values import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import OpenProgram

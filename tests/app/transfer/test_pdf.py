@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.transfer.pdf import print_letter
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
 from tests.helpers.history.sample_sessions import (

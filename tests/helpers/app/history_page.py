@@ -13,7 +13,8 @@ from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, SessionDetail, Used
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import SessionDetail, Used
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.widgets.list.view import RowList

@@ -8,7 +8,7 @@ from listening_timer.config.settings import save
 from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.model.annotations import PromiseKind, Scale
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.program_in_process import ProgramInProcess

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.config.settings import Motion, Palette, Settings, WindowPlace
-from listening_timer.model.records import Digits, Prompting
+from listening_timer.model.preferences import Digits, Prompting
 
 CHANGED = Settings(
     palette=Palette.EVENING,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.session.prompter import Prompter
 from tests.helpers.exercise.play_session import Play, begin_play
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, NewSession
+from listening_timer.model.errors import HistoryError
+from listening_timer.model.records import NewSession
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     completed_log,

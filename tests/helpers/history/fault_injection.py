@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 
 
 def failing_work(

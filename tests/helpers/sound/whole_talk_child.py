@@ -20,7 +20,8 @@ from listening_timer.exercise.due import next_due
 from listening_timer.exercise.events import Event, SessionEnded
 from listening_timer.exercise.formats import Side
 from listening_timer.model.options import WindowOptions
-from listening_timer.model.records import Digits, LastTime, Unfinished
+from listening_timer.model.preferences import Digits
+from listening_timer.model.records import LastTime, Unfinished
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.exercise.format_files import SHIPPED

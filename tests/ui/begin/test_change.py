@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE, Bell, Format, Side
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.begin.change import ChangePage
 from listening_timer.ui.begin.choices import SessionChoices
 from listening_timer.ui.begin.format_list import FormatRow

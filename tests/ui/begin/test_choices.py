@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from listening_timer.exercise.formats import MINUTE, Bell, Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.choices import SessionChoices
 from listening_timer.ui.begin.options import Setup
 from tests.helpers.exercise.format_files import SHIPPED

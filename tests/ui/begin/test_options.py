@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import Bell, Format, Side, tailored
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.begin.options import Setup, prompting_options, sentence_of
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
 from tests.helpers.exercise.format_files import SHIPPED

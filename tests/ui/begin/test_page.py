@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.app.services.first_window import FirstWindow, first_page
 from listening_timer.exercise.formats import Bell, Side
-from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.preferences import Prompting
+from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.theme.theme import Theme

@@ -12,7 +12,7 @@ from listening_timer.exercise.commands import Pause
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.hidden_page import HiddenPage
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import DealtCard

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from listening_timer.exercise.commands import Command, MainAction, Pause
 from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.actions import ActionItem, StageAction
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import DealtCard

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from listening_timer.exercise.commands import AddTime, Command, HoldReply, MainAction, Pause, Resume
 from listening_timer.exercise.formats import Bell, Early, Format, Refused, Side
 from listening_timer.library.prompts import Card
-from listening_timer.model.records import Digits, Prompting
+from listening_timer.model.preferences import Digits, Prompting
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import Prompter
 from listening_timer.ui.theme.theme import Theme

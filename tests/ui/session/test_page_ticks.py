@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.formats import Side
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.token.token import Token

@@ -8,7 +8,7 @@ from listening_timer.exercise.commands import Back, MainAction, Pause, Resume, S
 from listening_timer.exercise.formats import MINUTE, Bell, Early, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.prompts import CardKind
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.session.prompter import AUTO_CARD_MS, recipient
 from tests.helpers.exercise.play_session import SHARES, begin_play
 from tests.helpers.exercise.prompter_driver import Table, kinds_of

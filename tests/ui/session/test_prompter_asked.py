@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.formats import SECOND, Bell, Role
 from listening_timer.library.prompts import CardKind
-from listening_timer.model.records import Prompting
+from listening_timer.model.preferences import Prompting
 from listening_timer.ui.session.prompter import BEGINNING, Prompter, kinds_at, recipient
 from tests.helpers.exercise.play_session import begin_play
 from tests.helpers.exercise.prompter_driver import (

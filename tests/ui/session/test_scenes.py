@@ -19,7 +19,7 @@ from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.description import opening_words
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (

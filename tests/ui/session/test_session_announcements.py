@@ -21,7 +21,7 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.decide import State
 from listening_timer.exercise.formats import SECOND, Bell, Format, Refused, Role, Side
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.model.records import Digits
+from listening_timer.model.preferences import Digits
 from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.session_announcements import AnnouncedMoment, announcement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 from listening_timer.ui.words.i18n import about_text, day_text, error_text, minutes_text
 
 
