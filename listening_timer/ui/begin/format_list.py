@@ -108,7 +108,7 @@ class FormatList(QWidget):
             self._group.add(name, row)
             lines.addWidget(row)
         self._inner.setLayout(lines)
-        self._area = Scroll(theme, self._inner) if self._scrolls else None
+        self._area = Scroll(theme, self._inner, on_card=True) if self._scrolls else None
         whole.addWidget(self._area or self._inner)
         self.setLayout(whole)
         self.setAccessibleName(accessible_name)

@@ -49,7 +49,7 @@ class SheetPage(QWidget):
         self.bottom = Row(theme, 16, (0, 0, 14, 0))
         self.finish = MainButton(theme, tr("Done"), tr("Enter", "the key"))
         self._panel, self.contents = QWidget(), QWidget()
-        self._scroll = Scroll(theme, self.contents)
+        self._scroll = Scroll(theme, self.contents, on_card=True)
 
         self.contents.setLayout(self.body)
         inside = Column(theme, _GAP, (46, _TOP, 32, _BOTTOM))
