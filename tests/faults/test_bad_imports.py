@@ -26,7 +26,7 @@ IMPORT_ALL = """
 import json, pathlib, sys, time
 from listening_timer.history.store import History
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.model.records import HistoryError
+from listening_timer.model.errors import HistoryError
 took = {}
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     with History.memory() as history:

@@ -41,8 +41,13 @@ class Child:
         stdin: int = subprocess.DEVNULL,
         stdout: int | IO[bytes] = subprocess.DEVNULL,
         pass_fds: Collection[int] = (),
+        kill: bool = False,
     ) -> None:
-        """`environ`: the whole environment; the test's own where it is None."""
+        """`environ`: the whole environment; the test's own where it is None.
+
+        `kill`: end it by force, where it may hang at its end and that is no claim of ours.
+        """
+        self._kill = kill
         self._name = Path(command[0]).name
         self._errors = TemporaryFile()  # noqa: SIM115 - closed by `end`
         self.process = subprocess.Popen(
@@ -80,7 +85,7 @@ class Child:
 
     def end(self) -> None:
         """End it, if it has not ended; its descendants may hold its pipes for longer."""
-        self.process.terminate()
+        (self.process.kill if self._kill else self.process.terminate)()
         try:
             self.process.wait(PATIENCE_S)
         except subprocess.TimeoutExpired:

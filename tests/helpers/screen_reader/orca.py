@@ -63,7 +63,7 @@ def orca(display: str, around: Mapping[str, str], home: Path) -> Generator[Orca]
             "XDG_CONFIG_HOME": str(home / "config"),
             "SPEECHD_ADDRESS": f"unix_socket:{socket}",
         }
-        with Child("orca", "--replace", environ=environ) as process:
+        with Child("orca", "--replace", environ=environ, kill=True) as process:
             heard = Orca(server, process)
             heard.says("Screen reader on")
             yield heard
