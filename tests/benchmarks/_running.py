@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-SETTLES = 5_000
-"""Ms until what comes after a start is done: pages read beside it, the token come to rest."""
+SETTLES = 13_000
+"""Ms until what comes after a start is done, the token rests, and the stage has grown quiet."""
 SECOND = 1_000
 
 
@@ -27,21 +27,26 @@ def measured() -> None:
 
 
 def _begin() -> None:
-    before = _figures()
-    QTimer.singleShot(round(float(sys.argv[2]) * SECOND), lambda: _end(before))
+    before, woken = _times(), _woken()
+    QTimer.singleShot(round(float(sys.argv[2]) * SECOND), lambda: _end(before, woken))
 
 
-def _end(before: tuple[int, ...]) -> None:
-    taken = (after - earlier for after, earlier in zip(_figures(), before, strict=True))
-    os.write(1, " ".join(map(str, taken)).encode())
+def _end(before: tuple[int, int], woken: Mapping[int, int]) -> None:
+    taken = [after - earlier for after, earlier in zip(_times(), before, strict=True)]
+    since = {thread: count - woken.get(thread, 0) for thread, count in _woken().items()}
+    window = since.pop(os.getpid())
+    os.write(1, " ".join(map(str, (*taken, window, sum(since.values())))).encode())
     os._exit(0)
 
 
-def _figures() -> tuple[int, ...]:
-    """When it is, the CPU time so far (ns both), wake-ups of the window's thread and of others."""
-    woken = {int(each.name): _wake_ups(each) for each in Path("/proc/self/task").iterdir()}
-    window = woken.pop(os.getpid())
-    return time.monotonic_ns(), time.process_time_ns(), window, sum(woken.values())
+def _times() -> tuple[int, int]:
+    """When it is, and the CPU time so far (ns both)."""
+    return time.monotonic_ns(), time.process_time_ns()
+
+
+def _woken() -> Mapping[int, int]:
+    """How often each thread that lives has woken up so far."""
+    return {int(each.name): _wake_ups(each) for each in Path("/proc/self/task").iterdir()}
 
 
 def _wake_ups(thread: Path) -> int:
