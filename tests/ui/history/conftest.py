@@ -1,10 +1,11 @@
-"""The history page in its window."""
+"""The history page in its window, with or without a screen reader."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
@@ -22,3 +23,11 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window.show()
     yield made
     window.close_for_good()
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Somebody listens: rows that are gone are told to be gone."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -287,14 +285,6 @@ def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPa
     page.remove_session(TALKS[1].id)
     assert page.current() == ""
     assert find_button(page, "Begin your first talk").isVisible()
-
-
-@pytest.fixture
-def heard() -> Iterator[None]:
-    """Somebody listens: rows that are gone are told to be gone."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 @pytest.mark.usefixtures("heard")

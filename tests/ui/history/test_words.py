@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -191,14 +189,6 @@ def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
     assert field.accessibleName() == SEARCH
     QTest.keyClick(field, Qt.Key.Key_Down)
     assert rows_of(page).hasFocus()
-
-
-@pytest.fixture
-def heard() -> Iterator[None]:
-    """Somebody listens: rows that are gone are told to be gone."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 @pytest.mark.usefixtures("heard")
