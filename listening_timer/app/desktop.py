@@ -60,7 +60,7 @@ def desktop_integration(program: Program) -> Generator[None]:
 
     def told_of_reader(runs: bool) -> None:  # noqa: FBT001 - the value itself
         with contextlib.suppress(RuntimeError):  # the same
-            loop.call_soon_threadsafe(program.stage.quiet.set_screen_reader, runs)
+            loop.call_soon_threadsafe(program.follow_screen_reader, runs)
 
     reduced_motion.follow(told)
     screen_reader.follow(told_of_reader)

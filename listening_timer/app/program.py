@@ -33,6 +33,7 @@ from listening_timer.ui.history.people import PEOPLE
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.session_announcements import Announcer
 from listening_timer.ui.settings.page import SettingsPage
+from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.words.i18n import tr
 
 
@@ -265,6 +266,13 @@ class Program(QObject):
         """Set whether the system asks for reduced motion."""
         self._reduced_motion = still
         self._apply_motion()
+
+    @Slot(bool)
+    def follow_screen_reader(self, runs: bool) -> None:  # noqa: FBT001 - the value itself
+        """Adapt to a screen reader that runs, and tell it again where the focus is."""
+        self.stage.quiet.set_screen_reader(runs)
+        if runs:
+            accessibility.repeat_focus()
 
     def _apply_motion(self) -> None:
         """Animate the token or not: by the setting, else as the system asks."""

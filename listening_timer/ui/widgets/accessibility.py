@@ -109,6 +109,17 @@ def announce(near: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def repeat_focus() -> None:
+    """Report the focus again, for a screen reader that was not yet heard when it came there.
+
+    On AT-SPI an event is sent only once the bus has said which ones are listened for; on a busy
+    machine that comes after the first page is shown. A reader ignores a focus that it knows.
+    """
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(focus, QAccessible.Event.Focus))
+
+
 def _carries_sentences(focus: QWidget) -> bool:
     """Whether to announce by a description change: on AT-SPI, except in item views.
 

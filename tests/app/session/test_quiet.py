@@ -153,7 +153,7 @@ KEPT: dict[str, Change] = {
     "the settings keep the buttons": lambda harness: harness.program.set_settings(
         replace(WELCOMED, keep_buttons=True)
     ),
-    "a screen reader runs": lambda harness: harness.program.stage.quiet.set_screen_reader(True),
+    "a screen reader runs": lambda harness: harness.program.follow_screen_reader(True),
     "the ring of the keyboard": lambda harness: find_button(
         harness.program.window, "Pause"
     ).setFocus(Qt.FocusReason.TabFocusReason),

@@ -267,3 +267,14 @@ def test_asking_outlives_what_was_asked(way: str, theme: Theme) -> None:
     gc.collect()
     assert len(gone) == 300
     assert told(page).childCount() == 0
+
+
+def test_a_reader_that_came_late_is_told_where_the_focus_is(theme: Theme, sent: Sent) -> None:
+    """What was reported before it listened is reported again: it would wait at the window."""
+    button = QuietButton(theme, "Pause", "P")
+    _window, _text = focused(theme, button)
+    sent.clear()
+    accessibility.repeat_focus()
+    assert [(kind, name) for kind, name, _about in sent] == [
+        (QAccessible.Event.Focus, "QuietButton")
+    ]
