@@ -27,6 +27,7 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Digits
 from listening_timer.model.records import LastTime, Outcome, Unfinished
+from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE
@@ -89,6 +90,7 @@ class Program(QObject):
         self.stage.left.connect(self._on_stage_left)
         self.stage.not_now.connect(self._on_stage_not_now)
         self.stage.people_changed.connect(self._show_names)
+        self.stage.run_ended.connect(self._on_stage_run_ended)
         self.stage.input.digits_requested.connect(self._on_digits_requested)
         self.recovery.resume_requested.connect(self.stage.resume)
         self.recovery.done.connect(self._open_begin)
@@ -320,9 +322,17 @@ class Program(QObject):
 
     @Slot()
     def _on_digits_requested(self) -> None:
+        """Show time in the next style; only a talk remembers it."""
         order = [Digits.CLOCK, Digits.MINUTES, Digits.RING]
-        after = order[(order.index(self._settings.digits) + 1) % len(order)]
-        self.set_settings(replace(self._settings, digits=after))
+        after = order[(order.index(self.stage.stage.digits) + 1) % len(order)]
+        if self.stage.kind.is_recorded:
+            self.set_settings(replace(self._settings, digits=after))
+        else:
+            self.stage.stage.set_digits(after)
+
+    @Slot(object)
+    def _on_stage_run_ended(self, _kind: RunKind) -> None:
+        self.stage.stage.set_digits(self._settings.digits)
 
     def save_typed(self) -> None:
         """Save whatever is being typed on any page."""

@@ -21,10 +21,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from listening_timer.config.settings import WindowPlace
-from listening_timer.ui.theme.theme import DESIGN, Theme
+from listening_timer.ui.theme.theme import DESIGN, TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
 from listening_timer.ui.widgets.dialog import Dialog
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Stack
 from listening_timer.ui.widgets.navigation import Navigation
 from listening_timer.ui.window_geometry import (
@@ -38,6 +39,7 @@ from listening_timer.ui.words.i18n import tr
 
 SMALLEST = QSize(800, 560)
 _OVERLAP = 28  # design px of a page's empty margin that lie beside the navigation
+_BANNER_TOP, _BANNER_OVERLAP = 10, 14  # design px above the banner; of a page's margin beside it
 _FULL = Qt.WindowState.WindowFullScreen
 
 
@@ -59,6 +61,7 @@ class MainWindow(QWidget):
         self._navigable: set[str] = set()
         self._covered: str | None = None
         self._names = ""
+        self._banner: Text | None = None
         self._restored: WindowPlace | None = None
         self._settled: WindowPlace | None = None
         self.navigation = Navigation(theme, tr("Pages"), self)
@@ -95,12 +98,15 @@ class MainWindow(QWidget):
 
     def voice(self) -> AccessibleInfo:
         """Accessible window; while a dialog is open, it alone is the window's content."""
-        parts = (self.sheet,) if self.sheet.is_open() else (self.navigation, self._stack)
+        above = (self.navigation,) if self._banner is None else (self.navigation, self._banner)
+        parts = (self.sheet,) if self.sheet.is_open() else (*above, self._stack)
         return AccessibleInfo(AccessibleRole.Window, parts=parts)
 
-    def add_to_navigation(self, page_id: str, text: str, *, home: bool = False) -> None:
+    def add_to_navigation(
+        self, page_id: str, text: str, *, home: bool = False, shown_at_home: bool = True
+    ) -> None:
         """Add a page to the navigation; the page itself may be added later."""
-        self.navigation.add(page_id, text, home=home)
+        self.navigation.add(page_id, text, home=home, shown_at_home=shown_at_home)
         self._navigable.add(page_id)
 
     def add_page(self, page_id: str, page: QWidget) -> None:
@@ -127,15 +133,30 @@ class MainWindow(QWidget):
         else:
             page.setFocus()
 
+    def set_banner(self, text: str) -> None:
+        """Set a line that stays at the very top of whatever page is shown; empty for none."""
+        if self._banner is None and text:
+            centre = Qt.AlignmentFlag.AlignHCenter
+            self._banner = Text(self._theme, TextStyle.LABEL, soft=True, align=centre, parent=self)
+        if self._banner is not None:
+            self._banner.set_text(text)
+            self._banner.setVisible(bool(text))
+            self._place_navigation()
+
     @Slot()
     def _place_navigation(self) -> None:
         """Place it across the top; pages begin below it, their own empty margin beside it."""
         top = 0
+        if self._banner is not None and not self._banner.isHidden():
+            start, high = self._theme.px(_BANNER_TOP), self._banner.heightForWidth(self.width())
+            self._banner.setGeometry(0, start, self.width(), high)
+            self._banner.raise_()
+            top = max(0, start + high - self._theme.px(_BANNER_OVERLAP))
         if not self.navigation.isHidden():
             high = self.navigation.heightForWidth(self.width())
             self.navigation.setGeometry(0, 0, self.width(), high)
             self.navigation.raise_()
-            top = max(0, high - self._theme.px(_OVERLAP))
+            top = max(top, high - self._theme.px(_OVERLAP))
         self._below.setContentsMargins(0, top, 0, 0)
 
     def cover(self, page_id: str) -> None:

@@ -63,7 +63,7 @@ ROOMS = {
     "app": Room(
         "app app.history app.services app.session config desktop exercise "
         "history library model text ui.begin ui.closing ui.formats "
-        "ui.history ui.session ui.settings ui.words",
+        "ui.history ui.session ui.settings ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),

@@ -16,6 +16,7 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.navigation import NavigationWord
 from listening_timer.ui.window import MainWindow
+from tests.helpers.qt.widget_actions import spoken_text
 
 TITLE = "Listening Timer"
 PAGES = ("begin", "stage", "after", "hidden")
@@ -53,6 +54,23 @@ def wishes(window: MainWindow) -> list[str]:
     found: list[str] = []
     window.close_requested.connect(lambda: found.append("close"))
     return found
+
+
+def test_a_banner_stays_above_every_page(window: MainWindow) -> None:
+    """It is shown and told whatever page is shown, takes room of its own, and can be taken away."""
+    high = window.height()
+    window.set_banner("Nothing is kept")
+    for page in ("stage", "hidden"):
+        window.show_page(page)
+        assert "Nothing is kept" in spoken_text(window)
+        assert visible(window) == page
+    QCoreApplication.processEvents()
+    assert window.page is not None
+    assert window.page.height() < high
+    window.set_banner("")
+    QCoreApplication.processEvents()
+    assert "Nothing is kept" not in spoken_text(window)
+    assert window.page.height() == high
 
 
 def test_the_navigation_is_gone_while_two_people_talk(window: MainWindow) -> None:

@@ -21,6 +21,7 @@ from listening_timer.model.annotations import Moment, Word, WordKind
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Prompting
 from listening_timer.model.records import NewSession, SessionDetail, Unfinished
+from listening_timer.model.run_kind import RunKind
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BEGIN
@@ -39,8 +40,10 @@ class StageArea(QObject):
     """The session is left: go back to Begin."""
     not_now = Signal(str, int)
     """The session was not begun after all: its id, and the length (minutes) of its format."""
+    run_ended = Signal(object)
+    """A run that is not recorded has ended: its `RunKind`."""
     people_changed = Signal(str)
-    """Names of the two people in a session, for the window title; empty when it is left."""
+    """Names of the two people in a talk, for the window title; empty when it is left."""
 
     def __init__(self, context: Context, conductor: Conductor, drafts: Drafts) -> None:
         super().__init__()
@@ -50,6 +53,8 @@ class StageArea(QObject):
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
         self._is_unsaved = False
+        self.kind = RunKind.TALK
+        """What the session is held for, or the last one was."""
         self._records = context.records_sessions
         self.prompting = Prompting.LIGHT
         self.stage = Stage(context.theme)
@@ -82,8 +87,9 @@ class StageArea(QObject):
 
     @property
     def in_the_middle(self) -> bool:
-        """Whether a session that exists is running, so that closing asks first."""
-        return self._conductor.running and self._log is not None and self._log.exists
+        """Whether a talk that exists is running, so that closing asks first."""
+        exists = self._log is not None and self._log.exists
+        return self._conductor.running and exists and self.kind.is_recorded
 
     @property
     def kept(self) -> bool:
@@ -99,17 +105,19 @@ class StageArea(QObject):
         for page in (self.stage, self.overlays.ratings, self.overlays.feelings):
             page.set_motion(motion)
 
-    def begin(self, setup: Setup) -> None:
+    def begin(self, setup: Setup, kind: RunKind = RunKind.TALK) -> None:
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
         wall, offset = self._wall()
-        log = SessionRecorder(self._queue, session, kept=setup.keep and self._records)
+        kept = setup.keep and self._records and kind.is_recorded
+        log = SessionRecorder(self._queue, session, kept=kept)
         self.prompter.begin(setup.prompting, seen=self._seen)
-        self._start(log, People(session.name_a, session.name_b, setup.first), setup.topic)
+        self._start(log, People(session.name_a, session.name_b, setup.first), setup.topic, kind)
         if setup.topic:
             topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
             log.add_annotation(lambda history: history.write_word(topic))
-        if (drop := self._drafts.dropping(NO_SESSION, BEGIN)) is not None:
+        drop = self._drafts.dropping(NO_SESSION, BEGIN) if kind.is_recorded else None
+        if drop is not None:
             log.add_annotation(drop)
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
@@ -136,6 +144,12 @@ class StageArea(QObject):
         self.closing.put_back(detail)
 
     @Slot()
+    def leave_run(self) -> None:
+        """Leave a run that is not recorded, without a word to anybody."""
+        if not self.kind.is_recorded and self._log is not None:
+            self._stop()
+
+    @Slot()
     def leave(self) -> None:
         """Return to Begin; what exists is saved."""
         self._stop()
@@ -158,14 +172,23 @@ class StageArea(QObject):
         if self._log is not None:
             self._log.leave()
         self._log, self._people = None, None
+        self._window.set_banner("")
         self.people_changed.emit("")
 
-    def _start(self, log: SessionRecorder, people: People, topic: str = "") -> None:
-        self._people, self._log = people, log
+    def _start(
+        self,
+        log: SessionRecorder,
+        people: People,
+        topic: str = "",
+        kind: RunKind = RunKind.TALK,
+    ) -> None:
+        self._people, self._log, self.kind = people, log, kind
         hint = self.prompter.level is Prompting.LIGHT
-        self.stage.seat(people, topic=topic, kept=log.kept, hint=hint)
+        self.stage.seat(people, topic=topic, kept=log.kept, hint=hint, kind=kind)
         self.overlays.start(log, people)
-        self.people_changed.emit(f"{log.session.name_a} · {log.session.name_b}")
+        self._window.set_banner(_banner_words(kind))
+        names = f"{log.session.name_a} · {log.session.name_b}"
+        self.people_changed.emit(names if kind.is_recorded else "")
 
     @Slot(object)
     def _show(self, state: State) -> None:
@@ -191,6 +214,9 @@ class StageArea(QObject):
     def _show_after(self, state: State) -> None:
         if self._log is None or self._people is None or self._window.page_id() == "after":
             return
+        if not self.kind.is_recorded:
+            self._end_run()
+            return
         if not self._log.exists:
             self.leave()
             return
@@ -198,6 +224,11 @@ class StageArea(QObject):
         self.closing.show(self._log, state, self._people, saved=not self._queue.unsaved)
         self.input.keys.debounce.restart()
         self._on_queue_unsaved_changed(self._is_unsaved or self._queue.save_error is not None)
+
+    def _end_run(self) -> None:
+        """Leave a run that is not recorded; whoever began it shows what follows."""
+        self._stop()
+        self.run_ended.emit(self.kind)
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -244,6 +275,9 @@ class StageArea(QObject):
 
     @Slot()
     def _on_input_not_now_requested(self) -> None:
+        if not self.kind.is_recorded:
+            self._end_run()
+            return
         session = "" if self._log is None else self._log.session.id
         state = self._conductor.state
         minutes = USUAL_MINUTES if state is None else minutes_of(state.started.format)
@@ -266,3 +300,14 @@ class StageArea(QObject):
             self.stage.set_rated(True)
         else:
             self.closing.page.show_ratings(given)
+
+
+def _banner_words(kind: RunKind) -> str:
+    """What stays on screen as long as a run of this kind lasts."""
+    match kind:
+        case RunKind.TALK:
+            return ""
+        case RunKind.DEMONSTRATION:
+            return tr("Demonstration, nothing is kept")
+        case RunKind.NOW_YOU:
+            return tr("Nothing is kept")

@@ -27,6 +27,7 @@ from listening_timer.exercise.commands import (
     SkipPhase,
 )
 from listening_timer.exercise.state import Status
+from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES
@@ -133,8 +134,11 @@ class SessionInput(QObject):
 
     @Slot(object)
     def end(self, command: Command) -> None:
-        """End by this command, after a confirmation."""
-        spawn(self._ask_end(command), self._report)
+        """End by this command, after a confirmation; a demonstration ends without one."""
+        if self._stage.kind is RunKind.DEMONSTRATION:
+            self._conductor.wish(command)
+        else:
+            spawn(self._ask_end(command), self._report)
 
     def _paused(self) -> bool:
         state = self._conductor.state

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import State
 from listening_timer.model.preferences import Digits
+from listening_timer.model.run_kind import RunKind
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.session.actions import (
     ButtonOptions,
@@ -78,6 +79,8 @@ class Stage(QWidget):
         self._offer = ButtonOptions()
         self._hint = False
         self._kept = True
+        self.kind = RunKind.TALK
+        """What the session is held for."""
         self._was_focused = False
         self._topic = ""
         self._word = ""
@@ -129,7 +132,13 @@ class Stage(QWidget):
         return self._dealt
 
     def seat(
-        self, people: People, *, topic: str = "", kept: bool = True, hint: bool = False
+        self,
+        people: People,
+        *,
+        topic: str = "",
+        kept: bool = True,
+        hint: bool = False,
+        kind: RunKind = RunKind.TALK,
     ) -> None:
         """Set up a new session's people; shown with the next state.
 
@@ -137,7 +146,7 @@ class Stage(QWidget):
         whether the session is saved; `hint`: a turn begins with a word that there are prompts.
         """
         self._people, self._topic, self._hint = people, topic, hint
-        self._kept = kept
+        self._kept, self.kind = kept, kind
         self._dealt = self._since = None
         self._offer = ButtonOptions()
         self.set_saving_note("")
@@ -163,7 +172,8 @@ class Stage(QWidget):
 
     def set_saving_note(self, text: str) -> None:
         """Show a note about saving in the strip ("not yet saved"); only what is unusual is said."""
-        usual = "" if self._kept else tr("This talk won’t be kept")
+        said = self._kept or not self.kind.is_recorded  # the window says the latter
+        usual = "" if said else tr("This talk won’t be kept")
         self._strip.set_note(text or usual)
         if text:
             self.told.emit(text)

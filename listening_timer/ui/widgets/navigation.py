@@ -1,7 +1,7 @@
 """Navigation: the pages of the program as words at the top right, and a notice before them.
 
 One Tab stop: arrows move the focus among the words, Enter or Space opens the page. The word for
-the home page is hidden while that page is shown.
+the home page is hidden while that page is shown, and so are the words that the home page has not.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ class Navigation(QWidget):
         self._theme = theme
         self._words: dict[str, NavigationWord] = {}
         self._current = self._home = self._notice_text = self._alert = ""
+        self._not_at_home: set[str] = set()
         self._notice = Text(theme, TextStyle.LABEL, soft=True, folds=True)
         self._line = Flow(theme, 0, trailing=True)
 
@@ -96,14 +97,26 @@ class Navigation(QWidget):
         """Expose as a list of page tabs."""
         return AccessibleInfo(AccessibleRole.PageTabList)
 
-    def add(self, page_id: str, text: str, *, home: bool = False) -> None:
-        """Add a page; the word of the `home` page is hidden while that page is shown."""
+    def add(
+        self, page_id: str, text: str, *, home: bool = False, shown_at_home: bool = True
+    ) -> None:
+        """Add a page; the word of the `home` page is hidden while that page is shown.
+
+        `shown_at_home`: whether the word is shown on the home page.
+        """
+        if not shown_at_home:
+            self._not_at_home.add(page_id)
         word = NavigationWord(self._theme, text)
         self._words[page_id] = word
         self._line.addWidget(word)
         if home:
             self._home = page_id
         word.clicked.connect(lambda: self._choose(page_id))
+        self._mark()
+
+    def show_at_home(self, page_id: str, *, shown: bool) -> None:
+        """Show the word of a page on the home page too, or no longer."""
+        (self._not_at_home.discard if shown else self._not_at_home.add)(page_id)
         self._mark()
 
     def set_current(self, page_id: str) -> None:
@@ -143,9 +156,10 @@ class Navigation(QWidget):
 
     def _mark(self) -> None:
         """Show where we are; the Tab stop is the current word, or the first one that shows."""
+        hidden = {self._home, *self._not_at_home} if self._current == self._home else set[str]()
         for page_id, word in self._words.items():
             word.setChecked(page_id == self._current)
-            word.setVisible(not page_id == self._current == self._home)
+            word.setVisible(page_id not in hidden)
         shown = [word for word in self._words.values() if not word.isHidden()]
         stop = next((word for word in shown if word.isChecked()), next(iter(shown), None))
         for word in self._words.values():

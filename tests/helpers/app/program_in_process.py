@@ -150,6 +150,12 @@ class ProgramInProcess:
             self.later(1)
             self.program.stage.input.do(StageAction.MAIN)
 
+    def talk_to_the_end_of_the_run(self) -> None:
+        """Call the main action each second, until a run that is not recorded has ended."""
+        while self.program.conductor.running:
+            self.later(1)
+            self.program.stage.input.do(StageAction.MAIN)
+
     def later(self, seconds: float, look: int = SECOND) -> None:
         """Advance both clocks; the conductor looks every so many ms, 3 s at most."""
         self.wall += round(seconds * SECOND)

@@ -54,6 +54,20 @@ def test_the_home_page_needs_no_word_while_it_shows(theme: Theme) -> None:
     assert _shown(navigation) == list(PAGES)
 
 
+def test_a_word_can_be_left_out_at_home(theme: Theme) -> None:
+    """It stands on all pages but the home page, and there too once that is wanted."""
+    navigation = _navigation(theme)
+    navigation.add("demonstration", "Demonstration", shown_at_home=False)
+    assert "Demonstration" not in _shown(navigation)
+    navigation.set_current("history")
+    assert "Demonstration" in _shown(navigation)
+    navigation.set_current("begin")
+    navigation.show_at_home("demonstration", shown=True)
+    assert "Demonstration" in _shown(navigation)
+    navigation.show_at_home("demonstration", shown=False)
+    assert "Demonstration" not in _shown(navigation)
+
+
 @pytest.mark.parametrize(("current", "stop"), [("begin", "History"), ("settings", "Settings")])
 def test_it_is_one_tab_stop(theme: Theme, current: str, stop: str) -> None:
     """On the word of the page that shows, or on the first."""
