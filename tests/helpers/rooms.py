@@ -67,6 +67,7 @@ ROOMS = {
         qt=True,
         event_loops=True,
     ),
+    "app.demonstration": Room("app.demonstration exercise", standard=PURE),
     "app.history": Room(
         "app.history app.services app.transfer exercise files history "
         "insights model text text.cleaning ui.history ui.insights ui.theme "

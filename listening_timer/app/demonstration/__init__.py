@@ -1,0 +1,1 @@
+"""Demonstration: the sample couple plays a format on the stage, with captions; nothing is kept."""
