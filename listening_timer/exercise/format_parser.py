@@ -1,5 +1,7 @@
 """Format parser: from a mapping, as a TOML file gives it, to a `Format`; and back.
 
+`parse(to_mapping(fmt)) == fmt` for every format that `parse` or `tailored` gave.
+
 Every key and every value is checked. Anything unknown is an error and never ignored, because a
 format that silently runs otherwise than its file says fails two people at once.
 """
@@ -104,14 +106,19 @@ def _who(table: Table, kind: PhaseKind, path: str) -> Role | None:
 
 def _planned(table: Table, kind: PhaseKind, path: str, bell: Bell) -> int | None:
     length = kind.facts.length
-    for unit in UNITS_MS:
-        if unit in table and (length is None or unit != length.unit):
+    bounds: Mapping[str, tuple[int, int]] = {} if length is None else length.bounds
+    given = [unit for unit in UNITS_MS if unit in table]
+    for unit in given:
+        if unit not in bounds:
             raise FormatError(f"{path}{unit}", "not-here", key=unit, kind=kind)
+    if len(given) > 1:
+        raise FormatError(f"{path}seconds", "two-lengths")
     endless = kind.facts.turn and bell is Bell.OPEN
-    if length is None or (length.unit not in table and (endless or not length.needed)):
+    if length is None or (not given and (endless or not length.needed)):
         return None
-    number = _whole(table, length.unit, path, (length.low, length.high), length.unit)
-    return None if endless else number * UNITS_MS[length.unit]
+    unit = given[0] if given else length.unit
+    number = _whole(table, unit, path, bounds[unit], unit)
+    return None if endless else number * UNITS_MS[unit]
 
 
 def _whole(table: Table, key: str, path: str, bounds: tuple[int, int], unit: str) -> int:
@@ -130,3 +137,25 @@ def _whole(table: Table, key: str, path: str, bounds: tuple[int, int], unit: str
 
 def _cue(table: Table, path: str) -> dict[str, str]:
     return {} if table.get("cue") is None else texts(table, "cue", path)
+
+
+def to_mapping(fmt: Format) -> dict[str, object]:
+    """A format as a mapping that `parse` reads back as the same format; nothing is repeated."""
+    head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
+    if fmt.cue:
+        head["cue"] = dict(fmt.cue)
+    rules = {"bell": str(fmt.bell), "early": str(fmt.early), "soon": fmt.soon // MINUTE}
+    return head | rules | {"phase": [_phase_mapping(phase) for phase in fmt.phases]}
+
+
+def _phase_mapping(phase: Phase) -> dict[str, object]:
+    table: dict[str, object] = {"kind": str(phase.kind)}
+    if phase.who is not None:
+        table["who"] = str(phase.who)
+    length = phase.kind.facts.length
+    if phase.planned is not None and length is not None:
+        unit = "seconds" if phase.planned % UNITS_MS[length.unit] else length.unit
+        table[unit] = phase.planned // UNITS_MS[unit]
+    if phase.cue:
+        table["cue"] = dict(phase.cue)
+    return table

@@ -242,7 +242,12 @@ def _check_fairness(phases: Sequence[Phase]) -> None:
     for kind in sorted(kind for kind in PhaseKind if kind.facts.floor is Floor.ONE):
         a, b = (_of(phases, kind, who) for who in Role)
         if sum(a) != sum(b) or (kind.facts.turn and bool(a) != bool(b)):
-            raise FormatError("phase", "unequal", kind=kind, a=sum(a) / MINUTE, b=sum(b) / MINUTE)
+            raise FormatError("phase", "unequal", kind=kind, a=_clock(sum(a)), b=_clock(sum(b)))
+
+
+def _clock(ms: int) -> str:
+    minutes, seconds = divmod(ms // SECOND, 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def _of(phases: Sequence[Phase], kind: PhaseKind, who: Role) -> list[int]:

@@ -6,12 +6,15 @@ A new kind is a row here, its texts in `ui/words/phase_kinds.py`, and its plain 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Self
 
 MAX_SHARE_MINUTES = 60
 """The most minutes of one share."""
+LEAST_SECONDS = 10
+"""The fewest seconds of a phase whose length is set in seconds instead of minutes."""
 
 
 class Floor(Enum):
@@ -39,6 +42,13 @@ class Length:
     high: int
     unit: str = "minutes"
     needed: bool = True
+
+    @property
+    def bounds(self) -> Mapping[str, tuple[int, int]]:
+        """The least and the most, by unit; where it is minutes, seconds can be set instead."""
+        if self.unit == "seconds":
+            return {self.unit: (self.low, self.high)}
+        return {self.unit: (self.low, self.high), "seconds": (LEAST_SECONDS, 60 * self.high)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def last_time(database: Database) -> LastTime | None:
         name_right=right,
         began=start.side_a,
         format_id=start.format.id,
-        minutes=None if turn is None else turn // MINUTE,
+        minutes=None if turn is None or turn % MINUTE else turn // MINUTE,
         bell=start.format.bell,
         completed=isinstance(events[-1], SessionEnded) and events[-1].completed,
         promises=promises.open_between(database, people) if known else (),

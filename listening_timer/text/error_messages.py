@@ -49,6 +49,7 @@ FORMAT: Mapping[str, str] = {
     "not-a-choice": mark("{where} cannot be {value}; one of these belongs here: {known}."),
     "missing-number": mark("{where} is missing; a whole number from {low} to {high} belongs here."),
     "not-whole": mark("{where} must be a whole number from {low} to {high}, not {value}."),
+    "two-lengths": mark("{where}: minutes and seconds do not go together; keep one of the two."),
     "out-of-range": mark("{where} must be from {low} to {high}, not {value}."),
     "out-of-proportion": mark(
         "{where} must be a multiple of {step}, not {value}; all turns keep their proportion."
@@ -64,7 +65,7 @@ FORMAT: Mapping[str, str] = {
     "too-long": mark("{where}: {minutes} minutes in all are too long; {most} is the most."),
     "nobody-speaks": mark("{where}: nobody speaks; add a share, a talk or an appreciate."),
     "unequal": mark(
-        "{where}: for {kind}, A has {a} minutes and B has {b}; both must have the same."
+        "{where}: for {kind}, A has {a} and B has {b} (minutes:seconds); both must have the same."
     ),
     "arrive-first": mark("{where}: arrive can only be the first phase."),
     "close-last": mark("{where}: close can only be the last phase."),

@@ -8,13 +8,14 @@ import pytest
 
 from listening_timer.cli import main
 from listening_timer.config.paths import HOME, resources
+from listening_timer.library.format_writer import write
 from listening_timer.library.formats import ORDER
 from listening_timer.library.prompts import CardKind, load
-from tests.helpers.exercise.format_files import GOOD, SHIPPED, as_toml
+from tests.helpers.exercise.format_files import GOOD, SHIPPED
 
 GENTLE = resources() / "prompts" / "gentle.toml"
 DECK = GOOD + '[[card]]\nkind = "closing"\ntext = { en = "What was good?" }\n'
-SHORT_TURNS = as_toml(SHIPPED["short-turns"]).replace("short-turns", "mine")
+SHORT_TURNS = write(SHIPPED["short-turns"]).replace("short-turns", "mine")
 SHIP = {"formats": len(ORDER), "prompts": 1}
 BAD = {
     "formats": (GOOD + '[[phase]]\nkind = "shout"\n', 'phase 1, kind cannot be "shout"'),
@@ -38,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_formats_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The ten stand in their order, then one's own, marked; times are like 23:30."""
-    mine = as_toml(SHIPPED["first-try"]).replace("first-try", "mine")
+    mine = write(SHIPPED["first-try"]).replace("first-try", "mine")
     (home / "formats" / "mine.toml").write_text(mine)
     assert main.main(["formats", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -20,8 +20,9 @@ import pytest
 from listening_timer.demo.samples import fill
 from listening_timer.exercise.formats import Bell
 from listening_timer.history.store import History
+from listening_timer.library.format_writer import write
 from listening_timer.model.records import Outcome
-from tests.helpers.exercise.format_files import SHIPPED, as_toml
+from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.process.program import (
     EXIT_TIMEOUT_S,
     eventually,
@@ -230,7 +231,7 @@ def at_the_end(sofa: tuple[str, dict[str, str], Path]) -> Generator[Effort, None
     """A couple for whom a talk under `stop` runs until its closing page, fast."""
     remember(sofa[2])
     (sofa[2] / "formats").mkdir()
-    (sofa[2] / "formats" / "in-laps.toml").write_text(as_toml(UNDER_STOP), "utf-8")
+    (sofa[2] / "formats" / "in-laps.toml").write_text(write(UNDER_STOP), "utf-8")
     effort = Effort(*sofa, str(SPEED), "--format", UNDER_STOP.id, module=FAST)
     effort.reader.reads("In laps")
     effort.press("space")

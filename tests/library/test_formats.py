@@ -9,8 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.format_parser import parse
-from listening_timer.exercise.formats import MINUTE, Bell, Early, FormatError, tailored
-from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.exercise.formats import (
+    MINUTE,
+    SECOND,
+    Bell,
+    Early,
+    FormatError,
+    Role,
+    tailored,
+)
+from listening_timer.exercise.phase_kinds import Floor, Length, PhaseKind
 from listening_timer.library.formats import load
 from listening_timer.text.error_messages import FORMAT, error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS, parsed, refusal
@@ -22,6 +30,7 @@ BAD = {
     "not-a-choice": GOOD + 'bell = "loud"\n' + TURNS,
     "missing-number": GOOD + '[[phase]]\nkind = "talk"\n',
     "not-whole": GOOD + '[[phase]]\nkind = "talk"\nminutes = 2.5\n',
+    "two-lengths": GOOD + '[[phase]]\nkind = "talk"\nminutes = 1\nseconds = 60\n',
     "out-of-range": GOOD + '[[phase]]\nkind = "talk"\nminutes = 61\n',
     "bad-id": GOOD.replace("mine", "My Own") + TURNS,
     "not-a-text-table": GOOD.replace('{ en = "Mine" }', '"Mine"') + TURNS,
@@ -122,6 +131,48 @@ def test_a_wrong_soon_is_told(value: str, told: str, tmp_path: Path) -> None:
     sentence = error_sentence(refusal(file, load))
     assert told in sentence
     assert "0 to 3" in sentence
+
+
+TIMED = [kind for kind in PhaseKind if kind.facts.length and "minutes" in kind.facts.length.bounds]
+
+
+def with_length(kind: PhaseKind, length: str) -> str:
+    """A file whose phases of this kind have this length; with a turn of each around them."""
+    table = f'[[phase]]\nkind = "{kind}"\n'
+    if kind is PhaseKind.ARRIVE:
+        return GOOD + table + length + TURNS
+    if kind.facts.floor is not Floor.ONE:
+        return GOOD + TURNS + table + length
+    if kind is PhaseKind.REFLECT:
+        turns = [f'[[phase]]\nkind = "share"\nwho = "{who}"\nminutes = 5\n' for who in Role]
+    else:
+        turns = ["", ""]
+    of_each = [
+        turn + table + f'who = "{who}"\n' + length for turn, who in zip(turns, Role, strict=True)
+    ]
+    return GOOD + "".join(of_each)
+
+
+@pytest.mark.parametrize("kind", TIMED)
+def test_seconds_can_be_given_instead_of_minutes(kind: PhaseKind, tmp_path: Path) -> None:
+    """In every phase that can have minutes: from 10 to as many as those are, and not both."""
+    file, most = tmp_path / "mine.toml", 60 * (kind.facts.length or Length(1, 1)).high
+    for seconds in (10, 30, 90, most):
+        file.write_text(with_length(kind, f"seconds = {seconds}\n"), "utf-8")
+        planned = {phase.planned for phase in load(file).phases if phase.kind is kind}
+        assert planned == {seconds * SECOND}
+    for seconds in (0, 9, most + 1):
+        file.write_text(with_length(kind, f"seconds = {seconds}\n"), "utf-8")
+        assert f"seconds must be from 10 to {most}" in error_sentence(refusal(file, load))
+    file.write_text(with_length(kind, "minutes = 1\nseconds = 60\n"), "utf-8")
+    assert refusal(file, load).code == "two-lengths"
+
+
+def test_uneven_seconds_are_told(tmp_path: Path) -> None:
+    """Both sums are said to the second, as on a clock."""
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + TURNS.replace("minutes = 5", "seconds = 100", 1), "utf-8")
+    assert "A has 1:40 and B has 5:00" in error_sentence(refusal(file, load))
 
 
 KEYS = ["id", "name", "about", "cue", "bell", "early", "phase", "kind", "who", "minutes"]

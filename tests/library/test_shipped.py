@@ -1,19 +1,14 @@
-"""Claims about the formats that ship, and about writing any."""
+"""Claims about the formats that ship."""
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
-from hypothesis import given
 
 from listening_timer.config.paths import resources
-from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, tailored
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.formats import ORDER
-from tests.helpers.exercise.format_files import SHIPPED, as_toml
-from tests.helpers.exercise.strategies import written_formats
+from tests.helpers.exercise.format_files import SHIPPED
 
 THANKS = "appreciate A 1, appreciate B 1"
 PHASES = {
@@ -95,9 +90,3 @@ def test_what_ships_can_be_tailored(identity: str) -> None:
         assert tailored(fmt, 7, bell).turn == 7 * MINUTE
     if fmt.early is not Early.SILENCE:
         assert tailored(fmt, None, Bell.OPEN).turn is None
-
-
-@given(written_formats())
-def test_any_format_is_read_from_its_file(fmt: Format) -> None:
-    """Formats of any shape, and those that ship: the parser loses nothing of them."""
-    assert parse(tomllib.loads(as_toml(fmt))) == fmt

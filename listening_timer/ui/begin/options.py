@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from listening_timer.exercise.formats import MINUTE, Bell, Format, Role, Side
 from listening_timer.model.preferences import Prompting
-from listening_timer.ui.words.i18n import minutes_text, text_of, tr
+from listening_timer.ui.words.i18n import length_text, minutes_text, text_of, tr
 
 if TYPE_CHECKING:  # of no use to the first page but its type
     from listening_timer.model.records import LastTime
@@ -51,7 +51,7 @@ def sentence_of(fmt: Format) -> str:
     if not each:
         return tr("{format} · {time}").format(format=name, time=length_words(fmt))
     if each == MINUTE or each % MINUTE:
-        time = tr("{time} each").format(time=minutes_text(each))
+        time = tr("{time} each").format(time=length_text(each))
     else:
         time = tr("%n minutes each", None, each // MINUTE)
     return tr("{format} · {time}").format(format=name, time=time)

@@ -48,11 +48,15 @@ class Tailoring:
 
     @property
     def turn(self) -> int:
-        """The minutes of the first turn, chosen or the format's own."""
-        turns = self.range
-        if turns is not None and self.minutes is not None and self.minutes in turns:
-            return self.minutes
-        return self._own_turn
+        """The minutes of the first turn: as chosen, or nearest to the format's own."""
+        return self._own_turn if self._chosen is None else self._chosen
+
+    @property
+    def turn_time(self) -> int:
+        """The length (ms) of the first turn, chosen or the format's own, which may have seconds."""
+        if self._chosen is None and self.base.turn is not None:
+            return self.base.turn
+        return self.turn * MINUTE
 
     @property
     def rule(self) -> Bell:
@@ -64,7 +68,7 @@ class Tailoring:
     @property
     def format(self) -> Format:
         """The format to run; exactly the one of the file where nothing was changed."""
-        own = self.base.turn is not None and self.turn == self._own_turn
+        own = self.base.turn is not None and self._chosen is None
         own_rule = replace(self, bell=None).rule
         return tailored(
             self.base,
@@ -82,8 +86,8 @@ class Tailoring:
         """Whether the time that two people have is too short even for the shortest turns."""
         return self.time is not None and fitting_minutes(self.format, self.time) is None
 
-    def with_turn(self, minutes: int) -> Tailoring:
-        """With a first turn of so many minutes, however long the whole then takes."""
+    def with_turn(self, minutes: int | None) -> Tailoring:
+        """With a first turn of so many minutes, or the format's own, however long the whole is."""
         return replace(self, minutes=minutes, time=None)
 
     def with_rule(self, bell: Bell) -> Tailoring:
@@ -97,6 +101,12 @@ class Tailoring:
     def of(self, base: Format) -> Tailoring:
         """With another format and its own rules, within the same time where one was given."""
         return _fitted(Tailoring(base, time=self.time))
+
+    @property
+    def _chosen(self) -> int | None:
+        """The minutes that were chosen for the first turn, where it can be set to them."""
+        turns = self.range
+        return None if turns is None or self.minutes not in turns else self.minutes
 
     @property
     def _own_turn(self) -> int:

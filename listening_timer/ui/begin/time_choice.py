@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,7 @@ from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow
-from listening_timer.ui.words.i18n import minutes_text, tr
+from listening_timer.ui.words.i18n import length_text, minutes_text, tr
 
 USUAL = (3, 5, 7, 10, 15, 20)
 """The minutes of a turn that are offered; any other is behind the last option."""
@@ -32,7 +34,13 @@ class TimeChoice(QWidget):
         self._offered: tuple[int, ...] | None = None
         self._wants_other = False
         self._turns = ChoiceRow(theme, tr("Each turn"), [])
-        self._other = _stepper(theme, tr("Each turn"), tr("One minute less"), tr("One minute more"))
+        self._other = _stepper(
+            theme,
+            tr("Each turn"),
+            tr("One minute less"),
+            tr("One minute more"),
+            format_value=self._turn_words,
+        )
         self._time = _stepper(theme, tr("We have"), tr("Less time"), tr("More time"), _TIME_STEP)
         self._too_short = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
@@ -74,18 +82,26 @@ class TimeChoice(QWidget):
             self._offered = offered
             options = [(str(minutes), "") for minutes in offered]
             self._turns.set_options([*options, (OTHER, "")])
+        whole = tailoring.turn_time == tailoring.turn * MINUTE
+        chosen = tailoring.turn if whole else None
         for minutes in offered:
             words = minutes_text(minutes * MINUTE)
-            shown = words if minutes == tailoring.turn else str(minutes)
+            shown = words if minutes == chosen else str(minutes)
             self._turns.rename(str(minutes), shown, words)
         self._turns.rename(OTHER, "…", tr("Another length…"))
-        self._wants_other = self._wants_other or tailoring.turn not in offered
-        self._turns.choose(OTHER if self._wants_other else str(tailoring.turn))
+        self._wants_other = self._wants_other or chosen not in offered
+        self._turns.choose(OTHER if self._wants_other else str(chosen))
         self._other.set_label(label)
         self._other.set_range(turns.low, turns.high, turns.step)
         self._other.set_value(tailoring.turn)
         self._other.setVisible(self._wants_other)
         self._show_time(tailoring)
+
+    def _turn_words(self, minutes: int) -> str:
+        """The first turn at these minutes; the format's own length until another is chosen."""
+        if self._shown is not None and minutes == self._shown.turn:
+            return length_text(self._shown.turn_time)
+        return _minutes_words(minutes)
 
     def _show_time(self, tailoring: Tailoring) -> None:
         timed = tailoring.rule is not Bell.OPEN
@@ -100,7 +116,7 @@ class TimeChoice(QWidget):
         self._wants_other = name == OTHER
         if self._shown is None:
             return
-        minutes = self._shown.turn if name == OTHER else int(name)
+        minutes = self._shown.minutes if name == OTHER else int(name)
         self.tailored.emit(self._shown.with_turn(minutes))
 
     @Slot(int)
@@ -123,7 +139,18 @@ def at_top(theme: Theme, widget: QWidget) -> QWidget:
     return cell
 
 
-def _stepper(theme: Theme, label: str, less: str, more: str, step: int = 1) -> Stepper:
+def _minutes_words(minutes: int) -> str:
+    return minutes_text(minutes * MINUTE)
+
+
+def _stepper(  # noqa: PLR0913 - a range and its words
+    theme: Theme,
+    label: str,
+    less: str,
+    more: str,
+    step: int = 1,
+    format_value: Callable[[int], str] = _minutes_words,
+) -> Stepper:
     """A stepper of minutes without a surface of its own."""
     return Stepper(
         theme,
@@ -133,7 +160,7 @@ def _stepper(theme: Theme, label: str, less: str, more: str, step: int = 1) -> S
         step,
         less,
         more,
-        format_value=lambda minutes: minutes_text(minutes * MINUTE),
+        format_value=format_value,
         bare=True,
     )
 

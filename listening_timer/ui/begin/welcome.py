@@ -199,8 +199,8 @@ def _rule() -> str:
 
 def _offer(fmt: Format) -> str:
     """What is offered, and how long it takes."""
-    each, total = shared_by_each(fmt) // MINUTE, -(-fmt.total // MINUTE)
-    if fmt.id != FIRST_TRY or fmt.open_ended or min(each, total) <= 1:
+    (each, rest), total = divmod(shared_by_each(fmt), MINUTE), -(-fmt.total // MINUTE)
+    if fmt.id != FIRST_TRY or fmt.open_ended or rest or min(each, total) <= 1:
         return sentence_of(fmt)
     return tr("A first try takes {total} minutes: {each} for each of you.").format(
         total=number_text(total), each=number_text(each)

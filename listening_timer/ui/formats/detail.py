@@ -17,10 +17,9 @@ from listening_timer.ui.widgets.painting import TRAILING
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
-from listening_timer.ui.words.i18n import minutes_text, text_of, tr
+from listening_timer.ui.words.i18n import length_text, text_of, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import (
-    length_text,
     phase_time,
     phase_words,
     planned_parts,
@@ -42,7 +41,7 @@ def facts_of(fmt: Format) -> str:
         return length_words(fmt)
     facts = [tr("{total} in all").format(total=length_words(fmt))]
     if each := sum(turn.planned or 0 for turn in fmt.turns if turn.who is Role.A):
-        facts.append(tr("{time} each").format(time=minutes_text(each)))
+        facts.append(tr("{time} each").format(time=length_text(each)))
     return " · ".join(facts)
 
 

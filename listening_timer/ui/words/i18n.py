@@ -117,6 +117,17 @@ def about_text(ms: int) -> str:
     return minutes_text(ms - ms % MINUTE)
 
 
+def length_text(ms: int) -> str:
+    """A planned time (ms) to the second: 10 min, 45 s, 2 min 30 s. No line breaks."""
+    whole, seconds = ms - ms % MINUTE, ms % MINUTE // SECOND
+    if not seconds:
+        return minutes_text(whole)
+    if ms < 2 * MINUTE:
+        return about_text(ms)
+    text = tr("{time} {n} s", "minutes and seconds").format(time=minutes_text(whole), n=seconds)
+    return text.translate(UNBROKEN)
+
+
 def local_time(wall: int, offset: int) -> datetime:
     """A wall instant (UTC ms) as local time at an offset in minutes."""
     return datetime.fromtimestamp(wall / 1000, UTC) + timedelta(minutes=offset)

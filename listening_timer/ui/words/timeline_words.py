@@ -15,7 +15,7 @@ from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
-from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, tr
+from listening_timer.ui.words.i18n import clock_text, length_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
@@ -107,11 +107,6 @@ def phase_time(phase: Phase) -> str:
     if phase.planned is None:
         return tr("no set end") if phase.kind.facts.turn else tr("waits for you")
     return length_text(phase.planned)
-
-
-def length_text(ms: int) -> str:
-    """Text of a planned time (ms): whole minutes as such, others as people say them."""
-    return about_text(ms) if ms % MINUTE else minutes_text(ms)
 
 
 def _planned(phase: Phase) -> float:

@@ -7,12 +7,12 @@ from pathlib import Path
 from listening_timer.config.settings import save
 from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.library.format_writer import write
 from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.preferences import Prompting
 from listening_timer.ui.closing.values import Closing
 from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.exercise.format_files import as_toml
 from tests.helpers.exercise.play_session import make_format
 from tests.helpers.qt.covered_pages import answer_ratings
 from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tasks
@@ -39,7 +39,7 @@ def in_bytes(words: str) -> bytes:
 def bring_format(home: Path) -> None:
     """Put the format of this talk where a user's own formats lie."""
     (home / "formats").mkdir()
-    (home / "formats" / f"{OURS.id}.toml").write_text(as_toml(OURS), "utf-8")
+    (home / "formats" / f"{OURS.id}.toml").write_text(write(OURS), "utf-8")
 
 
 def sit_down(harness: ProgramInProcess, *, keep: bool) -> str:

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import tomli_w
 
 from listening_timer.config.paths import resources
-from listening_timer.exercise.format_parser import UNITS_MS
-from listening_timer.exercise.formats import MINUTE, Format, FormatError, Phase
+from listening_timer.exercise.formats import Format, FormatError
 from listening_timer.library.formats import Library
 from listening_timer.text.error_messages import FORMAT, error_sentence
 
@@ -58,33 +56,3 @@ def parsed(parse: Callable[[dict[str, object]], Made], source: dict[str, object]
         assert error.code in FORMAT  # noqa: PT017 - nothing is claimed of what is refused
         assert "\n" not in error_sentence(error)  # noqa: PT017 - the same
     return None
-
-
-def as_toml(fmt: Format) -> str:
-    """A format as the text of a file that holds it."""
-    return tomli_w.dumps(to_mapping(fmt))
-
-
-def to_mapping(fmt: Format) -> dict[str, object]:
-    """A format as a mapping that `parse` reads back as the same format."""
-    head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
-    if fmt.cue:
-        head["cue"] = dict(fmt.cue)
-    return head | {
-        "bell": str(fmt.bell),
-        "early": str(fmt.early),
-        "soon": fmt.soon // MINUTE,
-        "phase": [_phase_mapping(phase) for phase in fmt.phases],
-    }
-
-
-def _phase_mapping(phase: Phase) -> dict[str, object]:
-    table: dict[str, object] = {"kind": str(phase.kind)}
-    if phase.who is not None:
-        table["who"] = str(phase.who)
-    length = phase.kind.facts.length
-    if phase.planned is not None and length is not None:
-        table[length.unit] = phase.planned // UNITS_MS[length.unit]
-    if phase.cue:
-        table["cue"] = dict(phase.cue)
-    return table

@@ -24,7 +24,7 @@ from listening_timer.exercise.commands import (
     SkipPhase,
     SwapFloor,
 )
-from listening_timer.exercise.format_parser import parse
+from listening_timer.exercise.format_parser import parse, to_mapping
 from listening_timer.exercise.formats import (
     MINUTE,
     SECOND,
@@ -38,8 +38,8 @@ from listening_timer.exercise.formats import (
     checked,
     tailored,
 )
-from listening_timer.exercise.phase_kinds import PhaseKind
-from tests.helpers.exercise.format_files import SHIPPED, to_mapping
+from listening_timer.exercise.phase_kinds import LEAST_SECONDS, PhaseKind
+from tests.helpers.exercise.format_files import SHIPPED
 
 
 @st.composite
@@ -110,20 +110,18 @@ def uneven_formats(draw: st.DrawFn) -> Format:
     early = draw(st.sampled_from([e for e in Early if (bell, e) != (Bell.OPEN, Early.SILENCE)]))
     phases: list[Phase] = []
     if draw(st.booleans()):
-        phases.append(
-            Phase(PhaseKind.ARRIVE, None, draw(st.none() | st.integers(1, 15).map(_minutes)))
-        )
+        phases.append(Phase(PhaseKind.ARRIVE, None, draw(st.none() | _lengths(15))))
     handover = draw(st.none() | st.integers(0, 90).map(lambda s: s * SECOND))
-    for number, (who, minutes) in enumerate(draw(_turns(bell))):
+    for number, (who, length) in enumerate(draw(_turns(bell))):
         if number and handover is not None:
             phases.append(Phase(PhaseKind.HANDOVER, None, handover))
-        phases.append(Phase(PhaseKind.SHARE, who, minutes))
+        phases.append(Phase(PhaseKind.SHARE, who, length))
     kinds = [(PhaseKind.TALK, 60), (PhaseKind.QUIET, 30), (PhaseKind.BRIDGE, 15)]
     for kind, most in draw(st.lists(st.sampled_from(kinds), max_size=3)):
-        phases.append(Phase(kind, None, _minutes(draw(st.integers(1, most)))))
+        phases.append(Phase(kind, None, draw(_lengths(most))))
     if draw(st.booleans()):
-        minutes = draw(st.integers(1, 10))
-        phases += [Phase(PhaseKind.APPRECIATE, who, _minutes(minutes)) for who in Role]
+        thanks = draw(_lengths(10))
+        phases += [Phase(PhaseKind.APPRECIATE, who, thanks) for who in Role]
     if draw(st.booleans()):
         phases.append(Phase(PhaseKind.CLOSE))
     texts = {draw(st.sampled_from(["en", "de"])): "Made for a test"}
@@ -141,18 +139,20 @@ def _turns(draw: st.DrawFn, bell: Bell) -> list[tuple[Role, int | None]]:
     if draw(st.integers(0, 4)) == 0:
         return []
     turns: list[tuple[Role, int | None]] = []
-    whole = draw(st.integers(1, 60))
+    whole, unit = draw(st.integers(1, 60)), draw(st.sampled_from([MINUTE, MINUTE, 15 * SECOND]))
     for who in Role:
         if bell is Bell.OPEN:
             turns += [(who, None)] * draw(st.integers(1, 3))
             continue
         left = whole
         while left:
-            minutes = draw(st.integers(1, left))
-            turns.append((who, _minutes(minutes)))
-            left -= minutes
+            units = draw(st.integers(1, left))
+            turns.append((who, units * unit))
+            left -= units
     return draw(st.permutations(turns))
 
 
-def _minutes(minutes: int) -> int:
-    return minutes * MINUTE
+def _lengths(most: int) -> st.SearchStrategy[int]:
+    """A length (ms) that a file can set: up to `most` minutes, in whole minutes or seconds."""
+    seconds = st.integers(LEAST_SECONDS, 60 * most).map(lambda number: number * SECOND)
+    return st.integers(1, most).map(lambda number: number * MINUTE) | seconds

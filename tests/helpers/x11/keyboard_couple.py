@@ -17,7 +17,7 @@ from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
 from listening_timer.exercise.state import State
 from listening_timer.history.store import History
-from tests.helpers.exercise.format_files import as_toml
+from listening_timer.library.format_writer import write
 from tests.helpers.process.fake_clocks import Clocks
 from tests.helpers.process.program import (
     eventually,
@@ -94,7 +94,7 @@ class Couple:
     def _bring(self, fmt: Format) -> str:
         formats = self.history.with_name("formats")
         formats.mkdir(exist_ok=True)
-        (formats / f"{fmt.id}.toml").write_text(as_toml(fmt), "utf-8")
+        (formats / f"{fmt.id}.toml").write_text(write(fmt), "utf-8")
         return fmt.id
 
     def act(self, key: str, times: int = 1) -> Event:

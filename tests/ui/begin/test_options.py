@@ -63,9 +63,10 @@ def test_every_level_of_prompts_has_words_of_its_own() -> None:
         (SHIPPED["short-turns"], "Short turns · 8 minutes each"),
         (tailored(SHIPPED["share-fully"], bell=Bell.OPEN), "Share fully, then switch · No bell"),
         (make_format("share A 1, share B 1"), "made · 1 min each"),
+        (make_format("share A 1.5, share B 1.5"), "made · 90 s each"),
         (make_format("talk 20"), "made · 20 min"),
     ],
-    ids=["equal turns", "several turns", "open", "one minute", "no turns"],
+    ids=["equal turns", "several turns", "open", "one minute", "seconds", "no turns"],
 )
 def test_a_format_is_told_in_one_line(fmt: Format, sentence: str) -> None:
     """Its name, and how long each of the two shares in all."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.exercise.formats import MINUTE, Bell, Format
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format
 from listening_timer.ui.begin.tailoring import Tailoring
 from tests.helpers.exercise.format_files import SHIPPED
+from tests.helpers.exercise.play_session import make_format
 from tests.helpers.exercise.strategies import made_formats
 
 FORMATS = st.sampled_from(list(SHIPPED.values())) | made_formats()
@@ -55,3 +56,12 @@ def test_rules_of_an_earlier_version_of_a_format_are_left_out() -> None:
     """Minutes that it no longer has, or a bell, are its own again."""
     made = Tailoring(SHIPPED["long-alternating"], 59, Bell.OPEN)
     assert made.format == SHIPPED["long-alternating"]
+
+
+def test_turns_in_seconds_stay_as_written() -> None:
+    """A turn of 90 s is begun as such, until somebody chooses whole minutes for it."""
+    made = Tailoring(make_format("share A 1.5, share B 1.5"))
+    assert (made.turn_time, made.format) == (90 * SECOND, made.base)
+    assert made.with_rule(Bell.STOP).format.turn == 90 * SECOND
+    assert made.with_turn(2).turn_time == made.with_turn(2).format.turn == 2 * MINUTE
+    assert made.within(2).format.turn == MINUTE

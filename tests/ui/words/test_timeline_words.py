@@ -27,10 +27,10 @@ from listening_timer.exercise.formats import (
 )
 from listening_timer.exercise.timeline import stretches
 from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.words.i18n import length_text
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import (
     first_letters,
-    length_text,
     planned_parts,
     planned_spoken,
     timeline_parts,
@@ -98,10 +98,17 @@ def test_the_picture_can_be_heard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ms", "text"), [(MINUTE, "1\u00a0min"), (30_000, "30\u00a0s"), (90_000, "90\u00a0s")]
+    ("ms", "text"),
+    [
+        (MINUTE, "1\u00a0min"),
+        (30_000, "30\u00a0s"),
+        (90_000, "90\u00a0s"),
+        (150_000, "2\u00a0min\u00a030\u00a0s"),
+        (6_010_000, "1\u00a0h\u00a040\u00a0min\u00a010\u00a0s"),
+    ],
 )
 def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
-    """Whole minutes are said as such, all else in seconds."""
+    """Whole minutes are said as such, all else to the second."""
     assert length_text(ms) == text
 
 
