@@ -23,7 +23,10 @@ _PAGES = ("welcome", "begin")
 
 
 class BeginArea(QObject):
-    """Welcome while the history has no session, else Begin; and the Change page of both."""
+    """Welcome while the history has no session, else Begin; and the Change page of both.
+
+    In practice mode always Begin, and nothing of the last session on it.
+    """
 
     page_requested = Signal(str)
     """Show another page: `formats`, `not-for-you` or `what-is-kept`."""
@@ -80,19 +83,19 @@ class BeginArea(QObject):
     @property
     def page_id(self) -> str:
         """The id of the page that sessions begin from."""
-        return "begin" if self._returning else "welcome"
+        return "begin" if self._returning or self.choices.practice else "welcome"
 
     def open(self, last: LastTime | None, format_id: str | None = None) -> None:
         """Propose what the history holds, at the start of the program."""
         self._returning = last is not None
-        if last is not None or format_id is not None:
+        if last is not None or format_id is not None or self.choices.practice:
             self.propose(last, format_id)
         self.watch(offer=not self.choices.touched)
 
     def grant_early_wish(self) -> None:
         """Open what was requested on Welcome before anybody could open it."""
         welcome = self._first.welcome
-        if welcome is not None and welcome.wished and not self._returning:
+        if welcome is not None and welcome.wished and self._is_on_welcome:
             self._on_welcome_page_requested(welcome.wished)
             welcome.wished = ""
 
@@ -102,18 +105,33 @@ class BeginArea(QObject):
 
     def propose(self, last: LastTime | None, format_id: str | None = None) -> None:
         """Propose what the history holds now; `format_id`, if given, in place of its format."""
-        returning, self._returning = self._returning, last is not None
-        self.choices.propose(last, self._context.random_side(), format_id)
-        if returning is not self._returning:
+        before, self._returning = self.page_id, last is not None
+        known = None if self.choices.practice else last
+        self.choices.propose(known, self._context.random_side(), format_id)
+        self._follow_page(before)
+
+    def set_usual(self, *, practice: bool, keep: bool) -> None:
+        """Set what every session on this machine begins with; see `SessionChoices.set_usual`."""
+        before = self.page_id
+        self.choices.set_usual(practice=practice, keep=keep)
+        self._follow_page(before)
+
+    def _follow_page(self, before: str) -> None:
+        """Go on to the page that sessions begin from, where it is another one than before."""
+        if before != self.page_id:
             self.watch()
             if self._window.page_id() in _PAGES:
                 self.show()
 
+    @property
+    def _is_on_welcome(self) -> bool:
+        return self.page_id == "welcome"
+
     def show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
-        asked = last is not None and not self._context.write_queue.read_only
+        told = not (self._context.write_queue.read_only or self.choices.practice)
         now = self._context.wall()
-        if last is None or not asked:
+        if last is None or not told:
             self.last_time_card.show_agreed((), (), now)
         else:
             meetings = last.meeting, last.standing
@@ -122,7 +140,7 @@ class BeginArea(QObject):
     @Slot()
     def show(self) -> None:
         """Show the page that sessions begin from."""
-        shown = self.page if self._returning else self.welcome
+        shown = self.welcome if self._is_on_welcome else self.page
         shown.refresh()
         self._window.show_page(self.page_id)
 
@@ -130,7 +148,7 @@ class BeginArea(QObject):
     def open_change(self) -> None:
         """Show the page of all choices."""
         built = "change" in vars(self)
-        self.change.offer_names(offered=self._returning)
+        self.change.offer_names(offered=not self._is_on_welcome)
         if not built:
             self.watch()
         self._window.show_page("change")
@@ -167,7 +185,7 @@ class BeginArea(QObject):
             names = self.change.name_fields()
         else:
             names = {}
-        if not self._returning:
+        if self._is_on_welcome:
             names = self.welcome.name_fields()
         return fields | {f"{BEGIN}name-{side}": field for side, field in names.items()}
 
@@ -196,7 +214,7 @@ class BeginArea(QObject):
     @Slot()
     def follow_wall(self) -> None:
         """Follow the wall clock: when the session would end, and what is asked after today."""
-        if self._returning:
+        if not self._is_on_welcome:
             self.page.follow_wall()
         self.last_time_card.follow_wall(self._context.wall())
 
@@ -220,7 +238,8 @@ class BeginArea(QObject):
 
     @Slot()
     def _on_choices_changed(self) -> None:
-        self._tallies.set_people(*self.choices.names())
+        """Let these two note marks; in practice mode nobody does, for they would be saved."""
+        self._tallies.set_people(*(("", "") if self.choices.practice else self.choices.names()))
 
     @Slot()
     def _on_keeping_chosen(self) -> None:
@@ -234,7 +253,7 @@ class BeginArea(QObject):
     @Slot()
     def _on_names_refused(self) -> None:
         """Lead to where the names are typed; Welcome has them itself."""
-        if self._returning:
+        if not self._is_on_welcome:
             self.open_change()
             self.change.show_problems()
 

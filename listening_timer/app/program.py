@@ -143,7 +143,8 @@ class Program(QObject):
 
     def _show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
-        self.stage.set_seen_prompts(last.prompts if last else ())
+        seen = last is not None and not self._settings.practice
+        self.stage.set_seen_prompts(last.prompts if last and seen else ())
         self.begin.show_last_time(last)
 
     @Slot(str)
@@ -176,7 +177,12 @@ class Program(QObject):
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
-        """Show the page on which something was being typed when the program stopped."""
+        """Show the page on which something was being typed when the program stopped.
+
+        Not in practice mode, where it may have been other people: it waits in the history.
+        """
+        if self._settings.practice:
+            return
         for session, field in self.drafts.found():
             if session:
                 spawn(self._open_drafts_of(session), self._context.report)
@@ -228,6 +234,8 @@ class Program(QObject):
         for field, switch in self._setting_switches().items():
             if getattr(settings, field) != getattr(before, field):
                 switch(settings)
+        if settings.practice is not before.practice:
+            self._propose()
         self.settings_page.show_settings(settings)
         self._context.save_settings(settings)
 
@@ -246,7 +254,14 @@ class Program(QObject):
             "keep_buttons": lambda settings: stage.quiet.set_keeps_buttons(settings.keep_buttons),
             "break_key": self._use_keys,
             "names_in_title": lambda _settings: self.window.show_names(""),
+            "practice": self._use_practice,
+            "keep_nothing": self._use_practice,
         }
+
+    def _use_practice(self, settings: Settings) -> None:
+        self.begin.set_usual(practice=settings.practice, keep=settings.keeps_sessions)
+        self.recovery.set_names_hidden(hidden=settings.practice)
+        self.window.show_names("")
 
     def _use_prompts(self, settings: Settings) -> None:
         self.begin.choices.set_usual_prompting(settings.prompts)
@@ -297,6 +312,8 @@ class Program(QObject):
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:
         self.begin.drop_drafts()
+        if self._settings.practice:
+            self.begin.start_over()
         self.help_pages.offer_another_time(session, minutes)
 
     @Slot(str, str)
@@ -318,7 +335,8 @@ class Program(QObject):
 
     @Slot(str)
     def _show_names(self, names: str) -> None:
-        self.window.show_names(names if self._settings.names_in_title else "")
+        shown = self._settings.names_in_title and not self._settings.practice
+        self.window.show_names(names if shown else "")
 
     @Slot()
     def _on_digits_requested(self) -> None:

@@ -154,7 +154,13 @@ def run_window(options: WindowOptions) -> int:
     install_language(app, spoken)
     theme = install_theme(app, paths, settings)
     first = first_page(
-        theme, library.items(), options.format, random_side(), welcomed=settings.welcomed
+        theme,
+        library.items(),
+        options.format,
+        random_side(),
+        welcomed=settings.welcomed,
+        practice=settings.practice,
+        keep=settings.keeps_sessions,
     )
     first.window.restore_place(settings.window)
     return Start(app, first, options, paths, library, settings, unread).run()

@@ -79,7 +79,9 @@ class Settings:
     silent. `soon`: a tone and a light tell that a long turn is near its end. `letters`: single
     letters are shortcut keys in a session; `break_key`: B is one of them (some clickers send it).
     `keep_buttons`: they never fade while somebody talks. `welcomed`: the privacy notice was shown.
-    `window`: its geometry; None until somebody has moved it.
+    `practice`: strangers sit here one after the other, and none of them may read of the others.
+    `keep_nothing`: sessions are not saved unless two people choose it. `window`: its geometry;
+    None until somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -95,7 +97,14 @@ class Settings:
     names_in_title: bool = False
     fullscreen_at_start: bool = False
     welcomed: bool = False
+    practice: bool = False
+    keep_nothing: bool = False
     window: WindowPlace | None = None
+
+    @property
+    def keeps_sessions(self) -> bool:
+        """Whether a session is saved where two people have not chosen."""
+        return not (self.practice or self.keep_nothing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.transfer.area import import_error_text, import_result_text
 from listening_timer.app.transfer.progress import ProgressRunner
+from listening_timer.config.settings import Settings
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
@@ -66,6 +67,7 @@ async def look_back(
             await film.shoot(window, page)
         await _around(film, program)
         await _starts(film, program, library, made.theme)
+        await _practice(film, program, made.settings)
     few = partial(samples.fill_sessions, formats=formats, names=NAMES, talks=SAMPLES[-1:])
     async with opened(few) as (made, program):
         await Tour(film, program, made).take_few()
@@ -128,6 +130,18 @@ async def _starts(
     page.show_problem(error_text(HistoryError("damaged", path="history.db")))
     window.show_page("problem")
     await film.shoot(window, "problem")
+
+
+async def _practice(film: Film, program: Program, settings: Settings) -> None:
+    """Begin as a practice has it, and its choices."""
+    program.set_settings(replace(settings, practice=True))
+    program.begin.show()
+    await film.shoot(program.window, "begin-practice")
+    program.begin.open_change()
+    await film.shoot(program.window, "change-practice")
+    program.open_page("settings")
+    program.settings_page.show_end()
+    await film.shoot(program.window, "settings-practice")
 
 
 ANSWER_SETTLE_S = 0.2

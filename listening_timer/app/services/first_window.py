@@ -100,14 +100,18 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     side: Side,
     *,
     welcomed: bool = True,
+    practice: bool = False,
+    keep: bool = True,
     wall: WallClock = wall_now,
 ) -> FirstWindow:
     """Build the window with Begin, or Welcome; no people are proposed yet.
 
     `welcomed`: sessions were held on this machine before, so that this history may hold some.
+    `practice` and `keep`: what every session begins with; see `SessionChoices.set_usual`.
     """
     window = MainWindow(theme)
     choices = SessionChoices(formats, side)
+    choices.set_usual(practice=practice, keep=keep)
     choices.propose(None, side, format_id)
     window.add_to_navigation("begin", tr("Begin"), home=True)
     for page_id, text in (
@@ -117,11 +121,11 @@ def first_page(  # noqa: PLR0913 - what the first page shows
         ("settings", tr("Settings")),
     ):
         window.add_to_navigation(page_id, text)
-    if welcomed:
+    if welcomed or practice:
         begin, welcome = begin_page(window, theme, choices, wall), None
     else:
         begin, welcome = None, welcome_page(window, theme, choices)
-    window.show_page("begin" if welcomed else "welcome")
+    window.show_page("welcome" if begin is None else "begin")
     return FirstWindow(theme, window, choices, begin, welcome)
 
 

@@ -71,18 +71,23 @@ class RecoveryArea(QObject):
         self._window, self._queue = context.window, context.write_queue
         self._wall, self._report = context.wall, context.report
         self._found: Unfinished | None = None
+        self._hidden = False
         self.page = RecoveryPage(context.theme)
 
         self._window.add_page("found", self.page)
 
         self.page.answered.connect(self._on_page_answered)
 
+    def set_names_hidden(self, *, hidden: bool) -> None:
+        """Set whether others may sit here: a session is offered unnamed, and never opened."""
+        self._hidden = hidden
+
     def offer(self, found: Unfinished) -> None:
         """Show the session found; a break not over for more than an hour is resumed at once."""
         self._found = found
         state = fold(found.events)
         gone = time_away(state, found.lived, self._wall()[0])
-        if state.status is Status.BREAK and gone <= HOUR_MS:
+        if state.status is Status.BREAK and gone <= HOUR_MS and not self._hidden:
             self._go_on(found)
             return
         self.show(found, self._wall()[0])
@@ -92,7 +97,8 @@ class RecoveryArea(QObject):
         """Show the page that offers a session, as of a wall instant (UTC ms)."""
         state = fold(found.events)
         people = People(found.name_a, found.name_b, state.started.side_a)
-        self.page.show_found(state, people, time_away(state, found.lived, wall))
+        away = time_away(state, found.lived, wall)
+        self.page.show_found(state, None if self._hidden else people, away)
         self._window.show_page("found")
 
     @Slot()

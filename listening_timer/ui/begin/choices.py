@@ -16,7 +16,7 @@ from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.begin.options import Setup, proposed_format
 from listening_timer.ui.begin.tailoring import Tailoring
 from listening_timer.ui.widgets.fields import LONGEST_LINE
-from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
+from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both, unnamed
 
 if TYPE_CHECKING:  # of no use to the first page but its type
     from listening_timer.model.records import LastTime
@@ -39,7 +39,9 @@ class SessionChoices(QObject):
         self._formats = {fmt.id: fmt for fmt in formats}
         self._names = dict.fromkeys(Side, "")
         self._ready = self._awaited = False
-        self._usual_prompting = Prompting.LIGHT
+        self._usual_prompting, self._usual_keep = Prompting.LIGHT, True
+        self.practice = False
+        """Whether the next two may not read of the last two; they need no names either."""
         self.touched = False
         """Whether somebody has typed a name since names were proposed."""
         self.tossed = True
@@ -77,10 +79,18 @@ class SessionChoices(QObject):
 
         Equal names are told at the one on the right.
         """
-        found = {side: problem_with(self._names[side]) for side in Side}
+        found = {side: problem_with(self._called(side)) for side in Side}
         if not any(found.values()):
-            found[Side.RIGHT] = problem_with_both(*self._names.values())
+            found[Side.RIGHT] = problem_with_both(*map(self._called, Side))
         return found
+
+    def _called(self, side: Side) -> str:
+        """A name as typed; in practice mode one that is not needed is made up.
+
+        A session that is saved needs names: people are known by them later.
+        """
+        nameless = self.practice and not self.keep and not self.name(side)
+        return unnamed(side) if nameless else self._names[side]
 
     def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
         """Propose the same two people; who did not begin last time begins.
@@ -151,6 +161,19 @@ class SessionChoices(QObject):
         self._usual_prompting = prompting
         self.choose_prompting(prompting)
 
+    def set_usual(self, *, practice: bool, keep: bool) -> None:
+        """Set what every session on this machine begins with, and this one too.
+
+        `keep`: it is saved. Nothing that was typed outlasts a change of `practice`.
+        """
+        turned, kept = practice is not self.practice, keep is not self._usual_keep
+        self.practice, self._usual_keep = practice, keep
+        if turned:
+            self._names = dict.fromkeys(Side, "")
+            self.start_over()
+        elif kept:
+            self.choose_keeping(keep=keep)
+
     def write_topic(self, text: str) -> None:
         """Set what the session is about; one line, cleaned."""
         topic = clean_line(text, LONGEST_LINE)
@@ -165,10 +188,17 @@ class SessionChoices(QObject):
         self.changed.emit()
 
     def start_over(self) -> None:
-        """Forget the options of one session, and that names were typed."""
+        """Forget the options of one session, and that names were typed.
+
+        In practice mode the names and the format too.
+        """
         self.touched = False
-        self.prompting, self.topic, self.keep = self._usual_prompting, "", True
-        self.tailoring = Tailoring(self.tailoring.base, self.tailoring.minutes, self.tailoring.bell)
+        self.prompting, self.topic, self.keep = self._usual_prompting, "", self._usual_keep
+        chosen = self.tailoring
+        self.tailoring = Tailoring(chosen.base, chosen.minutes, chosen.bell)
+        if self.practice:
+            self._names = dict.fromkeys(Side, "")
+            self.tailoring = Tailoring(self._known(proposed_format(None)))
         self.changed.emit()
 
     def set_ready(self, *, grant: bool = True) -> None:
@@ -187,7 +217,8 @@ class SessionChoices(QObject):
             self.names_refused.emit()
             return
         rest = self.prompting, self.topic, self.keep
-        self.begin_requested.emit(Setup(*self.names(), self.first, self.format, *rest))
+        left, right = (clean_name(self._called(side)) for side in Side)
+        self.begin_requested.emit(Setup(left, right, self.first, self.format, *rest))
 
     def _known(self, format_id: str) -> Format:
         """The format of this id; the chosen one where there is none."""

@@ -46,6 +46,7 @@ class BeginPage(Page):
     def __init__(self, theme: Theme, choices: SessionChoices, wall: WallClock) -> None:
         super().__init__(theme)
         self._choices, self._wall = choices, wall
+        self._equipped = False
         self._seats = {side: Seat(theme, side) for side in Side}
         self._swap = SwapButton(theme, tr("Swap"), tr("Swap who begins"))
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -91,7 +92,8 @@ class BeginPage(Page):
     def name_left_over(self, line: str) -> None:
         """Show the link at the foot: what is left from last time; empty where nothing is."""
         self._fold.set_text(line or tr("Between two talks"))
-        self._fold.show()
+        self._equipped = True
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -104,6 +106,8 @@ class BeginPage(Page):
         if not choices.keep:
             lines.append(tr("This talk won’t be kept."))
         self._about.set_text("\n".join(lines))
+        self._change.set_text(tr("Names and choices") if choices.practice else tr("Change"))
+        self._fold.setVisible(self._equipped and not choices.practice)
         self._main.set_tone(TONES[choices.first])
         self.follow_wall()
 

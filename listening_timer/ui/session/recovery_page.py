@@ -13,13 +13,13 @@ from listening_timer.ui.words.people import People
 class RecoveryPage(QuestionPage):
     """Recovery page: a session that was running when the program ended."""
 
-    def show_found(self, state: State, people: People, away: int) -> None:
+    def show_found(self, state: State, people: People | None, away: int) -> None:
         """Offer to go on, to keep the session as it is, or to delete it.
 
-        `away`: ms since the session's last known instant, or since the return time of its break.
-        After an hour, going on is no longer the first answer.
+        Without `people` it is offered unnamed. `away`: ms since the session's last known instant,
+        or since the return time of its break. After an hour, going on is no longer the first
+        answer.
         """
-        names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
         day = day_text(state.started.wall, state.started.offset)
         go_on = Answer("go-on", tr("Go on where you left off"))
         keep = Answer("keep", tr("Keep it as it is"))
@@ -27,6 +27,14 @@ class RecoveryPage(QuestionPage):
         first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))
         self.ask(
             tr("You were in the middle of a talk."),
-            tr("{names}, {day}. It’s saved and paused.").format(names=names, day=day),
+            _where(people, day),
             [*first, Answer("discard", tr("Delete it"))],
         )
+
+
+def _where(people: People | None, day: str) -> str:
+    """Whose talk it was, if that may be said, and of which day."""
+    if people is None:
+        return tr("{day}. It’s saved and paused.").format(day=day)
+    names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
+    return tr("{names}, {day}. It’s saved and paused.").format(names=names, day=day)

@@ -185,10 +185,25 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
                 is_open=lambda settings: settings.letters,
             ),
         ),
-        (Control("prompts", tr("Prompts"), prompts, _of_prompts),),
         (
-            Control("names_in_title", tr("Names in the window title"), yes_no),
+            Control("prompts", tr("Prompts"), prompts, _of_prompts),
+            Control(
+                "keep_nothing",
+                tr("What is kept"),
+                {False: tr("Keep our talks"), True: tr("Keep nothing")},
+                _of_keeping,
+                is_open=lambda settings: not settings.practice,
+            ),
+        ),
+        (
+            Control(
+                "names_in_title",
+                tr("Names in the window title"),
+                yes_no,
+                is_open=lambda settings: not settings.practice,
+            ),
             Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
+            Control("practice", tr("Practice mode"), yes_no, _of_practice),
         ),
     )
 
@@ -234,6 +249,20 @@ def _of_prompts(settings: Settings) -> str:
             return tr("A small line says where they are. None come by themselves.")
         case Prompting.FULL:
             return tr("One as a turn begins and one halfway. Each stays for 40 seconds.")
+
+
+def _of_keeping(settings: Settings) -> str:
+    """What is saved of a talk for which nobody has chosen."""
+    if settings.keeps_sessions:
+        return ""
+    return tr("No talk is saved, unless you choose it before you begin.")
+
+
+def _of_practice(settings: Settings) -> str:
+    """What practice mode does, and for whom it is."""
+    if settings.practice:
+        return tr("Every talk begins empty, without names if you like, and isn’t kept.")
+    return tr("For a therapist: no couple reads anything of the couple before.")
 
 
 def _of_buttons(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from listening_timer.exercise.formats import Side
 from listening_timer.text.cleaning import MOST_NAME, clean_line, same_name
 from listening_timer.ui.words.i18n import tr
 
@@ -26,3 +27,8 @@ def problem_with_both(left: str, right: str) -> str:
     if same_name(left, right):
         return tr("Please use two different names.")
     return ""
+
+
+def unnamed(side: Side) -> str:
+    """What somebody is called who has typed no name, where none is needed."""
+    return tr("You") if side is Side.LEFT else tr("You too")

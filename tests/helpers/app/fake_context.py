@@ -38,7 +38,14 @@ def make_context(
     formats = library.items()
     return Context(
         first_window=first_page(
-            theme, formats, "first-try", Side.LEFT, welcomed=welcomed, wall=wall
+            theme,
+            formats,
+            "first-try",
+            Side.LEFT,
+            welcomed=welcomed,
+            practice=settings.practice,
+            keep=settings.keeps_sessions,
+            wall=wall,
         ),
         catalogs=Catalogs(paths, library),
         documents=paths.data,

@@ -19,6 +19,8 @@ CHANGED = Settings(
     names_in_title=True,
     fullscreen_at_start=True,
     welcomed=True,
+    practice=True,
+    keep_nothing=True,
     window=WindowPlace(-1200, 40, 1000, 640, "left", full_screen=True),
 )
 """Every choice other than by default."""
@@ -36,6 +38,8 @@ keep_buttons = true
 names_in_title = true
 fullscreen_at_start = true
 welcomed = true
+practice = true
+keep_nothing = true
 window = { x = -1200, y = 40, width = 1000, height = 640, screen = "left", full_screen = true }
 """
 """The file that holds them."""
