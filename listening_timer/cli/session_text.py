@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from listening_timer.cli.output import short, table
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import PhaseRecord, State
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Meeting, Moment, Promise
 from listening_timer.model.records import SessionDetail, SessionRow
@@ -93,8 +94,7 @@ def page(detail: SessionDetail) -> Iterator[str]:
 
 
 def _phases(of: SessionRow, state: State) -> list[tuple[str, str, str, str]]:
-    pairs = zip(state.format.phases, state.records, strict=True)
-    lived = [_phase(of, phase, record) for phase, record in pairs]
+    lived = [_phase(of, phase, record) for phase, record in lived_parts(state)]
     return [("planned", "actual", "", ""), *lived]
 
 

@@ -202,7 +202,8 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
             held[phase.who is Role.B] += record.waited
         silent = running_part(phase.kind, phase.who) == "silence"
         kept = record.actual if silent or not moved else record.earlier
-        records[index] = PhaseRecord(record.planned, earlier=kept, limit=record.limit)
+        lent = min(record.lent, kept)
+        records[index] = PhaseRecord(record.planned, earlier=kept, lent=lent, limit=record.limit)
     again = records[event.phase]
     records[event.phase] = replace(again, added=again.added + event.added, how=None)
     phases = state.format.phases

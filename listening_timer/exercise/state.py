@@ -65,8 +65,9 @@ class PhaseRecord:
     `used` is the running time of the present visit, `earlier` that of visits before it (a phase is
     visited again after "there is more"); `rung` holds the allowed times at which its bell has rung,
     `warned` those whose end was told of while it was near; `waited` the number of replies that the
-    speaker had held before this share. `limit` is the right length, set after the session: time
-    beyond it counts as paused.
+    speaker had held before this share. `swapped`: the other one has the floor now; `lent` is the
+    part of the actual time in which it was so. `limit` is the right length, set after the session:
+    time beyond it counts as paused.
     """
 
     planned: int | None
@@ -79,6 +80,7 @@ class PhaseRecord:
     how: How | None = None
     waited: int = 0
     swapped: bool = False
+    lent: int = 0
     limit: int | None = None
 
     @property
@@ -212,8 +214,12 @@ class State:
     @property
     def speaker(self) -> Role | None:
         """Whose phase it is, a swap of the floor included; None where it belongs to both."""
-        who = self.phase.who
-        return who.other if who is not None and self.record.swapped else who
+        return self.speaker_of(min(self.index, len(self.records) - 1))
+
+    def speaker_of(self, index: int) -> Role | None:
+        """Whose phase this one is, or was at its end; see `speaker`."""
+        who = self.format.phases[index].who
+        return who.other if who is not None and self.records[index].swapped else who
 
     @property
     def floor(self) -> Role | None:

@@ -6,6 +6,7 @@ add up to the whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Phase, Role
@@ -94,6 +95,8 @@ def use(state: State, ms: int) -> State:
     part, limit = running_part(state.phase.kind, state.speaker), state.record.limit
     within = ms if limit is None else min(ms, max(0, limit - state.record.actual))
     record = replace(state.record, used=state.record.used + within)
+    if record.swapped:
+        record = replace(record, lent=record.lent + within)
     sums = booked(booked(state.sums, part, within), "paused", ms - within)
     return replace(with_record(state, record), sums=sums)
 
@@ -136,13 +139,32 @@ def added_in_all(state: State) -> int:
 
 
 def extra(state: State, who: Role) -> int:
-    """The time (ms) one person used in their shares beyond what was planned."""
-    pairs = zip(state.format.phases, state.records, strict=True)
+    """The time (ms) one person used in their shares beyond what was planned.
+
+    After a swap of the floor that is the time of whoever had it at the end.
+    """
     return sum(
         max(0, record.used - record.planned)
-        for phase, record in pairs
-        if phase.kind.facts.turn and phase.who is who and record.planned is not None
+        for index, record in enumerate(state.records)
+        if state.format.phases[index].kind.facts.turn
+        and state.speaker_of(index) is who
+        and record.planned is not None
     )
+
+
+def lived_parts(state: State) -> Iterator[tuple[Phase, PhaseRecord]]:
+    """Each phase with its times; one in which the floor was swapped as two, one a person.
+
+    The other one's part was not planned, and no overtime is told of either.
+    """
+    for phase, record in zip(state.format.phases, state.records, strict=True):
+        if phase.who is None or not record.lent:
+            yield phase, record
+            continue
+        own = record.actual - record.lent
+        yield phase, replace(record, used=0, earlier=own)
+        lent = PhaseRecord(0, earlier=record.lent)
+        yield replace(phase, who=phase.who.other, planned=0), lent
 
 
 def repair_share(state: State) -> int | None:
@@ -161,7 +183,7 @@ def repair_offered(state: State) -> int:
     share = repair_share(state)
     if share is None or state.format.open_ended or state.status is Status.ENDED:
         return 0
-    who = state.format.phases[share].who
+    who = state.speaker_of(share)
     if who is None:
         return 0
     owed = extra(state, who.other) - extra(state, who) - state.records[share].granted

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import Moment, Promise, Scale, Word, WordKind
 from listening_timer.model.records import Outcome, SessionDetail
@@ -152,7 +153,7 @@ def _phases(state: State, people: People) -> Iterator[Strip]:
         keeps=True,
     )
     lines: list[tuple[str, QColor, str, str]] = []
-    for phase, record in zip(state.format.phases, state.records, strict=True):
+    for phase, record in lived_parts(state):
         lived = record.how is not None or record.actual
         ink = DAY.shades(people.tone(phase.who)).deep if phase.who else DAY.ink
         planned = NOTHING if record.planned is None else clock_text(record.planned)

@@ -15,6 +15,7 @@ import msgspec
 
 from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.state import PhaseRecord
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.history.annotation_table import ERASED
 from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.store import History
@@ -62,13 +63,12 @@ class JsonFormat:
 
 def _derived(detail: SessionDetail) -> dict[str, object]:
     row, state = detail.row, detail.state
-    phases = zip(state.format.phases, state.records, strict=True)
     return {
         "date": row.date,
         "outcome": row.outcome,
         "length": row.length,
         "sums": state.sums,
-        "phases": [_phase(phase, record) for phase, record in phases],
+        "phases": [_phase(phase, record) for phase, record in lived_parts(state)],
     }
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import PhaseRecord, State
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Moment, WordKind
 from listening_timer.model.records import Outcome, SessionDetail, SessionRow
@@ -128,7 +129,7 @@ def _phases(of: SessionRow, state: State) -> Iterator[str]:
     """A table of planned and actual time, one phase a row."""
     yield "| | planned | actual | |"
     yield "| --- | ---: | ---: | --- |"
-    for phase, record in zip(state.format.phases, state.records, strict=True):
+    for phase, record in lived_parts(state):
         yield _phase(of, phase, record)
 
 

@@ -51,6 +51,7 @@ from listening_timer.exercise.formats import (
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, UndoReturn
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.history.event_codec import decode, encode
 from tests.helpers.exercise.play_session import Play
 from tests.helpers.exercise.strategies import commands, formats
@@ -169,6 +170,16 @@ class Sessions(RuleBasedStateMachine):
         assert took[PhaseKind.REFLECT] == state.sums.reflecting
         assert took[PhaseKind.APPRECIATE] == state.sums.appreciating
         assert sum(took[kind] for kind in together) == state.sums.together
+
+    @invariant()
+    def each_has_the_time_of_their_stretches(self) -> None:
+        """Whoever had the floor, as often as it was swapped: what is listed for each is theirs."""
+        state = self.play.state
+        took = dict.fromkeys(Role, 0)
+        for phase, record in lived_parts(state):
+            if phase.kind is PhaseKind.SHARE and phase.who is not None:
+                took[phase.who] += record.actual
+        assert took == {who: state.sums.sharing(who) for who in Role}
 
     @invariant()
     def rows_are_the_log(self) -> None:

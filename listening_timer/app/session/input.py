@@ -25,6 +25,7 @@ from listening_timer.exercise.commands import (
     Resume,
     SayMore,
     SkipPhase,
+    SwapFloor,
 )
 from listening_timer.exercise.state import Status
 from listening_timer.model.run_kind import RunKind
@@ -129,6 +130,9 @@ class SessionInput(QObject):
             case StageAction.HOLD_REPLY:
                 if self._conductor.wish(HoldReply()):
                     self._stage.say(tr("Your reply can wait."))
+            case StageAction.SWAP:
+                if self._conductor.wish(SwapFloor()):
+                    self._stage.say(tr("Swapped. ← takes it back."))
             case _:
                 self._conductor.wish(WISHES[act])
 

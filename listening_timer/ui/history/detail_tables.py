@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import SECOND, Phase, Role, Side
 from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import PhaseRecord, State
-from listening_timer.exercise.timekeeping import ending
+from listening_timer.exercise.timekeeping import ending, lived_parts
 from listening_timer.exercise.timeline import replies_held
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.model.records import SessionDetail
@@ -86,7 +86,7 @@ def planned_table(theme: Theme, state: State, people: People) -> QWidget:
     """
     table = _Table(theme, beside=theme.text_percent <= MOST_BESIDE)
     table.head(["", tr("planned"), tr("actual"), ""], [None] * 4)
-    for phase, record in zip(state.format.phases, state.records, strict=True):
+    for phase, record in lived_parts(state):
         tone = people.tone(phase.who) if phase.who else None
         waits = ending(state.format, phase) is Ending.WAITS
         table.line(_cells(phase, record, people, beyond=0 if waits else record.overtime), tone)

@@ -46,6 +46,7 @@ class StageAction(StrEnum):
     HIDE = "hide"
     DIGITS = "digits"
     SKIP = "skip"
+    SWAP = "swap"
     ALL_KEYS = "all-keys"
     END = "end"
 
@@ -115,7 +116,7 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
         return tr("Quiet until the bell"), tone
     if state.status is Status.ASK_MORE:
         return tr("That’s all"), tone
-    if kind.facts.turn and any(p.kind is kind and p.who is state.phase.who for p in following):
+    if kind.facts.turn and any(p.kind is kind and p.who is state.speaker for p in following):
         return tr("That’s all for now"), tone
     if kind is PhaseKind.HANDOVER and following and following[0].kind.facts.turn:
         who = following[0].who or Role.A
@@ -165,13 +166,13 @@ def _once_more(state: State) -> str:
 def repaired_one(state: State) -> Role:
     """The person to whom repair time is offered: who may take as much as the other one had."""
     share = repair_share(state)
-    return (state.format.phases[share].who if share is not None else None) or Role.B
+    return (None if share is None else state.speaker_of(share)) or Role.B
 
 
 def listener_of(state: State) -> Role:
     """The listener of the last share."""
     share = state.last_share
-    who = None if share is None else state.format.phases[share].who
+    who = None if share is None else state.speaker_of(share)
     return (who or Role.A).other
 
 
@@ -212,6 +213,8 @@ def _menu(state: State) -> Iterator[ActionItem]:
         yield ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
     if facts.turn and state.ticking and state.floor is not None:
         yield ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H")
+    if facts.turn and state.floor is not None:
+        yield ActionItem(StageAction.SWAP, tr("Swap whose turn it is"), "S")
     if words_of(state.phase.kind).passage:
         if state.ticking and facts.length is not None:
             yield _pause()

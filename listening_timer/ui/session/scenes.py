@@ -129,12 +129,14 @@ def quiet_is_over(state: State) -> bool:
     Not where what is left of a turn is silence: that protocol asks for no answers at all.
     """
     allowed, handover = state.record.allowed, state.phase.kind is PhaseKind.HANDOVER
-    answers = state.format.early is not Early.SILENCE and _shares_follow(state)
+    answers = state.format.early is not Early.SILENCE and _listener_is_next(state)
     return handover and answers and bool(allowed) and 2 * state.record.used >= (allowed or 0)
 
 
-def _shares_follow(state: State) -> bool:
-    return any(phase.kind.facts.turn for phase in state.following)
+def _listener_is_next(state: State) -> bool:
+    """Whether the listener of the last share has the next one; after a swap it may not be so."""
+    after = (phase.who for phase in state.following if phase.kind.facts.turn)
+    return next(after, None) is listener_of(state)
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
@@ -212,7 +214,7 @@ def cue_of(state: State) -> str:
 def _turn_follows(state: State) -> bool:
     """Whether a share of the listener is still to come."""
     return any(
-        phase.kind.facts.turn and phase.who is not state.phase.who for phase in state.following
+        phase.kind.facts.turn and phase.who is not state.speaker for phase in state.following
     )
 
 
@@ -234,8 +236,9 @@ def notice_for(state: State, people: People) -> tuple[str, Role | None]:
             words = tr("{name}, finish your thought whenever you’re ready.")
             return words.format(name=people.name(speaker or Role.A)), speaker
         return tr("Finish whenever you’re ready."), speaker
-    if state.phase.kind.facts.turn and record.waited and record.used < MINUTE:
-        return _waiting_words(people.name(speaker or Role.A), record.waited), speaker
+    waited = 0 if record.swapped else record.waited
+    if state.phase.kind.facts.turn and waited and record.used < MINUTE:
+        return _waiting_words(people.name(speaker or Role.A), waited), speaker
     owed = repair_offered(state)
     return (_repair_words(state, people), repaired_one(state)) if owed else ("", None)
 
@@ -295,7 +298,7 @@ def _handover_line(state: State, people: People) -> str:
     words = tr("Thank you, {speaker}. Thank you for listening, {listener}.")
     if quiet_is_over(state):
         words = tr("{listener}, if you like, say in one sentence what stayed with you.")
-    elif _shares_follow(state):
+    elif _listener_is_next(state):
         words = tr("Thank you, {speaker}. Thank you for listening, {listener}. Your turn is next.")
     return words.format(speaker=people.name(listener.other), listener=people.name(listener))
 

@@ -89,6 +89,7 @@ def test_the_menu_of_a_share_has_the_most_used_first() -> None:
         StageAction.ADD_5,
         StageAction.PROMPT,
         StageAction.HOLD_REPLY,
+        StageAction.SWAP,
         StageAction.HIDE,
         StageAction.DIGITS,
         StageAction.ALL_KEYS,

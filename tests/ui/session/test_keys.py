@@ -82,6 +82,7 @@ KEYS = {
     StageAction.SAY_MORE: "M",
     StageAction.HOLD_REPLY: "H",
     StageAction.PROMPT: "T",
+    StageAction.SWAP: "S",
     StageAction.HIDE: "X",
     StageAction.DIGITS: "D",
     StageAction.ALL_KEYS: "Question",
@@ -115,7 +116,7 @@ def test_b_alone_can_mean_nothing(desk: Desk) -> None:
 def test_every_key_that_prints_is_known_as_one() -> None:
     """All letters and signs with a meaning can be switched off, and nothing else."""
     signs = {Qt.Key.Key_Period, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Question}
-    letters = {Qt.Key(ord(letter)) for letter in "BDHMPTX"}
+    letters = {Qt.Key(ord(letter)) for letter in "BDHMPSTX"}
     assert letters | signs == PRINTED
 
 
