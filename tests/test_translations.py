@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QTranslator
 
+from listening_timer.library.captions import conversations
 from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Decks
@@ -101,7 +102,7 @@ def wanted() -> set[Extracted]:
 
 
 def shipped() -> Iterator[str]:
-    """Every English text of the formats, decks and feelings that ship."""
+    """Every English text of the formats, decks, feelings and captions that ship."""
     resources, nowhere = ROOT / "resources", ROOT / "no-such-folder"
     for fmt in Library(resources, nowhere).items():
         yield from (fmt.name["en"], fmt.about["en"])
@@ -112,6 +113,9 @@ def shipped() -> Iterator[str]:
     for family in families(resources):
         yield family.name["en"]
         yield from (feeling.text["en"] for feeling in family.feelings)
+    for conversation in conversations(resources):
+        yield from (conversation.name["en"], conversation.about["en"])
+        yield from (line.text["en"] for line in conversation.lines)
 
 
 def test_every_text_is_extracted_and_nothing_else(folder: Path) -> None:

@@ -19,10 +19,10 @@ from listening_timer.exercise.toml_checks import (
     identity,
     known_keys,
     listed,
-    texts,
 )
 from listening_timer.library.catalog import Catalog, read
-from listening_timer.text.cleaning import clean_line, folded
+from listening_timer.library.texts import cleaned_texts
+from listening_timer.text.cleaning import folded
 
 ORDER = ("gentle",)
 """The shipped decks, in the order in which they are offered."""
@@ -96,8 +96,8 @@ def parse(source: Mapping[str, object]) -> Deck:
     name = identity(source)
     return Deck(
         id=name,
-        name=_texts(source, "name", "", LONGEST_TEXT),
-        about=_texts(source, "about", "", LONGEST_TEXT),
+        name=cleaned_texts(source, "name", "", LONGEST_TEXT),
+        about=cleaned_texts(source, "about", "", LONGEST_TEXT),
         cards=_cards(source, name),
     )
 
@@ -110,23 +110,13 @@ def _cards(source: Table, deck: str) -> tuple[Card, ...]:
             raise FormatError("", "too-many-cards", most=MOST_CARDS)
         known_keys(table, CARD_KEYS, path)
         kind = choice(table, "kind", CardKind, path)
-        text = _texts(table, "text", path, LONGEST_CARD)
+        text = cleaned_texts(table, "text", path, LONGEST_CARD)
         words = _main(text)
         if folded(words) in seen:
             raise FormatError(f"{path}text", "twice", value=words)
         seen.add(folded(words))
         cards.append(Card(kind, text, _key(deck, words)))
     return tuple(cards)
-
-
-def _texts(table: Table, key: str, path: str, most: int) -> dict[str, str]:
-    """Texts of a file, cleaned; one without visible characters is an error."""
-    cleaned = {
-        language: clean_line(text, most) for language, text in texts(table, key, path, most).items()
-    }
-    for language in (language for language, text in cleaned.items() if not text):
-        raise FormatError(f"{path}{key}.{language}", "bad-text", most=most)
-    return cleaned
 
 
 def _main(text: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from listening_timer.config.paths import Paths
-from listening_timer.library import feelings, helplines
+from listening_timer.library import captions, feelings, helplines
+from listening_timer.library.captions import Conversation
 from listening_timer.library.feelings import Family
 from listening_timer.library.formats import Library
 from listening_timer.library.helplines import Helpline
@@ -27,6 +28,11 @@ class Catalogs:
     def families(self) -> Sequence[Family]:
         """The families of feelings."""
         return feelings.families(self.paths.resources)
+
+    @cached_property
+    def conversations(self) -> Sequence[Conversation]:
+        """What the demonstration's sample couple says, a conversation a topic."""
+        return captions.conversations(self.paths.resources)
 
     def helplines(self, country: str) -> Sequence[Helpline]:
         """The helplines of a country (ISO 3166)."""
