@@ -159,7 +159,7 @@ class ClosingPage(Page):
         else:
             self._say_where("")
         for side, card in self._thanks.items():
-            card.seat(people.name(people.at(side)))
+            card.seat(people.spoken_of(people.at(side)))
         self._promise.seat(people)
         self._meeting.set_kept(kept)
         self.write(Closing())

@@ -120,7 +120,8 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
         return tr("That’s all for now"), tone
     if kind is PhaseKind.HANDOVER and following and following[0].kind.facts.turn:
         who = following[0].who or Role.A
-        return tr("{name}’s turn", "the button").format(name=people.name(who)), people.tone(who)
+        turn = tr("{name}’s turn", "the button").format(name=people.spoken_of(who))
+        return turn, people.tone(who)
     return words_of(kind).main or (tr("Go on") if following else tr("Finish")), tone
 
 
@@ -142,14 +143,14 @@ def _own_buttons(state: State, people: People, offer: ButtonOptions) -> Iterator
         yield ActionItem(StageAction.NOT_NOW, tr("Not now"))
     if silent or state.phase.kind.facts.after_share:
         who = (state.speaker or Role.A) if silent else listener_of(state).other
-        yield ActionItem(StageAction.SAY_MORE, words.more.format(name=people.name(who)), "M")
+        yield ActionItem(StageAction.SAY_MORE, words.more.format(name=people.spoken_of(who)), "M")
     if words.rate and not offer.rated:
         yield ActionItem(StageAction.RATE, words.rate)
     if words.feelings:
         yield ActionItem(StageAction.FEELINGS, words.feelings.format(name=listener))
     if owed := repair_offered(state):
         text = tr("{name} takes {time} more").format(
-            name=people.name(repaired_one(state)), time=clock_text(owed)
+            name=people.spoken_of(repaired_one(state)), time=clock_text(owed)
         )
         yield ActionItem(StageAction.REPAIR, text)
     if state.phase.kind is PhaseKind.CLOSE:

@@ -31,7 +31,8 @@ def stage_description(state: State, people: People, besides: Besides = NOTHING) 
         line = "" if state.status is Status.PAUSED else scene.line
         words = [scene.heading, line, _sentence(time_words(state))]
     else:
-        words = [_turn_now(state, people.name(holder), people.name(holder.other)), _cue(state)]
+        both = people.spoken_of(holder), people.spoken_of(holder.other)
+        words = [_turn_now(state, *both), _cue(state)]
     paused = notice_of(state, people) if state.status is Status.PAUSED else ""
     words += [paused, aside_words(scene.aside)]
     return " ".join(word for word in words if word)
@@ -48,7 +49,7 @@ def opening_words(state: State, people: People) -> list[str]:
     if holder is None:
         scene = scene_of(state, people, Digits.CLOCK)
         return [scene.heading, scene.line, _sentence(time_words(state))]
-    return [_turn(state, people.name(holder), people.name(holder.other)), _cue(state)]
+    return [_turn(state, people.spoken_of(holder), people.spoken_of(holder.other)), _cue(state)]
 
 
 def _cue(state: State) -> str:

@@ -93,7 +93,10 @@ class PrivatePage(QWidget):
         alone = tr("{name}, this is for you alone.").format(name=people.name(who))
         away = tr("{name}, look away for a moment.").format(name=people.name(other))
         self._floor.set_spoken(alone, away)
-        ready = tr("I am {name}").format(name=breakable_name(people.name(who)))
+        if people.is_named(who):
+            ready = tr("I am {name}").format(name=breakable_name(people.name(who)))
+        else:
+            ready = tr("That’s me")
         main = Answer("ready", ready, tr("Space", "the key"))
         self.answers.offer(main, [refuse], tone=people.tone(who))
         self._turn_to(self._floor, alone, away)

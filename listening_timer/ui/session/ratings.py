@@ -123,9 +123,9 @@ class RatingsPage(PrivatePage):
                 self._finish({})
 
     def _show_scales(self, people: People) -> None:
-        tone, other = people.tone(self._who), breakable_name(people.name(self._who.other))
+        tone = people.tone(self._who)
         for scale, row in self._scales.items():
-            row.ask(_question(scale, other), tone)
+            row.ask(_question(scale, people, self._who.other), tone)
             row.setVisible(scale in ASKED[self._moment])
             row.show_ends(scale is ASKED[self._moment][-1])
         done = Answer("done", tr("Done"), tr("Space", "the key"))
@@ -178,11 +178,14 @@ class RatingsPage(PrivatePage):
         self.finished.emit(given)
 
 
-def _question(scale: Scale, other: str) -> str:
+def _question(scale: Scale, people: People, other: Role) -> str:
     match scale:
         case Scale.CALM:
             return tr("How calm are you?")
         case Scale.CLOSENESS:
-            return tr("How close do you feel to {name}?").format(name=other)
+            if not people.is_named(other):
+                return tr("How close do you feel to each other?")
+            name = breakable_name(people.name(other))
+            return tr("How close do you feel to {name}?").format(name=name)
         case Scale.HEARD:
             return tr("How heard did you feel?")

@@ -196,7 +196,7 @@ def _listeners_line(state: State, people: People) -> str:
         if _turn_follows(state):
             return tr("Just listen. Your turn comes next.")
     words = words_of(state.phase.kind).listener
-    return words.format(name=people.name(state.floor or Role.A))
+    return words.format(name=people.spoken_of(state.floor or Role.A))
 
 
 def _paused_line(state: State) -> str:
@@ -295,10 +295,13 @@ def _middle_words(state: State, people: People) -> tuple[str, str]:
 def _handover_line(state: State, people: People) -> str:
     """Thanks to both, and who comes next; after the quiet, a sentence that may be said back."""
     listener = listener_of(state)
+    follows, named = _listener_is_next(state), all(people.is_named(who) for who in Role)
     words = tr("Thank you, {speaker}. Thank you for listening, {listener}.")
     if quiet_is_over(state):
         words = tr("{listener}, if you like, say in one sentence what stayed with you.")
-    elif _listener_is_next(state):
+    elif not named:
+        words = tr("Thank you both. Now you switch.") if follows else tr("Thank you both.")
+    elif follows:
         words = tr("Thank you, {speaker}. Thank you for listening, {listener}. Your turn is next.")
     return words.format(speaker=people.name(listener.other), listener=people.name(listener))
 
@@ -307,5 +310,5 @@ def step_words(state: State, people: People) -> str:
     """The name of the present phase, in two words."""
     if state.phase.kind.facts.turn and state.floor is None:
         return tr("Silence")
-    name = people.name(state.speaker) if state.speaker else ""
+    name = people.spoken_of(state.speaker) if state.speaker else ""
     return words_of(state.phase.kind).step.format(name=name)

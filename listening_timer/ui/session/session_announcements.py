@@ -98,7 +98,7 @@ def _of_the_floor(old: State | None, new: State, people: People, *, described: b
     elif old is not None and not old.ticking and new.ticking:
         words.append(tr("The clock is running again."))
         if new.floor is not None:
-            words.append(tr("{name}’s turn.").format(name=people.name(new.floor)))
+            words.append(tr("{name}’s turn.").format(name=people.spoken_of(new.floor)))
     elif new.status is Status.ASK_MORE and old is not None and old.status is not Status.ASK_MORE:
         name = people.name(listener_of(new))
         words.append(tr("{name}, ask gently: “Is there more?”").format(name=name))

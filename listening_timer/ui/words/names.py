@@ -1,4 +1,4 @@
-"""Names of the two people: cleaning and validation."""
+"""Names of the two people: cleaning, validation, and what stands for a name that is not given."""
 
 from __future__ import annotations
 

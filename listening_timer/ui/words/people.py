@@ -9,6 +9,7 @@ from listening_timer.model.weekly import Couple
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.names import unnamed
 
 
 def display_name(name: str) -> str:
@@ -33,8 +34,18 @@ class People:
     side_a: Side
 
     def name(self, who: Role) -> str:
-        """A person's name in bidi isolates."""
+        """A person's name in bidi isolates, as it is shown and as they are spoken to."""
         return display_name(self.name_a if who is Role.A else self.name_b)
+
+    def is_named(self, who: Role) -> bool:
+        """Whether a person has a name, and not only a seat."""
+        return (self.name_a if who is Role.A else self.name_b) != unnamed(self.side(who))
+
+    def spoken_of(self, who: Role) -> str:
+        """What a sentence about a person calls them: by name, else by where they sit."""
+        if self.is_named(who):
+            return self.name(who)
+        return tr("The left one") if self.side(who) is Side.LEFT else tr("The right one")
 
     def side(self, who: Role) -> Side:
         """The side on which a person sits."""

@@ -80,6 +80,13 @@ def test_the_other_is_asked_to_look_away(page: RatingsPage) -> None:
     assert plain(token.voice().about or "") == "Sam, look away for a moment."
 
 
+def test_a_person_without_a_name_is_asked_all_the_same(page: RatingsPage) -> None:
+    """The answer needs no name, and closeness is asked about both."""
+    page.ask(People("You", "You too", Side.LEFT), Moment.ARRIVE)
+    press(page, "That’s me")
+    assert asked(page) == ["How calm are you?", "How close do you feel to each other?"]
+
+
 @pytest.mark.parametrize(
     ("moment", "questions"),
     [

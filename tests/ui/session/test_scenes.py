@@ -20,6 +20,7 @@ from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.preferences import Digits
+from listening_timer.ui.session.actions import main_of
 from listening_timer.ui.session.description import opening_words
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (
@@ -61,6 +62,19 @@ def test_handover_rests_in_the_middle() -> None:
     assert plain(scene.line) == (
         "Thank you, Maya. Thank you for listening, Sam. Your turn is next."
     )
+
+
+@pytest.mark.parametrize("names", [("You", "You too"), ("Maya", "You too")])
+def test_people_without_names_are_thanked_together(names: tuple[str, str]) -> None:
+    """Where a seat has no name, nobody is thanked as "You"; and it is told that they switch."""
+    play, people = begin_play(), People(*names, Side.LEFT)
+    play.do(MainAction(), 580)
+    line = scene_of(play.state, people, Digits.CLOCK).line
+    assert line == "Thank you both. Now you switch."
+    assert main_of(play.state, people).text == "The right one’s turn"
+    words = " ".join(plain(each) for each in opening_words(begin_play().state, people))
+    begins = names[0] if names[0] != "You" else "The left one"
+    assert words.strip() == f"{begins}’s turn for 10 min. The right one just listens."
 
 
 def test_after_the_quiet_one_sentence_may_be_said_back() -> None:
