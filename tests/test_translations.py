@@ -13,7 +13,7 @@ from PySide6.QtCore import QTranslator
 
 from listening_timer.library.captions import conversations
 from listening_timer.library.feelings import families
-from listening_timer.library.formats import Library
+from listening_timer.library.formats import Library, load
 from listening_timer.library.prompts import Decks
 from listening_timer.text.error_messages import FORMAT, HISTORY, REFUSED
 from tests.helpers.qt.pseudo_languages import build_pseudo_languages, run_translations_script
@@ -104,7 +104,7 @@ def wanted() -> set[Extracted]:
 def shipped() -> Iterator[str]:
     """Every English text of the formats, decks, feelings and captions that ship."""
     resources, nowhere = ROOT / "resources", ROOT / "no-such-folder"
-    for fmt in Library(resources, nowhere).items():
+    for fmt in (*Library(resources, nowhere).items(), load(resources / "now-you.toml")):
         yield from (fmt.name["en"], fmt.about["en"])
         yield from (cue["en"] for cue in (fmt.cue, *(phase.cue for phase in fmt.phases)) if cue)
     for deck in Decks(resources, nowhere).items():

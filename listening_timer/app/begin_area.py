@@ -30,6 +30,8 @@ class BeginArea(QObject):
 
     page_requested = Signal(str)
     """Show another page: `formats`, `not-for-you` or `what-is-kept`."""
+    now_you_requested = Signal()
+    """Try one minute each first."""
 
     def __init__(self, context: Context, drafts: Drafts, tallies: TallyArea) -> None:
         super().__init__()
@@ -261,5 +263,7 @@ class BeginArea(QObject):
     def _on_welcome_page_requested(self, page: str) -> None:
         if page == "change":
             self.open_change()
+        elif page == "now-you":
+            self.now_you_requested.emit()
         else:
             self.page_requested.emit(page)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from listening_timer.app.begin_area import BeginArea
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
+from listening_timer.app.now_you import NowYouArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import spawn
@@ -64,6 +65,7 @@ class Program(QObject):
         self.shutdown = Shutdown(context, self.stage, self.drafts)
         self.relocation = Relocation(context)
         self.begin = BeginArea(context, self.drafts, self.tallies)
+        self.now_you = NowYouArea(context, self.stage)
         for switch in self._setting_switches().values():
             switch(context.settings)
         self._connect()
@@ -76,6 +78,8 @@ class Program(QObject):
         self._context.write_queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.page_requested.connect(self.help_pages.open)
+        self.begin.now_you_requested.connect(self._on_begin_now_you_requested)
+        self.now_you.whole_talk_requested.connect(self._open_begin)
         self.begin.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
         self.help_pages.begin_requested.connect(self._on_help_pages_begin_requested)
         self.help_pages.done.connect(self.return_to_begin)
@@ -146,6 +150,11 @@ class Program(QObject):
         seen = last is not None and not self._settings.practice
         self.stage.set_seen_prompts(last.prompts if last and seen else ())
         self.begin.show_last_time(last)
+
+    @Slot()
+    def _on_begin_now_you_requested(self) -> None:
+        choices = self.begin.choices
+        self.now_you.open(self.begin.page_id, choices.names(), choices.first)
 
     @Slot(str)
     def open_page(self, page: str) -> None:

@@ -66,6 +66,7 @@ async def look_back(
             program.open_page(page)
             await film.shoot(window, page)
         await _around(film, program)
+        await _now_you(film, program)
         await _starts(film, program, library, made.theme)
         await _practice(film, program, made.settings)
     few = partial(samples.fill_sessions, formats=formats, names=NAMES, talks=SAMPLES[-1:])
@@ -106,6 +107,17 @@ async def _around(film: Film, program: Program) -> None:
     program.window.sheet.dismiss()
     program.help_pages.offer_another_time("shown", 24)
     await film.shoot(program.window, "another-time")
+
+
+async def _now_you(film: Film, program: Program) -> None:
+    """One minute each: before it, in it and after it."""
+    program.now_you.open(program.begin.page_id)
+    await film.shoot(program.window, "now-you")
+    program.now_you.page.begin()
+    await film.shoot(program.window, "now-you-share")
+    program.stage.leave_run()
+    program.now_you.show_end()
+    await film.shoot(program.window, "now-you-end")
 
 
 async def _starts(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from listening_timer.config.paths import Paths
-from listening_timer.library import captions, feelings, helplines
+from listening_timer.exercise.formats import Format
+from listening_timer.library import captions, feelings, formats, helplines
 from listening_timer.library.captions import Conversation
 from listening_timer.library.feelings import Family
 from listening_timer.library.formats import Library
@@ -33,6 +34,11 @@ class Catalogs:
     def conversations(self) -> Sequence[Conversation]:
         """What the demonstration's sample couple says, a conversation a topic."""
         return captions.conversations(self.paths.resources)
+
+    @cached_property
+    def now_you(self) -> Format:
+        """One minute each, which is not among the formats to choose from."""
+        return formats.load(self.paths.resources / "now-you.toml")
 
     def helplines(self, country: str) -> Sequence[Helpline]:
         """The helplines of a country (ISO 3166)."""

@@ -35,7 +35,7 @@ class WelcomePage(Page):
     """The first talk, on one page: nothing to choose but two names."""
 
     page_requested = Signal(str)
-    """Show another page: `change`, `not-for-you` or `what-is-kept`."""
+    """Show another page: `change`, `not-for-you`, `now-you` or `what-is-kept`."""
 
     def __init__(self, theme: Theme, choices: SessionChoices) -> None:
         super().__init__(theme)
@@ -53,6 +53,7 @@ class WelcomePage(Page):
         self._links = {
             "what-is-kept": LinkButton(theme, tr("What is kept")),
             "not-for-you": LinkButton(theme, tr("When this is not for you")),
+            "now-you": LinkButton(theme, tr("One minute each")),
             "change": LinkButton(theme, tr("Other ways to talk")),
         }
         self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
@@ -135,7 +136,7 @@ class WelcomePage(Page):
     def _fill_foot(self) -> QWidget:
         """The foot; what it says moves below the names where the text is large."""
         foot, column, links = QWidget(), Column(self._theme), Flow(self._theme, 16)
-        private = tr("Everything stays on this computer. No sound, no picture, no network.")
+        private = tr("Everything stays on this computer. Nothing is recorded.")
         for link in self._links.values():
             links.addWidget(link)
         column.addWidget(Text(self._theme, TextStyle.BODY, private, soft=True))

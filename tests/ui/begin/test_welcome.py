@@ -59,7 +59,7 @@ def test_it_says_the_rule_and_how_long_it_takes(page: WelcomePage) -> None:
     said = shown_text(page)
     assert "One shares. The other only listens.\nThen you switch." in said
     assert "A first try takes ten minutes: three for each of you." in said
-    assert "Everything stays on this computer. No sound, no picture, no network." in said
+    assert "Everything stays on this computer. Nothing is recorded." in said
 
 
 def test_who_begins_is_told_with_the_name_once_there_is_one(
@@ -100,11 +100,16 @@ def test_links_lead_elsewhere_also_by_enter(first: FirstWindow, page: WelcomePag
     """Reached with Tab, Enter follows them and does not begin."""
     told: list[str] = []
     page.page_requested.connect(told.append)
-    for words in ("What is kept", "When this is not for you", "Other ways to talk"):
+    for words in (
+        "What is kept",
+        "When this is not for you",
+        "One minute each",
+        "Other ways to talk",
+    ):
         link = find_button(page, words)
         link.setFocus(Qt.FocusReason.TabFocusReason)
         type_key(first.window, Qt.Key.Key_Return)
-    assert told == ["what-is-kept", "not-for-you", "change"]
+    assert told == ["what-is-kept", "not-for-you", "now-you", "change"]
 
 
 @pytest.mark.parametrize(
