@@ -108,6 +108,7 @@ class Program(QObject):
         area.changed.connect(self._propose)
         self.wall_watch.changed.connect(area.follow_wall)
         area.set_letters(letters=self._settings.letters)
+        area.set_paper(self._settings.paper)
         page = area.browse.page
         card = self.tallies.card_for(page, page.takes_marks)
         page.set_marks(card)
@@ -262,6 +263,7 @@ class Program(QObject):
             "letters": self._use_keys,
             "keep_buttons": lambda settings: stage.quiet.set_keeps_buttons(settings.keep_buttons),
             "break_key": self._use_keys,
+            "paper": self._use_paper,
             "names_in_title": lambda _settings: self.window.show_names(""),
             "practice": self._use_practice,
             "keep_nothing": self._use_practice,
@@ -281,6 +283,10 @@ class Program(QObject):
         self.tallies.set_letters(letters=settings.letters)
         if "history_area" in vars(self):  # already built
             self.history_area.set_letters(letters=settings.letters)
+
+    def _use_paper(self, settings: Settings) -> None:
+        if "history_area" in vars(self):  # already built
+            self.history_area.set_paper(settings.paper)
 
     @Slot()
     def _on_window_close_requested(self) -> None:

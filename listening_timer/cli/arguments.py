@@ -56,6 +56,7 @@ class Asked:
     span: str | None = None
     json: bool = False
     letter: bool = False
+    paper: str | None = None
     form: str | None = None
     force: bool = False
     again: bool = False

@@ -28,6 +28,7 @@ TEXT = (100, 200)
 ROWS = (1, 1_000_000)
 FORMS = (".json", ".jsonl", ".csv", ".md", ".pdf", ".ics")
 """Export formats, by the suffix of the file."""
+PAPERS = ("a4", "letter")
 SPANS = ("month", "half-year", "all")
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
@@ -158,6 +159,7 @@ def _history(group: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--letter", action="store_true", help="a letter about the last six months (.pdf)"
     )
+    _paper(export)
     file = "a .json or .jsonl of this program, or another history"
     importing = add("import", "import sessions")
     importing.add_argument("file", metavar="FILE", type=_file, help=file)
@@ -168,6 +170,11 @@ def _history(group: argparse.ArgumentParser) -> None:
     backup = add("backup", "copy the whole history into a new file")
     backup.add_argument("--to", metavar="FILE", type=_file, required=True, help="where to")
     _force(backup)
+
+
+def _paper(to: argparse.ArgumentParser) -> None:
+    about = "the size of its pages; as in the settings, unless you say"
+    to.add_argument("--paper", choices=PAPERS, help=about)
 
 
 def _session(to: argparse.ArgumentParser) -> None:

@@ -22,15 +22,17 @@ from listening_timer.cli.history import (
     sessions,
     today,
 )
-from listening_timer.cli.output import say
+from listening_timer.cli.output import complain, say
 from listening_timer.cli.parser import FORMS
 from listening_timer.cli.window import require
+from listening_timer.config import settings
 from listening_timer.config.paths import user_paths
 from listening_timer.files.atomic_file import remove_quietly
 from listening_timer.model.filters import FILTERS
+from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
-from listening_timer.text.error_messages import shown
+from listening_timer.text.error_messages import MISSING_LETTERS, fill, letters_in_words, shown
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History
@@ -96,6 +98,8 @@ def _ending(asked: Asked) -> str:
         raise Misuse("which-form", known=[each.removeprefix(".") for each in FORMS])
     if asked.letter and ending != PRINTED:
         raise Misuse("letter-form", path=asked.to)
+    if asked.paper and ending != PRINTED:
+        raise Misuse("only-with", option="--paper", other="a .pdf")
     if ending not in FORMS:
         raise Misuse("no-such-form", path=asked.to, known=FORMS)
     if ending == PRINTED and asked.to == STDOUT and sys.stdout.isatty():
@@ -140,11 +144,27 @@ def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Prog
     try:
         if asked.letter:
             couple = None if asked.couple is None else Couple(*asked.couple)
-            pdf.print_letter(history, to, today(), progress, to=couple)
-            return "The letter was"
-        return sessions(pdf.print_sheets(history, to, _selection(asked), progress))
+            written = pdf.print_letter(
+                history, to, today(), progress, to=couple, paper=chosen_paper(asked)
+            )
+        else:
+            selection, paper = _selection(asked), chosen_paper(asked)
+            written = pdf.print_sheets(history, to, selection, progress, paper)
+        complain_of_letters(written.missing)
+        return "The letter was" if asked.letter else sessions(written.sessions)
     finally:
         del app
+
+
+def chosen_paper(asked: Asked) -> Paper:
+    """The size of pages that was named, or that of the settings."""
+    return Paper(asked.paper) if asked.paper else settings.load(user_paths().settings).paper
+
+
+def complain_of_letters(missing: str) -> None:
+    """Name on standard error the letters of a PDF that no font here can draw."""
+    if missing:
+        complain(fill(MISSING_LETTERS, {"letters": letters_in_words(missing)}))
 
 
 def _meetings(count: int) -> str:

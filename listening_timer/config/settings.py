@@ -22,7 +22,7 @@ from listening_timer.config.paths import private_folder
 from listening_timer.files import atomic_file
 from listening_timer.files.free_path import free_path
 from listening_timer.model.errors import HistoryError
-from listening_timer.model.preferences import Digits, Prompting
+from listening_timer.model.preferences import Digits, Paper, Prompting
 
 MOST_BYTES = 64 * 1024
 FARTHEST_PX = 100_000
@@ -80,8 +80,8 @@ class Settings:
     letters are shortcut keys in a session; `break_key`: B is one of them (some clickers send it).
     `keep_buttons`: they never fade while somebody talks. `welcomed`: the privacy notice was shown.
     `practice`: strangers sit here one after the other, and none of them may read of the others.
-    `keep_nothing`: sessions are not saved unless two people choose it. `window`: its geometry;
-    None until somebody has moved it.
+    `keep_nothing`: sessions are not saved unless two people choose it. `paper`: the size of every
+    PDF. `window`: its geometry; None until somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -96,6 +96,7 @@ class Settings:
     keep_buttons: bool = False
     names_in_title: bool = False
     fullscreen_at_start: bool = False
+    paper: Paper = Paper.SYSTEM
     welcomed: bool = False
     practice: bool = False
     keep_nothing: bool = False

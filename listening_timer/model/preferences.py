@@ -1,4 +1,4 @@
-"""Preferences of how a session is shown."""
+"""Preferences of how a session is shown, and printed."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ class Digits(StrEnum):
     RING = "ring"
     MINUTES = "minutes"
     CLOCK = "mm:ss"
+
+
+class Paper(StrEnum):
+    """The size of printed pages; the system's is that of its locale."""
+
+    SYSTEM = "system"
+    A4 = "a4"
+    LETTER = "letter"

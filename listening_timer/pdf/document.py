@@ -6,13 +6,16 @@ It is used on one thread, whichever: nothing here has a timer or an event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from listening_timer import NAME
+from listening_timer.model.preferences import Paper
 from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
+from listening_timer.pdf.missing_letters import missing_letters
 from listening_timer.pdf.paper_size import paper_size
 from listening_timer.pdf.postprocess import Bookmark, with_details
 from listening_timer.ui.theme.palette import DAY
@@ -26,16 +29,24 @@ RESOLUTION = 720
 """Resolution (dots an inch): a dot is a tenth of a point."""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished PDF; `missing`: the letters in it that no font here can draw, each once."""
+
+    data: bytes
+    missing: str = ""
+
+
 class Pages:
     """The pages of a document; leaving its `with` ends the painting."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, paper: Paper = Paper.SYSTEM) -> None:
         """`title`: what a reader shows; it holds no names of people."""
         self._device = QBuffer()
         self._device.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._device)
         self._writer.setResolution(RESOLUTION)
-        self._writer.setPageSize(QPageSize(paper_size()))
+        self._writer.setPageSize(QPageSize(paper_size(paper)))
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         page = self._writer.pageLayout().fullRect(QPageLayout.Unit.Point)
         self._height = page.height() * POINT
@@ -47,6 +58,7 @@ class Pages:
         self._number, self._y = 0, float(TOP)
         self._header = ""
         self._bookmarks = list[Bookmark]()
+        self._letters = dict[str, None]()
 
     def __enter__(self) -> Self:
         """Enter the context in which it is painted."""
@@ -81,12 +93,13 @@ class Pages:
             self._put(group)
         self._put(ending)
 
-    def finished(self) -> bytes:
-        """End it; returns the PDF's bytes. A document without a page gets a blank one."""
+    def finished(self) -> Document:
+        """End it; returns the PDF. A document without a page gets a blank one."""
         self._painter.end()
         written = bytes(self._device.data().data())
         language = QLocale().bcp47Name().removesuffix("-POSIX")  # Qt's name of the locale C
-        return with_details(written, language, self._bookmarks)
+        whole = with_details(written, language, self._bookmarks)
+        return Document(whole, missing_letters(self._letters))
 
     def _turn(self) -> None:
         """Begin a page with its page number."""
@@ -114,6 +127,7 @@ class Pages:
                 self._continue()
             if strip.gap and self._y <= TOP:
                 continue
+            self._letters.update(dict.fromkeys(strip.text))
             if strip.paint is not None:
                 self._painter.save()
                 strip.paint(self._painter, QRectF(self._margin, self._y, WIDTH, strip.height))

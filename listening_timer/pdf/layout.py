@@ -87,12 +87,16 @@ Paint = Callable[[QPainter, QRectF], None]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A band of a page; `keeps` stays with the next one, a `gap` is dropped atop a page."""
+    """A band of a page; `keeps` stays with the next one, a `gap` is dropped atop a page.
+
+    `text`: what is written in it, or in it and those after it.
+    """
 
     height: float
     paint: Paint | None = None
     keeps: bool = False
     gap: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def paragraph(
 
     for line in range(last + 1):
         holds = keeps or (line < last and line in (0, last - 1))
-        yield Strip(face.line, painted(line), keeps=holds)
+        yield Strip(face.line, painted(line), keeps=holds, text="" if line else text)
 
 
 def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> Strip:
@@ -202,4 +206,4 @@ def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> S
                 block.draw(painter, line, place + down, cell.ink or DAY.ink)
             start += width
 
-    return Strip(height, paint, keeps=keeps)
+    return Strip(height, paint, keeps=keeps, text="".join(cell.text for cell in cells))

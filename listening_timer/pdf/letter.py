@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from listening_timer.insights.overview import Overview
 from listening_timer.insights.rhythm import RHYTHM
 from listening_timer.model.annotations import Promise, WordKind
+from listening_timer.model.preferences import Paper
 from listening_timer.model.records import SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.pdf.document import Pages
+from listening_timer.pdf.document import Document, Pages
 from listening_timer.pdf.layout import POINT, Face, Strip, gap, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.insights.report import VIEWS
@@ -28,13 +29,15 @@ _BESIDE = 11 * POINT
 """Width of a token, and distance of the second from the first: they touch."""
 
 
-def letter(found: Overview, talks: Sequence[SessionDetail], today: str) -> bytes:
+def letter(
+    found: Overview, talks: Sequence[SessionDetail], today: str, paper: Paper = Paper.SYSTEM
+) -> Document:
     """The letter as a PDF, written on an ISO date about the weeks up to it.
 
     `talks` are the couple's sessions in these weeks, the oldest first; their words are in the
     letter in this order.
     """
-    with Pages(tr("A letter about our talks")) as pages:
+    with Pages(tr("A letter about our talks"), paper) as pages:
         pages.begin(running_header(found.couple, today))
         pages.put(strips(found, talks, today))
         return pages.finished()

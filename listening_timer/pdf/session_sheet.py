@@ -12,6 +12,7 @@ from listening_timer.exercise.state import State
 from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import Moment, Promise, Scale, Word, WordKind
+from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Outcome, SessionDetail
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import Cell, Face, Strip, gap, paragraph, row
@@ -45,8 +46,10 @@ class Sheets:
     It is created, used and left on one thread.
     """
 
-    def __init__(self) -> None:
-        self._pages = Pages(tr("Our talks"))
+    def __init__(self, paper: Paper = Paper.SYSTEM) -> None:
+        self._pages = Pages(tr("Our talks"), paper)
+        self.missing = ""
+        """The letters in it that no font here can draw; known at its end."""
 
     def __enter__(self) -> Self:
         """Enter the context in which it is written."""
@@ -72,7 +75,9 @@ class Sheets:
         if not self._pages.count:
             self._pages.begin()
             self._pages.put(paragraph(tr("No talk is chosen."), Face.BODY))
-        return (self._pages.finished(),)
+        whole = self._pages.finished()
+        self.missing = whole.missing
+        return (whole.data,)
 
 
 def running_header(detail: SessionDetail) -> str:

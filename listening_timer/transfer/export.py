@@ -31,6 +31,17 @@ class Target:
     replace: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export wrote: a number of sessions, where 0 is none, since it was cancelled.
+
+    `missing`: the letters in a PDF that no font here can draw.
+    """
+
+    sessions: int
+    missing: str = ""
+
+
 _PAGE = 200
 
 

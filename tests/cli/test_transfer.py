@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from listening_timer.cli import main
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings, save
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
+from listening_timer.model.preferences import Paper
 from tests.cli.conftest import Run
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.pdf_reader import text_of
+from tests.helpers.pdf_reader import paper_of, text_of
+from tests.helpers.process.bare_fonts import bare_fonts
 
 
 class Terminal(io.StringIO):
@@ -72,6 +76,8 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
         ("--to out", "must end in one of these"),
         ("--to out.json --letter", "A letter is a .pdf"),
         ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
+        ("--to out.csv --paper a4", "--paper belongs to a .pdf alone"),
+        ("--to out.pdf --paper a5", "a4 or letter belongs here, not a5"),
         ("--to out.pdf --id 1234567 --letter", "--id and --letter do not go together"),
         ("--to out.pdf --id 1234567 --couple Ann Bo", "--id and --couple do not go together"),
         ("--to out.pdf --letter --until 2026", "--letter and --until do not go together"),
@@ -123,6 +129,39 @@ def test_a_page_is_printed_without_a_screen(file: Path, tmp_path: Path, locale: 
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("more", [(), ("--letter",)])
+def test_paper_is_as_chosen(run: Run, tmp_path: Path, more: tuple[str, ...]) -> None:
+    """By the option, else by the settings, else by the system; sheets and the letter alike."""
+    target = tmp_path / "out.pdf"
+    line = ("export", "--force", "--to", str(target), *more)
+    save(user_paths().settings, Settings(paper=Paper.LETTER))
+    assert run(*line)[0] == 0
+    assert paper_of(target) == "letter"
+    assert run(*line, "--paper", "a4")[0] == 0
+    assert paper_of(target) == "a4"
+
+
+def test_letters_that_no_font_has_are_told(file: Path, tmp_path: Path) -> None:
+    """In one sentence on standard error; the file is written all the same."""
+    with History.open(file) as history:
+        history.rename_person("Ann", "李雷 😀", 10**13)
+    target = tmp_path / "out.pdf"
+    words = ["history", "export", "--to", str(target), "--history", str(file)]
+    said = subprocess.run(
+        [sys.executable, "-m", "listening_timer", *words],
+        capture_output=True,
+        check=False,
+        text=True,
+        env=os.environ | bare_fonts(tmp_path),
+    )
+    assert (said.returncode, said.stdout) == (0, f"2 sessions were written to {target}.\n")
+    assert said.stderr == (
+        "No font here has these letters, so each is an empty box on paper: 李 雷 😀. "
+        "Install a font that has them, then try again.\n"
+    )
+
+
 def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
     """By both names in any order and case; without, for the latest; without talks there is none."""
     target = tmp_path / "letter.pdf"

@@ -19,7 +19,7 @@ def lines_on(target: Path, before: int, header: str = "") -> list[str]:
         pages.begin(header)
         strips = [strip for n in range(before) for strip in paragraph(f"line {n}", Face.BODY)]
         pages.put([*strips, gap(12), *paragraph("closing line", Face.LABEL)])
-        target.write_bytes(pages.finished())
+        target.write_bytes(pages.finished().data)
     return page_texts(target)
 
 

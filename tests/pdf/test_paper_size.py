@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QPageSize
 
+from listening_timer.model.preferences import Paper
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import gap
 from listening_timer.pdf.paper_size import paper_size
@@ -35,8 +36,13 @@ A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
     ],
 )
 def test_the_locale_decides(environment: dict[str, str], size: QPageSize.PageSizeId) -> None:
-    """By territory, not by language or measures; the locale for paper comes before the general."""
-    assert paper_size(environment) is size
+    """By territory, not by language or measures; the locale for paper comes before the general.
+
+    Where a size is chosen, it is that.
+    """
+    assert paper_size(Paper.SYSTEM, environment) is size
+    assert paper_size(Paper.LETTER, environment) is LETTER
+    assert paper_size(Paper.A4, environment) is A4
 
 
 @pytest.mark.parametrize(("locale", "paper"), [("en_US.UTF-8", "letter"), ("en_GB.UTF-8", "a4")])
@@ -48,5 +54,5 @@ def test_pages_have_this_size(
     with Pages("pages") as pages:
         pages.begin()
         pages.put([gap(1)])
-        (tmp_path / "x.pdf").write_bytes(pages.finished())
+        (tmp_path / "x.pdf").write_bytes(pages.finished().data)
     assert paper_of(tmp_path / "x.pdf") == paper

@@ -10,6 +10,7 @@ from listening_timer.app.history.insights import InsightsArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.transfer.area import TransferArea
+from listening_timer.model.preferences import Paper
 from listening_timer.ui.history.correction_form import CORRECTING
 from listening_timer.ui.history.edit_form import FIELD_PREFIX
 from listening_timer.ui.history.people import PEOPLE
@@ -73,6 +74,10 @@ class HistoryArea(QObject):
         """Show the page of people; History, which Back leads to, is loaded first."""
         self.browse.open()
         self.editing.people.open()
+
+    def set_paper(self, paper: Paper) -> None:
+        """Set the size of the pages of a PDF."""
+        self.transfer.export.paper = paper
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""

@@ -18,12 +18,13 @@ from listening_timer.history.store import History
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.records import Filter, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.text.error_messages import shown
+from listening_timer.text.error_messages import MISSING_LETTERS, fill, letters_in_words, shown
 from listening_timer.transfer.export import (
     ExportFormat,
     Progress,
     Selection,
     Target,
+    Written,
     write_export,
 )
 from listening_timer.transfer.formats import EXPORT_FORMATS
@@ -67,6 +68,8 @@ class ExportArea(QObject):
         self._files, self._progress = files, progress
         self._selections: dict[ExportScope, Selection] = {}
         self._back = ""
+        self.paper = context.settings.paper
+        """The size of the pages of a PDF."""
 
     @cached_property
     def page(self) -> ExportPage:
@@ -115,57 +118,52 @@ class ExportArea(QObject):
             return
         sheet = self._window.sheet
         try:
-            count = await self._progress.carry_out(
+            written = await self._progress.carry_out(
                 tr("Exporting talks"), talks_done, lambda going: self._write(target, wish, going)
             )
         except HistoryError as error:
             await tell(sheet, tr("Nothing was saved."), error_text(error))
             return
-        if not count and self._progress.stopped:
+        done = written or Written(0)
+        if not done.sessions and self._progress.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
             return
-        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, target.path))
+        await tell(sheet, tr("Saved"), _saved(wish.shape, done, target.path))
         self._go_back()
 
-    async def _write(self, target: Target, wish: ExportRequest, progress: Progress) -> int:
-        """Write the file; returns its number of sessions, for a letter whether it was written."""
-        selection, today = self._selections[wish.which], self._today()
+    async def _write(self, target: Target, wish: ExportRequest, progress: Progress) -> Written:
+        """Write the file; a letter counts as one session."""
+        selection = self._selections[wish.which]
         invitation = invitation_texts()
 
-        def work(history: History) -> int:
+        def work(history: History) -> Written:
             _refuse_itself(history, target.path)
             match wish.shape:
-                case ExportChoice.SHEETS:
-                    return _print_sheets(history, target, selection, progress)
-                case ExportChoice.LETTER:
-                    return _print_letter(history, target, today, wish.to, progress)
+                case ExportChoice.SHEETS | ExportChoice.LETTER:
+                    return self._print(history, target, wish, progress)
                 case ExportChoice.CALENDAR:
                     form: ExportFormat = ICalFormat(invitation)
                 case shape:
                     form = EXPORT_FORMATS[kind_of(shape).endings[0]](history, selection)
-            return write_export(history, target, form, selection, progress)
+            return Written(write_export(history, target, form, selection, progress))
 
         return await self._queue.query(work)
+
+    def _print(
+        self, history: History, target: Target, wish: ExportRequest, progress: Progress
+    ) -> Written:
+        """Write a PDF."""
+        from listening_timer.app.transfer import pdf  # noqa: PLC0415 - what only paper needs
+
+        if wish.shape is ExportChoice.SHEETS:
+            selection = self._selections[wish.which]
+            return pdf.print_sheets(history, target, selection, progress, self.paper)
+        today = self._today()
+        return pdf.print_letter(history, target, today, progress, to=wish.to, paper=self.paper)
 
     def _today(self) -> str:
         """The local date of today (ISO)."""
         return local_time(*self._wall()).date().isoformat()
-
-
-def _print_sheets(
-    history: History, target: Target, selection: Selection, progress: Progress
-) -> int:
-    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - what only paper needs
-
-    return pdf.print_sheets(history, target, selection, progress)
-
-
-def _print_letter(
-    history: History, target: Target, today: str, to: Couple | None, progress: Progress
-) -> int:
-    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - the same
-
-    return int(pdf.print_letter(history, target, today, progress, to=to))
 
 
 def _refuse_itself(history: History, path: Path) -> None:
@@ -229,15 +227,22 @@ def _row(history: History, session: str) -> SessionRow | None:
         return None  # deleted meanwhile, or unreadable
 
 
-def _saved(shape: ExportChoice, count: int, path: Path) -> str:
-    """The sentence on what the file holds now."""
+def missing_letters_text(missing: str) -> str:
+    """The sentence on letters that no font here can draw; empty where there are none."""
+    return fill(tr(MISSING_LETTERS), {"letters": letters_in_words(missing)}) if missing else ""
+
+
+def _saved(shape: ExportChoice, done: Written, path: Path) -> str:
+    """The sentences on what the file holds now."""
     match shape:
         case ExportChoice.LETTER:
             text = tr("Your letter is in {path}.")
         case ExportChoice.CALENDAR:
             text = tr("Your planned talks are in {path}.")
-        case _ if count == 1:
+        case _ if done.sessions == 1:
             text = tr("One talk is in {path}.")
         case _:
-            text = tr("%n talks are in {path}.", None, count)
-    return text.format(path=shown(path))
+            text = tr("%n talks are in {path}.", None, done.sessions)
+    return " ".join(
+        filter(None, (text.format(path=shown(path)), missing_letters_text(done.missing)))
+    )

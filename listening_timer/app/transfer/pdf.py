@@ -17,6 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter, SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
@@ -28,6 +29,7 @@ from listening_timer.transfer.export import (
     Progress,
     Selection,
     Target,
+    Written,
     selected,
     write_bytes,
     write_export,
@@ -65,21 +67,23 @@ def print_sheets(
     target: Target | Path | BinaryIO,
     selection: Selection = None,
     progress: Progress | None = None,
-) -> int:
-    """Write a sheet for each selected session; returns how many. As `transfer.export`."""
-    with Sheets() as form:
-        return write_export(history, target, form, selection, progress)
+    paper: Paper = Paper.SYSTEM,
+) -> Written:
+    """Write a sheet for each selected session. As `transfer.export`."""
+    with Sheets(paper) as form:
+        return Written(write_export(history, target, form, selection, progress), form.missing)
 
 
-def print_letter(
+def print_letter(  # noqa: PLR0913 - what every export takes, and what a letter is
     history: History,
     target: Target | Path | BinaryIO,
     today: str,
     progress: Progress | None = None,
     *,
     to: Couple | None = None,
-) -> bool:
-    """Write the letter to a couple, or that of the latest session; returns whether it was written.
+    paper: Paper = Paper.SYSTEM,
+) -> Written:
+    """Write the letter to a couple, or that of the latest session, counted as one session.
 
     It goes up to `today` (ISO date). The file appears whole, for its owner alone, or not at all:
     where `progress` said no. Raises HistoryError: missing-folder, read-only, full, damaged;
@@ -93,11 +97,12 @@ def print_letter(
     for detail in selected(history, only):
         found.append(detail)
         if progress is not None and not progress(len(found), total):
-            return False
+            return Written(0)
     talks = [detail for detail in reversed(found) if _of_both(detail.row, couple)]
     insights = looked_back(history.diary(couple, first, last), SPAN, today)
-    write_bytes(target, letter(insights, talks, today))
-    return True
+    made = letter(insights, talks, today, paper)
+    write_bytes(target, made.data)
+    return Written(1, made.missing)
 
 
 def _couple(history: History, to: Couple | None) -> Couple:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal, Slot
 
 from listening_timer.config.settings import Motion, Palette, Settings, Unread
-from listening_timer.model.preferences import Digits, Prompting
+from listening_timer.model.preferences import Digits, Paper, Prompting
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.error_messages import LONGEST_PATH
 from listening_timer.ui.begin.options import prompting_options
@@ -160,6 +160,11 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
     sizes: Options = {each: str(each) for each in (100, 125, 150, 175, 200)}
     volumes: Options = {0: tr("Off"), **{each: str(each) for each in (20, 40, 60, 80, 100)}}
     prompts: Options = dict(prompting_options())
+    papers: Options = {
+        Paper.SYSTEM: tr("Same as the system"),
+        Paper.A4: tr("A4", "a size of paper"),
+        Paper.LETTER: tr("Letter", "a size of paper"),
+    }
     yes_no: Options = {True: tr("Yes"), False: tr("No")}
     return (
         (
@@ -204,6 +209,7 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
             ),
             Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
             Control("practice", tr("Practice mode"), yes_no, _of_practice),
+            Control("paper", tr("Paper"), papers),
         ),
     )
 

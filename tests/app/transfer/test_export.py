@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from listening_timer.app.transfer.area import TransferArea
 from listening_timer.app.transfer.export import kind_of
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
+from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter
+from listening_timer.pdf.missing_letters import missing_letters
 from listening_timer.ui.transfer.export_page import ExportChoice, ExportRequest, ExportScope
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.choices import ChoiceRow, Option
@@ -33,9 +36,11 @@ from tests.helpers.app.export_import import (
     store_dialog_settings,
     wait_for_message,
 )
+from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.pdf_reader import paper_of
 from tests.helpers.qt.widget_actions import (
     find_button,
     press,
@@ -82,6 +87,37 @@ async def test_each_form_by_keys_alone(
     assert files_in(folder) == [path.name]
     assert path.stat().st_size
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_pages_have_the_size_of_the_settings(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
+    """As they are when the file is saved."""
+    for number, paper in enumerate((Paper.LETTER, Paper.A4), 1):
+        harness.program.set_settings(replace(WELCOMED, paper=paper))
+        await open_export_page(harness, Filter())
+        area.export.page.choose(ExportRequest(ALL, ExportChoice.SHEETS))
+        await save(harness, f"{number}.pdf")
+        await wait_for_message(harness, "Saved")
+        press(harness.program.window.sheet, "Done")
+        await wait_for_tasks()
+        assert paper_of(folder / f"{number}.pdf") == paper
+
+
+async def test_letters_that_no_font_has_are_told(
+    folder: Path, harness: ProgramInProcess, area: TransferArea
+) -> None:
+    """After what is saved, in one sentence that says what to do."""
+    rare = missing_letters(map(chr, (*range(0x12000, 0x12080), *range(0x16800, 0x16880))))
+    if not rare:
+        pytest.skip("this machine has a font for every script")
+    await harness.queue.query(lambda history: history.rename_person("Ann", rare[:1], 10**13))
+    await open_export_page(harness, Filter())
+    area.export.page.choose(ExportRequest(ALL, ExportChoice.SHEETS))
+    await save(harness)
+    told = await wait_for_message(harness, "Saved")
+    assert told.startswith(f"3 talks are in {folder / 'mine.pdf'}. No font here has")
+    assert f"empty box on paper: {rare[:1]}." in told
 
 
 async def test_without_a_meeting_there_is_no_calendar(

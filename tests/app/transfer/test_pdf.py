@@ -18,6 +18,7 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
+from listening_timer.transfer.export import Written
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
@@ -48,7 +49,7 @@ def history(qapp: QApplication) -> Iterator[History]:
 def test_the_letter_tells_what_was_kept(history: History, tmp_path: Path) -> None:
     """To whom, of which weeks, how often, how long, and what the two thanked each other for."""
     target = tmp_path / "letter.pdf"
-    assert print_letter(history, target, TODAY)
+    assert print_letter(history, target, TODAY) == Written(1)
     text = text_of(target)
     for part in (
         "Dear Bo and Ann,",
@@ -131,7 +132,8 @@ def test_a_letter_to_nobody_is_told(qapp: QApplication, tmp_path: Path) -> None:
 
 def test_a_stopped_letter_leaves_nothing(history: History, tmp_path: Path) -> None:
     """No file and no piece of one; a folder that is not there is told."""
-    assert not print_letter(history, tmp_path / "letter.pdf", TODAY, lambda _n, _of: False)
+    stopped = print_letter(history, tmp_path / "letter.pdf", TODAY, lambda _n, _of: False)
+    assert stopped == Written(0)
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(HistoryError, match="missing-folder"):
         print_letter(history, tmp_path / "none" / "letter.pdf", TODAY)
@@ -157,7 +159,7 @@ def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: s
         "from listening_timer.history.store import History\n"
         f"app = create_offscreen_app(Path({str(FONTS)!r}))\n"
         f"with History.open(Path({str(file)!r}), read_only=True) as history:\n"
-        f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})))\n"
+        f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})).sessions)\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],

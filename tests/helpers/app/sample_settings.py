@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.config.settings import Motion, Palette, Settings, WindowPlace
-from listening_timer.model.preferences import Digits, Prompting
+from listening_timer.model.preferences import Digits, Paper, Prompting
 
 CHANGED = Settings(
     palette=Palette.EVENING,
@@ -18,6 +18,7 @@ CHANGED = Settings(
     keep_buttons=True,
     names_in_title=True,
     fullscreen_at_start=True,
+    paper=Paper.LETTER,
     welcomed=True,
     practice=True,
     keep_nothing=True,
@@ -37,6 +38,7 @@ break_key = false
 keep_buttons = true
 names_in_title = true
 fullscreen_at_start = true
+paper = "letter"
 welcomed = true
 practice = true
 keep_nothing = true
