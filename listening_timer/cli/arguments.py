@@ -57,6 +57,8 @@ class Asked:
     json: bool = False
     letter: bool = False
     paper: str | None = None
+    sheet: str | None = None
+    names: tuple[str, str] | None = None
     form: str | None = None
     force: bool = False
     again: bool = False

@@ -22,8 +22,8 @@ FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 
 Command = Callable[[Asked], int]
 
-OF_A_FORMAT = frozenset({"history list", "history stats", "history export"})
-"""Commands that have a --format of their own: to select sessions by format."""
+OF_A_FORMAT = frozenset({"history list", "history stats", "history export", "paper"})
+"""Commands that have a --format of their own."""
 
 
 def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
 
 def commands() -> Mapping[str, Command]:
     """All commands, with what they need imported; opening the window needs none of it."""
-    from listening_timer.cli import catalog, history, stats, transfer  # noqa: PLC0415 - as it says
+    from listening_timer.cli import catalog, history, paper, stats, transfer  # noqa: PLC0415 - as it says
 
     return {
         "history list": history.list_sessions,
@@ -78,6 +78,7 @@ def commands() -> Mapping[str, Command]:
         "prompts list": catalog.list_decks,
         "prompts show": catalog.show_deck,
         "prompts check": catalog.check_deck,
+        "paper": paper.write_sheets,
         "paths": catalog.show_paths,
     }
 

@@ -14,9 +14,10 @@ from typing import ClassVar, NoReturn
 from listening_timer import COMMAND as PROGRAM
 from listening_timer import __version__
 from listening_timer.cli.arguments import STDOUT, Misuse
-from listening_timer.cli.option_values import SEPARATOR
+from listening_timer.cli.option_values import NAMES, SEPARATOR
 from listening_timer.cli.output import say
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
+from listening_timer.model.handouts import Handout
 from listening_timer.text.error_messages import COMMAND, Line, fill
 
 ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     _history(add("history", "what is kept"))
     _shelf(add("formats", "the exercises"), "formats", "exercise")
     _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
+    _sheets(add("paper", "sheets for the table at home: rules, a log, words for feelings (.pdf)"))
     add("paths", "where everything is kept")
     return top
 
@@ -175,6 +177,17 @@ def _history(group: argparse.ArgumentParser) -> None:
 def _paper(to: argparse.ArgumentParser) -> None:
     about = "the size of its pages; as in the settings, unless you say"
     to.add_argument("--paper", choices=PAPERS, help=about)
+
+
+def _sheets(to: argparse.ArgumentParser) -> None:
+    to.add_argument("file", metavar="FILE", type=_target, help="where to; - is standard output")
+    about = "which sheet; all, a page each, unless you say"
+    to.add_argument("--sheet", choices=[*Handout, "all"], help=about)
+    about = "the exercise whose steps the rules show; `formats list` names them"
+    to.add_argument("--format", metavar="ID", type=_id, help=about)
+    _paper(to)
+    to.add_argument(NAMES, metavar="NAME NAME", type=_names, help="for whom the sheets are")
+    _force(to)
 
 
 def _session(to: argparse.ArgumentParser) -> None:

@@ -22,17 +22,16 @@ from listening_timer.cli.history import (
     sessions,
     today,
 )
-from listening_timer.cli.output import complain, say
+from listening_timer.cli.output import say
+from listening_timer.cli.paper import chosen_paper, complain_of_letters
 from listening_timer.cli.parser import FORMS
 from listening_timer.cli.window import require
-from listening_timer.config import settings
 from listening_timer.config.paths import user_paths
 from listening_timer.files.atomic_file import remove_quietly
 from listening_timer.model.filters import FILTERS
-from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
-from listening_timer.text.error_messages import MISSING_LETTERS, fill, letters_in_words, shown
+from listening_timer.text.error_messages import shown
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History
@@ -154,17 +153,6 @@ def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Prog
         return "The letter was" if asked.letter else sessions(written.sessions)
     finally:
         del app
-
-
-def chosen_paper(asked: Asked) -> Paper:
-    """The size of pages that was named, or that of the settings."""
-    return Paper(asked.paper) if asked.paper else settings.load(user_paths().settings).paper
-
-
-def complain_of_letters(missing: str) -> None:
-    """Name on standard error the letters of a PDF that no font here can draw."""
-    if missing:
-        complain(fill(MISSING_LETTERS, {"letters": letters_in_words(missing)}))
 
 
 def _meetings(count: int) -> str:

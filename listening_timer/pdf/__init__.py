@@ -1,1 +1,1 @@
-"""PDF documents: a sheet for each session, and a letter about half a year."""
+"""PDF documents: a sheet for each session, a letter about half a year, and handouts."""

@@ -6,7 +6,7 @@ It is used on one thread, whichever: nothing here has a timer or an event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
@@ -25,6 +25,8 @@ HEAD, FOOT = 30 * POINT, 46 * POINT
 """Distance from the page's edges to the running header, and to the line at the foot."""
 ENDING = 4 * Face.BODY.line
 """Least height at the end of a text that stays together on its last page, unless all is less."""
+MOST_STRETCH = 0.5
+"""Most by which a strip becomes higher, as a share of its height."""
 RESOLUTION = 720
 """Resolution (dots an inch): a dot is a tenth of a point."""
 
@@ -93,6 +95,21 @@ class Pages:
             self._put(group)
         self._put(ending)
 
+    def put_whole(self, strips: Iterable[Strip]) -> None:
+        """Lay out strips on the rest of this page, drawn smaller where they need more."""
+        room = self._height - BOTTOM - self._y
+        laid = _stretched(list(strips), room)
+        scale = min(1.0, room / sum(strip.height for strip in laid))
+        self._painter.save()
+        self._painter.translate(self._margin + WIDTH * (1 - scale) / 2, self._y)
+        self._painter.scale(scale, scale)
+        down = 0.0
+        for strip in laid:
+            self._paint(strip, QPointF(0, down))
+            down += strip.height
+        self._painter.restore()
+        self._y += down * scale
+
     def finished(self) -> Document:
         """End it; returns the PDF. A document without a page gets a blank one."""
         self._painter.end()
@@ -127,12 +144,23 @@ class Pages:
                 self._continue()
             if strip.gap and self._y <= TOP:
                 continue
-            self._letters.update(dict.fromkeys(strip.text))
-            if strip.paint is not None:
-                self._painter.save()
-                strip.paint(self._painter, QRectF(self._margin, self._y, WIDTH, strip.height))
-                self._painter.restore()
+            self._paint(strip, QPointF(self._margin, self._y))
             self._y += strip.height
+
+    def _paint(self, strip: Strip, place: QPointF) -> None:
+        self._letters.update(dict.fromkeys(strip.text))
+        if strip.paint is not None:
+            self._painter.save()
+            strip.paint(self._painter, QRectF(place.x(), place.y(), WIDTH, strip.height))
+            self._painter.restore()
+
+
+def _stretched(strips: list[Strip], room: float) -> list[Strip]:
+    """The strips, of which those that may be are higher, up to `MOST_STRETCH`, to take up room."""
+    spare = max(0.0, room - sum(strip.height for strip in strips))
+    elastic = sum(strip.height for strip in strips if strip.stretches)
+    by = 1 + min(MOST_STRETCH, spare / elastic if elastic else 0.0)
+    return [replace(s, height=s.height * by) if s.stretches else s for s in strips]
 
 
 def _kept_together(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

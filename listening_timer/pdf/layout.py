@@ -89,7 +89,8 @@ Paint = Callable[[QPainter, QRectF], None]
 class Strip:
     """A band of a page; `keeps` stays with the next one, a `gap` is dropped atop a page.
 
-    `text`: what is written in it, or in it and those after it.
+    `text`: what is written in it, or in it and those after it. `stretches`: it may be painted
+    higher, on a page that has room left.
     """
 
     height: float
@@ -97,6 +98,7 @@ class Strip:
     keeps: bool = False
     gap: bool = False
     text: str = ""
+    stretches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,32 +153,33 @@ def leading_rect(whole: QRectF, start: float, width: float) -> QRectF:
     return placed(QRectF(start, 0, width, whole.height()), whole, QGuiApplication.layoutDirection())
 
 
-def gap(points: float) -> Strip:
+def gap(points: float, *, stretches: bool = False) -> Strip:
     """Vertical space."""
-    return Strip(points * POINT, gap=True)
+    return Strip(points * POINT, gap=True, stretches=stretches)
 
 
-def paragraph(
+def paragraph(  # noqa: PLR0913 - a text and its place
     text: str,
     face: Face,
     ink: QColor = DAY.ink,
     *,
     bar: QColor | None = None,
     keeps: bool = False,
+    width: float = WIDTH,
 ) -> Iterator[Strip]:
     """A text as one strip a line; its first and last line do not stand alone on a page.
 
     `bar`: colour of a bar at the leading edge; `keeps`: it stays with the next strip.
     """
     inset = 0 if bar is None else INDENT
-    block = Block(text, face, WIDTH - inset)
+    block = Block(text, face, width - inset)
     last = len(block.lines) - 1
 
     def painted(line: int) -> Paint:
         def paint(painter: QPainter, whole: QRectF) -> None:
             if bar is not None:
                 painter.fillRect(leading_rect(whole, 0, BAR), bar)
-            block.draw(painter, line, leading_rect(whole, inset, WIDTH - inset).topLeft(), ink)
+            block.draw(painter, line, leading_rect(whole, inset, width - inset).topLeft(), ink)
 
         return paint
 
@@ -185,25 +188,27 @@ def paragraph(
         yield Strip(face.line, painted(line), keeps=holds, text="" if line else text)
 
 
-def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> Strip:
+def row(
+    cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False, width: float = WIDTH
+) -> Strip:
     """Texts side by side, under a thin line where it is `ruled`."""
     space = 8 * POINT
-    blocks = [Block(c.text, c.face, c.share * WIDTH - space, at_end=c.at_end) for c in cells]
+    blocks = [Block(c.text, c.face, c.share * width - space, at_end=c.at_end) for c in cells]
     above = 3 * POINT if ruled else 0
     height = max(block.height for block in blocks) + 2 * above
 
     def paint(painter: QPainter, whole: QRectF) -> None:
         if ruled:
-            painter.fillRect(QRectF(whole.left(), whole.top(), WIDTH, POINT / 2), DAY.line)
+            painter.fillRect(QRectF(whole.left(), whole.top(), width, POINT / 2), DAY.line)
         start = 0.0
         for cell, block in zip(cells, blocks, strict=True):
-            width = cell.share * WIDTH
+            room = cell.share * width
             place = leading_rect(
-                whole, start + (space if cell.at_end else 0), width - space
+                whole, start + (space if cell.at_end else 0), room - space
             ).topLeft()
             for line in range(len(block.lines)):
                 down = QPointF(0, above + line * cell.face.line)
                 block.draw(painter, line, place + down, cell.ink or DAY.ink)
-            start += width
+            start += room
 
     return Strip(height, paint, keeps=keeps, text="".join(cell.text for cell in cells))

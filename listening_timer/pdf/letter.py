@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtGui import QColor
 
 from listening_timer.insights.overview import Overview
 from listening_timer.insights.rhythm import RHYTHM
@@ -15,7 +14,8 @@ from listening_timer.model.preferences import Paper
 from listening_timer.model.records import SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.document import Document, Pages
-from listening_timer.pdf.layout import POINT, Face, Strip, gap, paragraph
+from listening_timer.pdf.handout_parts import stones
+from listening_timer.pdf.layout import Face, Strip, gap, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.palette import DAY, Tone
@@ -23,10 +23,6 @@ from listening_timer.ui.words.agreements import meeting_words, outcome_text
 from listening_timer.ui.words.annotations import promise_caption
 from listening_timer.ui.words.i18n import date_text, local_time, tr
 from listening_timer.ui.words.people import People, display_name
-
-_STONE = 16 * POINT
-_BESIDE = 11 * POINT
-"""Width of a token, and distance of the second from the first: they touch."""
 
 
 def letter(
@@ -55,7 +51,7 @@ def running_header(couple: Couple, today: str) -> str:
 def strips(found: Overview, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
     """All strips of the letter."""
     yield gap(30)
-    yield Strip(_STONE, _stones, keeps=True)
+    yield stones()
     yield gap(16)
     yield from paragraph(greeting(found), Face.HEADING, keeps=True)
     yield gap(4)
@@ -65,16 +61,6 @@ def strips(found: Overview, talks: Sequence[SessionDetail], today: str) -> Itera
     yield from _thanks(found, talks)
     yield from _promises(found.couple, talks)
     yield from _farewell(talks, today)
-
-
-def _stones(painter: QPainter, whole: QRectF) -> None:
-    """A token in the colour of each of the two, at the leading edge."""
-    start = whole.right() - _STONE - _BESIDE if QGuiApplication.isRightToLeft() else whole.left()
-    painter.setPen(Qt.PenStyle.NoPen)
-    for left, tone in ((start, Tone.LAKE), (start + _BESIDE, Tone.CLAY)):
-        painter.setBrush(DAY.shades(tone).plain)
-        middle = QPointF(left + _STONE / 2, whole.center().y())
-        painter.drawEllipse(middle, _STONE / 2, _STONE * 0.42)
 
 
 def _thanks(found: Overview, talks: Sequence[SessionDetail]) -> Iterator[Strip]:

@@ -275,12 +275,6 @@ COMMAND: Mapping[str, str] = {
 """Messages of the command line; never translated."""
 
 
-MISSING_LETTERS = mark(
-    "No font here has these letters, so each is an empty box on paper: {letters}. Install a font "
-    "that has them, then try again."
-)
-
-
 def template(error: Told) -> str:
     """The sentence for an error, with placeholders; a generic one for an unknown code."""
     match error:
@@ -324,8 +318,6 @@ LONGEST = 60
 LONGEST_PATH = 240
 """Most characters of a path, which users act on, so more of it is kept."""
 UNKNOWN = "?"
-MOST_LETTERS = 12
-"""Most letters that are named as missing."""
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:
@@ -347,13 +339,6 @@ class Line(str):
     """A value that is nearly a sentence itself: cut at `LONGEST_PATH`, as paths are."""
 
     __slots__ = ()
-
-
-def letters_in_words(letters: str) -> Line:
-    """Letters as a value for a sentence; marks that stand on another one only where all do."""
-    alone = [letter for letter in letters if not unicodedata.category(letter).startswith("M")]
-    some = (alone or [f"◌{mark}" for mark in letters])[:MOST_LETTERS]
-    return Line(" ".join([*some, "…"] if len(alone or letters) > MOST_LETTERS else some))
 
 
 class Quoted(str):

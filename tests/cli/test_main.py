@@ -190,7 +190,7 @@ def test_an_empty_id_never_means_all(run: Run, opened: Opened, line: str, nothin
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("frob", "COMMAND: demo, history, formats, prompts or paths belongs here, not frob; see"),
+        ("frob", "demo, history, formats, prompts, paper or paths belongs here, not frob; see"),
         ("formats frob", "COMMAND: list, show or check belongs here, not frob; see"),
         ("demo --palette pink", "--palette: day or evening belongs here, not pink; see"),
         ("history stats --span", "--span: expected one argument; see"),
@@ -301,6 +301,7 @@ GIVEN = {
     "history import": ["in.json"],
     "history backup": ["--to", "out.db"],
     "formats show": ["first-try"],
+    "paper": ["out.pdf"],
     "prompts show": ["gentle"],
 }
 """What commands must be given."""

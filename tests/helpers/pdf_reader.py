@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -33,6 +35,42 @@ def text_of(file: Path, page: int | None = None) -> str:
 def page_texts(file: Path) -> list[str]:
     """The text of each page, as `text_of` gives that of all."""
     return [text_of(file, page) for page in range(1, pages_of(file) + 1)]
+
+
+def told_of(file: Path) -> list[str]:
+    """The text of each page in the order in which it was written, one column after another."""
+    pages = MARKS.sub("", _run("pdftotext", "-raw", str(file), "-")).split("\f")[:-1]
+    return [" ".join(page.split()) for page in pages]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of a page and where it is, in points from the upper left corner."""
+
+    word: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    page_width: float
+    page_height: float
+
+
+def places_of(file: Path, page: int) -> list[Place]:
+    """The words of a page, and where each of them is."""
+    only = ("-f", str(page), "-l", str(page))
+    read = MARKS.sub("", _run("pdftotext", *only, "-bbox", str(file), "-"))
+    size = re.search(r'<page width="([\d.]+)" height="([\d.]+)">', read)
+    assert size is not None
+    words = re.findall(
+        r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>',
+        read,
+    )
+    wide, high = float(size[1]), float(size[2])
+    return [
+        Place(unescape(word), float(left), float(top), float(right), float(bottom), wide, high)
+        for left, top, right, bottom, word in words
+    ]
 
 
 def pages_of(file: Path) -> int:

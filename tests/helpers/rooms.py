@@ -88,7 +88,7 @@ ROOMS = {
         qt=True,
     ),
     "app.transfer": Room(
-        "app.services app.transfer history insights model pdf text "
+        "app.services app.transfer history insights library model pdf text "
         "text.cleaning transfer ui.transfer ui.words",
         qt=True,
         event_loops=True,
@@ -115,15 +115,16 @@ ROOMS = {
         "exercise model", standard=PURE | {"calendar", "datetime", "pathlib", "zoneinfo"}
     ),
     "pdf": Room(
-        "exercise insights model pdf text.cleaning ui.insights.report "
-        "ui.theme.palette ui.theme.theme ui.widgets.painting "
-        "ui.widgets.text_layout ui.widgets.timeline_painter "
-        "ui.words.agreements ui.words.annotations ui.words.i18n "
-        "ui.words.people ui.words.timeline_words",
+        "exercise insights library model pdf text.cleaning "
+        "ui.insights.report ui.theme.palette ui.theme.theme "
+        "ui.widgets.painting ui.widgets.text_layout "
+        "ui.widgets.timeline_painter ui.words.agreements "
+        "ui.words.annotations ui.words.i18n ui.words.people "
+        "ui.words.timeline_words",
         "pypdf",
         qt=True,
     ),
-    "text": Room("exercise model text.cleaning", standard=PURE | {"pathlib"}),
+    "text": Room("exercise model text text.cleaning", standard=PURE | {"pathlib"}),
     "text.cleaning": Room(standard=PURE),
     "transfer": Room(
         "exercise files history model text text.cleaning transfer", "apsw icalendar msgspec"

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from listening_timer.pdf.layout import WIDTH, Block, Face
 from listening_timer.pdf.missing_letters import missing_letters
-from listening_timer.text.error_messages import letters_in_words
 from tests.helpers.process.bare_fonts import bare_fonts
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
@@ -55,10 +54,3 @@ def test_an_empty_box_is_never_silent(letter: str, face: Face) -> None:
     runs = block.lines[0].glyphRuns()
     if not all(glyph for run in runs for glyph in run.glyphIndexes()):
         assert missing_letters(letter) == letter
-
-
-def test_marks_are_named_on_a_letter() -> None:
-    """Where they alone are missing; beside letters, these are enough, and not too many of them."""
-    assert letters_in_words("\u0331\u20e3") == "◌\u0331 ◌\u20e3"
-    assert letters_in_words("न\u0941ह") == "न ह"
-    assert letters_in_words("abcdefghijklmnop") == "a b c d e f g h i j k l …"

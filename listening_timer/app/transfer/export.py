@@ -18,7 +18,8 @@ from listening_timer.history.store import History
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.records import Filter, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.text.error_messages import MISSING_LETTERS, fill, letters_in_words, shown
+from listening_timer.text.error_messages import shown
+from listening_timer.text.missing_letters import missing_letters_sentence
 from listening_timer.transfer.export import (
     ExportFormat,
     Progress,
@@ -227,11 +228,6 @@ def _row(history: History, session: str) -> SessionRow | None:
         return None  # deleted meanwhile, or unreadable
 
 
-def missing_letters_text(missing: str) -> str:
-    """The sentence on letters that no font here can draw; empty where there are none."""
-    return fill(tr(MISSING_LETTERS), {"letters": letters_in_words(missing)}) if missing else ""
-
-
 def _saved(shape: ExportChoice, done: Written, path: Path) -> str:
     """The sentences on what the file holds now."""
     match shape:
@@ -244,5 +240,5 @@ def _saved(shape: ExportChoice, done: Written, path: Path) -> str:
         case _:
             text = tr("%n talks are in {path}.", None, done.sessions)
     return " ".join(
-        filter(None, (text.format(path=shown(path)), missing_letters_text(done.missing)))
+        filter(None, (text.format(path=shown(path)), missing_letters_sentence(done.missing, tr)))
     )

@@ -1,12 +1,13 @@
-"""PDF export: session sheets, and a letter about half a year.
+"""PDF files: session sheets, a letter about half a year, and handouts.
 
-Both are written on the history's worker thread, like every export; a run without a window first
-calls `create_offscreen_app`, for the fonts.
+What is of a history is written on its worker thread, like every export; a run without a window
+first calls `create_offscreen_app`, for the fonts.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,10 +17,13 @@ from PySide6.QtGui import QGuiApplication
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, tiled
+from listening_timer.library.feelings import Family
 from listening_timer.model.errors import HistoryError
+from listening_timer.model.handouts import HandoutRequest
 from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter, SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
+from listening_timer.pdf.handouts import handouts
 from listening_timer.pdf.layout import add_fonts
 from listening_timer.pdf.letter import letter
 from listening_timer.pdf.paper_size import paper_locale
@@ -103,6 +107,18 @@ def print_letter(  # noqa: PLR0913 - what every export takes, and what a letter 
     made = letter(insights, talks, today, paper)
     write_bytes(target, made.data)
     return Written(1, made.missing)
+
+
+def print_handouts(
+    target: Target | BinaryIO, wish: HandoutRequest, families: Sequence[Family], paper: Paper
+) -> str:
+    """Write these sheets; returns the letters in them that no font here can draw.
+
+    Raises HistoryError as `write_bytes` does.
+    """
+    made = handouts(wish, families, paper)
+    write_bytes(target, made.data)
+    return made.missing
 
 
 def _couple(history: History, to: Couple | None) -> Couple:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Early, Format, Phase, Role, Side
+from listening_timer.exercise.formats import Early, Format, Phase, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.begin.options import bell_words, length_words
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -18,7 +18,7 @@ from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
 from listening_timer.ui.words.i18n import length_text, text_of, tr
-from listening_timer.ui.words.people import People
+from listening_timer.ui.words.people import People, somebody
 from listening_timer.ui.words.timeline_words import (
     phase_time,
     phase_words,
@@ -28,11 +28,6 @@ from listening_timer.ui.words.timeline_words import (
 
 SHORT = 1 / 8
 """A part narrower than this share of the timeline is labelled at its end, if it lies there."""
-
-
-def somebody() -> People:
-    """Two people with placeholder names: who begins, and the other one."""
-    return People(tr("Who begins"), tr("The other one"), Side.LEFT)
 
 
 def facts_of(fmt: Format) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.exercise.formats import Format, FormatError
-from listening_timer.ui.formats.detail import FormatDetail, facts_of, somebody, told
+from listening_timer.ui.formats.detail import FormatDetail, facts_of, told
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
@@ -19,6 +19,7 @@ from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.progress import ShareBar
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.words.i18n import error_text, text_of, tr
+from listening_timer.ui.words.people import somebody
 from listening_timer.ui.words.timeline_words import planned_parts
 
 BESIDE = 800

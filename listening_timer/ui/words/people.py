@@ -60,3 +60,8 @@ class People:
     def tone(self, who: Role) -> Tone:
         """The tone of a person."""
         return Tone.LAKE if self.side(who) is Side.LEFT else Tone.CLAY
+
+
+def somebody() -> People:
+    """Two people with placeholder names: who begins, and the other one."""
+    return People(tr("Who begins"), tr("The other one"), Side.LEFT)
