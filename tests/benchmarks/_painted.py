@@ -26,12 +26,24 @@ def told() -> None:
 
 
 def program() -> int:
-    """Start the program as its command line does."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - none of it in the other windows
-    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415 - as above
-
+    """Start the program as its command line does, with its imports in the same order."""
+    from listening_timer.app.services import qt_import  # noqa: PLC0415 - none of it in the other windows
     from listening_timer.cli import main  # noqa: PLC0415 - as above
-    from listening_timer.ui.window import MainWindow  # noqa: PLC0415 - as above
+
+    original = qt_import.import_qt
+
+    def import_qt() -> None:
+        original()
+        _tell_when_painted()
+
+    qt_import.import_qt = import_qt
+    return main.main([])
+
+
+def _tell_when_painted() -> None:
+    from listening_timer.app.services.first_window import MainWindow  # noqa: I001, PLC0415 - the program imports it next
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - both are imported by now
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415 - as above
 
     original = MainWindow.paintEvent
 
@@ -40,7 +52,6 @@ def program() -> int:
         QTimer.singleShot(0, told)  # its page is painted after it, before any timer
 
     MainWindow.paintEvent = paint
-    return main.main([])
 
 
 def empty() -> int:
