@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # of the two, only the page that is shown first is imported
     from listening_timer.ui.begin.welcome import WelcomePage
 
 EXIT_FAILED = 1
+STYLE = "Fusion"
 
 
 class Application(QApplication):
@@ -42,7 +43,7 @@ class Application(QApplication):
 
     def __init__(self, arguments: Sequence[str]) -> None:
         """`arguments`: argv of the program."""
-        super().__init__(arguments)
+        super().__init__([*arguments, "-style", STYLE])  # `setStyle` would build QStyle's 566 enums
         accessibility.install()
 
     def event(self, arg__1: QEvent) -> bool:

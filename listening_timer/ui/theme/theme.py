@@ -109,8 +109,7 @@ class Theme(QObject):
         return self.palette is EVENING
 
     def install(self, app: QApplication) -> None:
-        """Set style (Fusion), palette and font of the application; and keep them up to date."""
-        app.setStyle("Fusion")
+        """Set palette and font of the application, and keep them up to date."""
         self._app = app
         self._dress()
 

@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QAccessibleWidget,
     QApplication,
     QWidget,
@@ -125,7 +124,7 @@ def _carries_sentences(focus: QWidget) -> bool:
 
     There the focused object is a row, which has no description of its own to change.
     """
-    return USES_ATSPI and not isinstance(focus, QAbstractItemView)
+    return USES_ATSPI and not focus.inherits("QAbstractItemView")
 
 
 def _send_as_description(focus: QWidget, sentence: str) -> None:

@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import without_format_characters
+from listening_timer.ui.widgets.text_layout import visual_alignment
 
 LONGEST_LINE = 200
 FIELD_RADIUS = 14
@@ -109,7 +110,7 @@ class Field(QLineEdit):
 
     def _align(self) -> None:
         """Align the text as its placeholder, also where it runs the other way itself."""
-        lead = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+        lead = visual_alignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
         self.setAlignment(lead | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -59,6 +58,7 @@ class FocusRestorer(QObject):
 
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
+_LISTS = "QAbstractItemView"  # by name: no class is built where there is none
 
 
 def set_tab_order_after(first: QWidget, following: Sequence[QWidget]) -> None:
@@ -82,8 +82,11 @@ def put_last_in_tab_order(footer: QWidget) -> None:
     page = footer.parentWidget()
     if page is None:
         return
-    kinds = (*CONTROLS, QAbstractItemView)
-    stops = [each for each in page.findChildren(QWidget) if isinstance(each, kinds)]
+    stops = [
+        each
+        for each in page.findChildren(QWidget)
+        if isinstance(each, CONTROLS) or each.inherits(_LISTS)
+    ]
     last = [each for each in stops if footer.isAncestorOf(each)]
     chain = [each for each in stops if each not in last] + last
     set_tab_order_after(chain[0], chain[1:])

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting, rich_lines
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.painting import LEADING
+from listening_timer.ui.widgets.text_layout import aligned_across
 
 _COLUMN = 560  # design px: width of a readable column of text
 _HEADINGS = frozenset({TextStyle.HEADING, TextStyle.TITLE})
@@ -132,8 +133,7 @@ class Text(QLabel):
         centred = bool(align & Qt.AlignmentFlag.AlignHCenter)
         if self.wordWrap() and (centred or self._role in _HEADINGS):
             wide = painting.balanced(self.font(), text, room.width())
-            balanced = QSize(wide, room.height())
-            room = QStyle.alignedRect(self.layoutDirection(), align, balanced, room)
+            room = aligned_across(self.layoutDirection(), align, wide, room)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         way = self.layoutDirection()

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.text_layout import visual_rect
 
 Margins = tuple[float, float, float, float]
 NONE: Margins = (0, 0, 0, 0)
@@ -191,7 +191,7 @@ class Flow(QLayout):
         left += int(self._lead * (band.width() - sum(widths) - gap * (len(line) - 1)))
         for item, wide in zip(line, widths, strict=True):
             place = QRect(QPoint(left, band.top()), QSize(wide, band.height()))
-            item.setGeometry(QStyle.visualRect(direction, whole, place))
+            item.setGeometry(visual_rect(direction, whole, place))
             left += wide + gap
 
 

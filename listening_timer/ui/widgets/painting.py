@@ -17,10 +17,15 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
-from listening_timer.ui.widgets.text_layout import direction_of, wrapped
+from listening_timer.ui.widgets.text_layout import (
+    direction_of,
+    visual_alignment,
+    visual_rect,
+    wrapped,
+)
 
 UNBROKEN = str.maketrans(" ", "\u00a0")
 """Table for `str.translate`: no line breaks at a space."""
@@ -76,7 +81,7 @@ def focus_ring(
 
 def mirrored(widget: QWidget, rect: QRect) -> QRect:
     """A rectangle of a widget, on the other side where one reads from right to left."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+    return visual_rect(widget.layoutDirection(), widget.rect(), rect)
 
 
 def text_size(font: QFont, text: str, width: int = _FOREVER) -> QSize:
@@ -156,7 +161,7 @@ def write(  # noqa: PLR0913 - a text and its place
     wrap: bool = True,
 ) -> None:
     """Draw a text aligned as on a page read in direction `way`, whichever way it runs itself."""
-    placed = QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute
+    placed = visual_alignment(way, align) | Qt.AlignmentFlag.AlignAbsolute
     runs = direction_of(text, way)
     if wrap and runs is Qt.LayoutDirection.RightToLeft:
         text, wrap = broken(painter.font(), text, rect.width()), False

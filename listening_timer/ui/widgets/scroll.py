@@ -38,8 +38,6 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QScroller,
     QScrollerProperties,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -121,6 +119,8 @@ class ThinScrollBar(QScrollBar):
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         if self.maximum() <= self.minimum() or not self._strength:
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415 - see `text_layout`
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         thumb = self.style().subControlRect(

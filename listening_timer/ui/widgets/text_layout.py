@@ -1,10 +1,14 @@
-"""Text layout: direction of a text, and its lines at a width."""
+"""Text layout: direction of a text, its lines at a width, and places as one reads.
+
+`visual_alignment`, `visual_rect` and `aligned_across` do as the functions of `QStyle` do: PySide
+builds 566 members of enums when `QStyle` is first used, which is 5 ms of every start.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
 _OPEN_ISOLATES = ("FSI", "LRI", "RLI")
@@ -13,6 +17,8 @@ _DIRECTIONS = {
     "R": Qt.LayoutDirection.RightToLeft,
     "AL": Qt.LayoutDirection.RightToLeft,
 }
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 
 
 def direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
@@ -49,3 +55,34 @@ def wrapped(font: QFont, text: str, width: float, direction: Qt.LayoutDirection)
         start, end = line.textStart(), line.textStart() + line.textLength()
         found.append(units[2 * start : 2 * end].decode("utf-16-le").rstrip(" "))
     return found
+
+
+def visual_alignment(way: Qt.LayoutDirection, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """An alignment with left and right as they are seen; left where it says neither."""
+    if not align & Qt.AlignmentFlag.AlignHorizontal_Mask:
+        align |= _LEFT
+    if align & _ABSOLUTE or not align & (_LEFT | _RIGHT):
+        return align
+    if way is Qt.LayoutDirection.RightToLeft:
+        align ^= _LEFT | _RIGHT
+    return align | _ABSOLUTE
+
+
+def visual_rect(way: Qt.LayoutDirection, whole: QRect, rect: QRect) -> QRect:
+    """A rectangle inside a whole one, on the other side where one reads from right to left."""
+    if way is not Qt.LayoutDirection.RightToLeft:
+        return rect
+    return rect.translated(whole.left() + whole.right() - rect.left() - rect.right(), 0)
+
+
+def aligned_across(
+    way: Qt.LayoutDirection, align: Qt.AlignmentFlag, width: int, room: QRect
+) -> QRect:
+    """The part of a room that is `width` px wide, and aligned as one reads."""
+    seen, spare = visual_alignment(way, align), room.width() - width
+    left = room.left()
+    if seen & _RIGHT:
+        left += spare
+    elif seen & Qt.AlignmentFlag.AlignHCenter:
+        left += room.width() // 2 - width // 2
+    return QRect(left, room.top(), width, room.height())

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.charts.model import AxisLabel, Fill, Series
 from listening_timer.ui.widgets.charts.outlined_text import draw_outlined
+from listening_timer.ui.widgets.text_layout import visual_alignment
 
 LEADING = Qt.AlignmentFlag.AlignLeading
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -82,7 +82,7 @@ class ChartPainter:
     ) -> None:
         metrics = QFontMetricsF(font)
         spare = where.width() - metrics.horizontalAdvance(text)
-        placed = QStyle.visualAlignment(self.way, align) & _ACROSS
+        placed = visual_alignment(self.way, align) & _ACROSS
         share = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
         left = where.left() + spare * share.get(placed, 0.0)
         foot = where.center().y() - metrics.height() / 2 + metrics.ascent()
