@@ -63,7 +63,8 @@ class RestImport(QObject):
     def _import(self) -> None:
         with contextlib.suppress(Exception):  # the next import of it raises it again
             imported_run()
-        self._done.emit()
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
+            self._done.emit()
 
     @Slot()
     def _on_done(self) -> None:

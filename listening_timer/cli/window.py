@@ -16,9 +16,10 @@ from listening_timer.text.error_messages import COMMAND, fill
 def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
     gc.disable()  # nothing to find while modules are imported; the run collects by itself
-    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
+    from listening_timer.app.services import qt_import, requirements  # noqa: PLC0415 - only where a window shows
 
     require(requirements.missing_display_text())
+    qt_import.import_qt()
     from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
 
     return start.run_window(options)
@@ -26,11 +27,12 @@ def _run_window(options: WindowOptions) -> int:
 
 def _run_demo(options: DemoOptions) -> int:
     _end_when_interrupted()
-    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
+    from listening_timer.app.services import qt_import, requirements  # noqa: PLC0415 - only where a window shows
 
     if requirements.use_offscreen_fallback():
         complain(COMMAND["demo-unseen" if options.shots is None else "demo-pictured"])
     require(requirements.missing_display_text())
+    qt_import.import_qt()
     from listening_timer.demo import run as demo  # noqa: PLC0415 - Qt, only where a window shows
 
     return demo.run_demo(options)
