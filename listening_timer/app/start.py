@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -22,6 +21,7 @@ from listening_timer.app.services.first_window import (
     application,
     first_page,
     install_theme,
+    placed_window,
     print_error,
     random_side,
     show,
@@ -71,8 +71,7 @@ class RestImport(QObject):
         QCoreApplication.exit(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """One start of the window: its options, and the page that is shown first."""
 
     app: Application
@@ -162,8 +161,8 @@ def run_window(options: WindowOptions) -> int:
         welcomed=settings.welcomed,
         practice=settings.practice,
         keep=settings.keeps_sessions,
+        window=placed_window(theme, settings.window),
     )
-    first.window.restore_place(settings.window)
     return Start(app, first, options, paths, library, settings, unread).run()
 
 

@@ -6,6 +6,9 @@ decides.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -24,7 +27,6 @@ from listening_timer.config.settings import WindowPlace
 from listening_timer.ui.theme.theme import DESIGN, TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
-from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Stack
 from listening_timer.ui.widgets.navigation import Navigation
@@ -36,6 +38,9 @@ from listening_timer.ui.window_geometry import (
     smallest_on,
 )
 from listening_timer.ui.words.i18n import tr
+
+if TYPE_CHECKING:  # imported with the first question
+    from listening_timer.ui.widgets.dialog import Dialog
 
 SMALLEST = QSize(800, 560)
 _OVERLAP = 28  # design px of a page's empty margin that lie beside the navigation
@@ -66,7 +71,6 @@ class MainWindow(QWidget):
         self._settled: WindowPlace | None = None
         self.navigation = Navigation(theme, tr("Pages"), self)
         self._stack = Stack()
-        self.sheet = Dialog(theme, self)
 
         self._below = QVBoxLayout()
         self._below.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +82,6 @@ class MainWindow(QWidget):
         self.resize(DESIGN)
         self.show_names("")
 
-        self.sheet.answered.connect(self._restore_focus)
         theme.changed.connect(self.update)
         theme.changed.connect(self._place_navigation)
         app = QGuiApplication.instance()
@@ -94,12 +97,26 @@ class MainWindow(QWidget):
         escape = QKeyCombination(Qt.Key.Key_Escape)
         for keys, slot in {**on_sheets, escape: self.leave_full_screen}.items():
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        self.sheet.active_shortcuts = frozenset(on_sheets)
+        self._on_sheets = frozenset(on_sheets)
+
+    @cached_property
+    def sheet(self) -> Dialog:
+        """The dialog for questions, made when it is first needed."""
+        from listening_timer.ui.widgets.dialog import Dialog  # noqa: PLC0415 - after the first page
+
+        sheet = Dialog(self._theme, self)
+        sheet.active_shortcuts = self._on_sheets
+        sheet.answered.connect(self._restore_focus)
+        return sheet
+
+    def asks(self) -> bool:
+        """Whether the dialog is open."""
+        return "sheet" in vars(self) and self.sheet.is_open()
 
     def voice(self) -> AccessibleInfo:
         """Accessible window; while a dialog is open, it alone is the window's content."""
         above = (self.navigation,) if self._banner is None else (self.navigation, self._banner)
-        parts = (self.sheet,) if self.sheet.is_open() else (*above, self._stack)
+        parts = (self.sheet,) if self.asks() else (*above, self._stack)
         return AccessibleInfo(AccessibleRole.Window, parts=parts)
 
     def add_to_navigation(
@@ -128,7 +145,7 @@ class MainWindow(QWidget):
             self.navigation.set_current(page_id)
         self._place_navigation()
         self._stack.setCurrentWidget(page)
-        if self.sheet.is_open():  # it keeps the focus
+        if self.asks():  # it keeps the focus
             self.sheet.give_back_to(page)
         else:
             page.setFocus()
@@ -240,7 +257,7 @@ class MainWindow(QWidget):
             self.setGeometry(screen.geometry())
 
     def restore_place(self, place: WindowPlace | None) -> None:
-        """Restore the last geometry as far as a screen has it; call before the window is shown.
+        """Restore the last geometry as far as a screen has it; call before pages are made.
 
         `settle` follows after the first paint. A window that never gets this call, as in a
         demonstration, keeps the size that it is given.
@@ -251,6 +268,7 @@ class MainWindow(QWidget):
             room = screen_of(place).availableGeometry()
             self.setGeometry(fitted(rectangle_of(place), room))
         self.fit()
+        self._theme.set_window_size(self.size())
 
     @Slot()
     def settle(self) -> None:
@@ -333,7 +351,7 @@ class MainWindow(QWidget):
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def sizeHint(self) -> QSize:
         return DESIGN

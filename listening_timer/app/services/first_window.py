@@ -9,14 +9,13 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.paths import Paths
-from listening_timer.config.settings import Settings
+from listening_timer.config.settings import Settings, WindowPlace
 from listening_timer.desktop.clock import wall_now
 from listening_timer.desktop.display import disable_mute_bus
 from listening_timer.exercise.formats import Format, Side
@@ -83,8 +82,7 @@ def random_side() -> Side:
     return random.choice(list(Side))  # noqa: S311 - no secret
 
 
-@dataclass(frozen=True, slots=True)
-class FirstWindow:
+class FirstWindow(NamedTuple):
     """The window with its first page: Begin, or the welcome of a first start."""
 
     theme: Theme
@@ -92,6 +90,13 @@ class FirstWindow:
     choices: SessionChoices
     begin: BeginPage | None = None
     welcome: WelcomePage | None = None
+
+
+def placed_window(theme: Theme, place: WindowPlace | None) -> MainWindow:
+    """Create the window where it was last, before its pages are made: they follow its size."""
+    window = MainWindow(theme)
+    window.restore_place(place)
+    return window
 
 
 def first_page(  # noqa: PLR0913 - what the first page shows
@@ -104,13 +109,15 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     practice: bool = False,
     keep: bool = True,
     wall: WallClock = wall_now,
+    window: MainWindow | None = None,
 ) -> FirstWindow:
     """Build the window with Begin, or Welcome; no people are proposed yet.
 
     `welcomed`: sessions were held on this machine before, so that this history may hold some.
     `practice` and `keep`: what every session begins with; see `SessionChoices.set_usual`.
+    `window`: where it is shown; a new one by default.
     """
-    window = MainWindow(theme)
+    window = window or MainWindow(theme)
     choices = SessionChoices(formats, side)
     choices.set_usual(practice=practice, keep=keep)
     choices.propose(None, side, format_id)
