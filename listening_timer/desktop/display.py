@@ -6,7 +6,6 @@ Also whether the session bus answers, which Qt would await for minutes before sh
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -41,6 +40,8 @@ def disable_mute_bus() -> None:
     path = os.environ.get(BUS, "").partition("unix:path=")[2].partition(",")[0].partition(";")[0]
     if sys.platform != "linux" or not path:
         return
+    import socket  # noqa: PLC0415 - takes 3 ms, only on Linux
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
         asked.settimeout(BUS_TIMEOUT_S)
         try:
@@ -74,6 +75,8 @@ def _x_answers() -> bool:
 
 
 def _answers(path: Path | str) -> bool:
+    import socket  # noqa: PLC0415 - as above
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
         asked.settimeout(DISPLAY_TIMEOUT_S)
         try:

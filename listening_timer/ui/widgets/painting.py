@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -90,6 +91,7 @@ def text_size(font: QFont, text: str, width: int = _FOREVER) -> QSize:
     return QFontMetrics(font).boundingRect(box, WRAPPED, text).size()
 
 
+@lru_cache(maxsize=64)
 def below(font: QFont) -> int:
     """By how many px the deepest letters (ķ, ţ) exceed the descent that their font reports."""
     metrics = QFontMetricsF(font)

@@ -8,9 +8,9 @@ brightest thing in a dark room. The grain is the same on every computer.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import math
+import random
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -106,9 +106,9 @@ def _eased(colours: list[QColor]) -> list[tuple[float, QColor]]:
 
 @cache
 def _grain() -> QImage:
-    """Specks of light and dark from a hash, most of them faint: the same on every computer."""
+    """Specks of light and dark, most of them faint: the same on every computer."""
     side = _GRAIN_SIDE
-    data = hashlib.shake_128(b"river stone").digest(side * side)
+    data = random.Random("river stone").randbytes(side * side)  # noqa: S311 - no secret
     image = QImage(data, side, side, side, QImage.Format.Format_Indexed8)
     image.setColorTable([_speck(n / 127.5 - 1).rgba() for n in range(256)])
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refused
-from listening_timer.insights.weeks import DAYS, week_of
 from listening_timer.model.errors import HistoryError
 from listening_timer.text.error_messages import filled, template
 from listening_timer.ui.widgets.painting import UNBROKEN
@@ -180,6 +179,8 @@ def week_text(day: str, today: str) -> str:
 
     This week and the last one are called so. Raises ValueError where one of them is no date.
     """
+    from listening_timer.insights.weeks import DAYS, week_of  # noqa: PLC0415 - not on the first page
+
     week, now = week_of(day), week_of(today)
     if week == now:
         return tr("This week")
