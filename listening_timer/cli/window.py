@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from listening_timer.cli.arguments import Asked, Misuse, Unable
 from listening_timer.cli.output import complain
@@ -59,8 +59,7 @@ def _end_when_interrupted() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """The functions that open the window and play the demonstration; tests pass their own."""
 
     window: Callable[[WindowOptions], int] = _run_window

@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from listening_timer import COMMAND
 from listening_timer.model.errors import HistoryError
@@ -19,8 +19,7 @@ HOME = "LISTENING_TIMER_HOME"
 PRIVATE = 0o700
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one user, and the shipped resources; built once and passed on."""
 
     data: Path

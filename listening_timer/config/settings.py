@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast, get_args, get_type_hints
+from typing import Annotated, NamedTuple, cast, get_args, get_type_hints
 
 from listening_timer.config.paths import private_folder
 from listening_timer.files import atomic_file
@@ -30,8 +30,7 @@ FARTHEST_PX = 100_000
 ASIDE = ".unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The least and the greatest value of a number, both allowed."""
 
     least: int
@@ -108,8 +107,7 @@ class Settings:
         return not (self.practice or self.keep_nothing)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """What of a settings file was ignored: the file as a whole, or some of its keys."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from listening_timer.config.paths import resources
 
@@ -12,8 +12,7 @@ TABLE = "system-libraries.txt"
 ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A shared library, its Debian package, and the Qt platform that needs it."""
 
     name: str

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import gcd
+from typing import NamedTuple
 
 from listening_timer.exercise.phase_kinds import MAX_SHARE_MINUTES, Floor, PhaseKind
 
@@ -123,8 +124,7 @@ class FormatError(Exception):
         self.values: Mapping[str, object] = values
 
 
-@dataclass(frozen=True, slots=True)
-class TurnRange:
+class TurnRange(NamedTuple):
     """The whole minutes that the first share can be set to: from `low` to `high` by `step`.
 
     All other shares scale with it, so `step` is the least that keeps each in whole minutes.

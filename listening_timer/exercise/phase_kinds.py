@@ -7,9 +7,8 @@ A new kind is a row here, its texts in `ui/words/phase_kinds.py`, and its plain 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import Self
+from typing import NamedTuple, Self
 
 MAX_SHARE_MINUTES = 60
 """The most minutes of one share."""
@@ -34,8 +33,7 @@ class Ending(Enum):
     PASSES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """The lengths that a format file can set, in whole units; `needed`: it has to set one."""
 
     low: int
@@ -51,8 +49,7 @@ class Length:
         return {self.unit: (self.low, self.high), "seconds": (LEAST_SECONDS, 60 * self.high)}
 
 
-@dataclass(frozen=True, slots=True)
-class KindFacts:
+class KindFacts(NamedTuple):
     """What the core knows of a kind of phase.
 
     `part`: the part of the sums to which its time belongs; a share has one for each person.

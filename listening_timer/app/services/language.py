@@ -6,8 +6,8 @@ of day are written the same in every language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -16,8 +16,7 @@ from listening_timer.model.errors import HistoryError
 ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Locale and translators of the user interface; Qt asks the last translator first."""
 
     locale: QLocale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from listening_timer.exercise.fitting import fitting_minutes, least_minutes
 from listening_timer.exercise.formats import (
@@ -18,8 +18,7 @@ from listening_timer.exercise.formats import (
 USUAL_MINUTES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Tailoring:
+class Tailoring(NamedTuple):
     """A format, and what was chosen in place of its own rules; None: nothing was.
 
     `minutes` is the length of the first turn, with which the others scale. `time` is how many
@@ -69,7 +68,7 @@ class Tailoring:
     def format(self) -> Format:
         """The format to run; exactly the one of the file where nothing was changed."""
         own = self.base.turn is not None and self._chosen is None
-        own_rule = replace(self, bell=None).rule
+        own_rule = self._replace(bell=None).rule
         return tailored(
             self.base,
             None if own or self.range is None else self.turn,
@@ -88,15 +87,15 @@ class Tailoring:
 
     def with_turn(self, minutes: int | None) -> Tailoring:
         """With a first turn of so many minutes, or the format's own, however long the whole is."""
-        return replace(self, minutes=minutes, time=None)
+        return self._replace(minutes=minutes, time=None)
 
     def with_rule(self, bell: Bell) -> Tailoring:
         """With another bell rule."""
-        return _fitted(replace(self, bell=bell))
+        return _fitted(self._replace(bell=bell))
 
     def within(self, time: int) -> Tailoring:
         """With the longest turns with which the whole takes at most so many minutes."""
-        return _fitted(replace(self, time=time))
+        return _fitted(self._replace(time=time))
 
     def of(self, base: Format) -> Tailoring:
         """With another format and its own rules, within the same time where one was given."""
@@ -120,7 +119,7 @@ def _fitted(chosen: Tailoring) -> Tailoring:
     """With turns that fit the time that was given; without that time where turns have no end."""
     turns = chosen.range
     if turns is None or chosen.rule is Bell.OPEN:
-        return replace(chosen, time=None)
+        return chosen._replace(time=None)
     if chosen.time is None:
         return chosen
-    return replace(chosen, minutes=fitting_minutes(chosen.format, chosen.time) or turns.low)
+    return chosen._replace(minutes=fitting_minutes(chosen.format, chosen.time) or turns.low)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPaintEvent, QPen
@@ -30,7 +29,7 @@ class FoldChip(QuietButton):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a button, with its expanded state."""
-        return replace(super().voice(), unfolds=self._open)
+        return super().voice()._replace(unfolds=self._open)
 
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Set whether the card is shown."""

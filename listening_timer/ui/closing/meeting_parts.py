@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -26,7 +24,7 @@ class WeeklyOption(Option):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a check box."""
-        return replace(super().voice(), role=AccessibleRole.CheckBox)
+        return super().voice()._replace(role=AccessibleRole.CheckBox)
 
 
 class SubstituteDay(QWidget):

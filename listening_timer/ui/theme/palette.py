@@ -6,7 +6,6 @@ pages import these names from `ui.theme.theme`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ class Shades(NamedTuple):
     deep: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """All colours of one palette; `on_plain` is text on a plain shade."""
 
     name: str

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeGuard
+from typing import NamedTuple, Protocol, TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
@@ -44,19 +43,17 @@ _UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
 """Break opportunities and bidi isolates, which are for display only."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRange:
-    """A number between two bounds, and how to set it."""
+class NumberRange(NamedTuple):
+    """A number between two bounds, and how to set it, if it can be."""
 
     low: int
     high: int
     step: int
     now: int
-    move_to: Callable[[int], None]
+    move_to: Callable[[int], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibleInfo:
+class AccessibleInfo(NamedTuple):
     """What a widget exposes to screen readers.
 
     `name`, `about`: None for the widget's accessible name and description. `parts`: its accessible
@@ -280,7 +277,7 @@ class AccessibleInterface(QAccessibleWidget):
 
     def span(self) -> NumberRange:
         """The current number with its bounds."""
-        return self._voice().span or NumberRange(0, 0, 0, 0, lambda _value: None)
+        return self._voice().span or NumberRange(0, 0, 0, 0)
 
 
 class _Number(QAccessibleValueInterface):
@@ -303,8 +300,9 @@ class _Number(QAccessibleValueInterface):
         return self._told.span().step
 
     def setCurrentValue(self, value: object) -> None:
-        if isinstance(value, int | float):
-            self._told.span().move_to(round(value))
+        move_to = self._told.span().move_to
+        if move_to is not None and isinstance(value, int | float):
+            move_to(round(value))
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -7,8 +7,6 @@ where the program has set the focus; never by mouse.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -124,7 +122,7 @@ class TextButton(FocusRingButton):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a button, with its key."""
-        return replace(super().voice(), key=self._key)
+        return super().voice()._replace(key=self._key)
 
     def text(self) -> str:
         """The text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -71,7 +70,7 @@ class LinkButton(TextButton):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a button, with its expanded state."""
-        return replace(super().voice(), unfolds=self._unfolds)
+        return super().voice()._replace(unfolds=self._unfolds)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         look = self._theme.palette

@@ -31,7 +31,7 @@ class ProgressBar(QWidget):
 
     def voice(self) -> AccessibleInfo:
         """Expose as a progress bar with a read-only value."""
-        span = NumberRange(0, WHOLE, 1, self._percent, lambda _value: None)
+        span = NumberRange(0, WHOLE, 1, self._percent)
         return AccessibleInfo(
             AccessibleRole.ProgressBar,
             value=f"{self._percent} %",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
@@ -30,8 +29,7 @@ from listening_timer.ui.widgets.text_layout import direction_of, lines_of, visua
 _ALIGN = Qt.AlignmentFlag.AlignLeading
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A text laid out in lines, ready to draw; `height` in px."""
 
     height: int
