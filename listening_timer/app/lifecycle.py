@@ -28,6 +28,7 @@ from listening_timer.ui.session.latin_shortcuts import LatinShortcuts
 if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.program import Program
     from listening_timer.app.services.first_window import Application
+    from listening_timer.ui.window import MainWindow
 
 
 GC_INTERVAL_MS = 10_000
@@ -89,14 +90,28 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     every event of every object.
     """
     take_keys(program)
-    app.quit_requested.connect(program.window.close_requested)
+    quits = app.quit_requested.connect(program.window.close_requested)
     install_signal_handlers(program.close_now)
     program.wall_watch.start()
-    QTimer.singleShot(0, program.window, lambda: program.history_area)  # after the first page
+    QTimer.singleShot(0, program.window, program.prepare)  # after the first page
     QTimer.singleShot(LAYOUT_DELAY_MS, program.window, program.window.lay_out)
     with collecting_garbage():
         await leaving
+        app.quit_requested.disconnect(quits)
         await program.history_area.wait_for_edits(EDITS_TIMEOUT_S)
+
+
+@contextlib.contextmanager
+def closing_at_once(app: Application, window: MainWindow) -> Generator[None]:
+    """Close the window whenever that is wished: there is no program yet that could ask first."""
+    wishes = (window.close_requested, app.quit_requested)
+    for wish in wishes:
+        wish.connect(window.close_for_good)
+    try:
+        yield
+    finally:
+        for wish in wishes:
+            wish.disconnect(window.close_for_good)
 
 
 def take_keys(program: Program) -> None:

@@ -104,7 +104,7 @@ class Program(QObject):
         """The area that shows the history; built on first use."""
         area = HistoryArea(self._context, self.drafts)
         for page in (area.browse.page, area.insights):
-            page.begin_requested.connect(lambda: self.open_page("begin"))
+            page.begin_requested.connect(self._on_page_begin_requested)
         area.changed.connect(self._propose)
         self.wall_watch.changed.connect(area.follow_wall)
         area.set_letters(letters=self._settings.letters)
@@ -116,6 +116,15 @@ class Program(QObject):
         card.people_changed.connect(page.header.set_takes_marks)
         card.noted.connect(page.show_marks)
         return area
+
+    @Slot()
+    def prepare(self) -> None:
+        """Build what was not needed for the first page, and will be soon."""
+        _built = self.history_area
+
+    @Slot()
+    def _on_page_begin_requested(self) -> None:
+        self.open_page("begin")
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None

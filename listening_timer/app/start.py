@@ -36,7 +36,11 @@ from listening_timer.model.options import WindowOptions
 from listening_timer.text.error_messages import error_sentence
 
 if TYPE_CHECKING:  # imported once the first page is painted
+    from collections.abc import Callable
+    from pathlib import Path
+
     from listening_timer.app.run import Run
+    from listening_timer.ui.window import MainWindow
 
 
 def imported_run() -> type[Run]:
@@ -87,18 +91,23 @@ class Start(NamedTuple):
         faults, left = Faults(), list[WindowPlace]()
         install_excepthook(faults)
 
-        def note_place() -> None:
-            place = self.first.window.changed_place()
-            left.extend([] if place is None else [place])
+        def follow(window: MainWindow) -> None:
+            """Note where a window is left; the last one counts."""
 
-        self.first.window.closed.connect(note_place)
+            def note_place() -> None:
+                place = window.changed_place()
+                left.extend([] if place is None else [place])
+
+            window.closed.connect(note_place)
+
+        follow(self.first.window)
         try:
-            return self._run(faults)
+            return self._run(faults, follow)
         finally:  # nothing else writes settings any more
             for place in left:
                 save_place(self.paths.settings, place)
 
-    def _run(self, faults: Faults) -> int:
+    def _run(self, faults: Faults, follow: Callable[[MainWindow], None]) -> int:
         if not self._shown():
             return 0
         return imported_run()(
@@ -110,6 +119,7 @@ class Start(NamedTuple):
             self.settings,
             self.unread,
             faults,
+            follow,
         ).run_until_closed()
 
     def _shown(self) -> bool:
@@ -163,6 +173,8 @@ def run_window(options: WindowOptions) -> int:
         keep=settings.keeps_sessions,
         window=placed_window(theme, settings.window),
     )
+    if options.history is not None:
+        _name_history(first, options.history, paths)
     return Start(app, first, options, paths, library, settings, unread).run()
 
 
@@ -176,3 +188,10 @@ def _check_history(options: WindowOptions) -> None:
     if options.history is not None:
         with open_history(options.history) as history:
             history.require_sound()
+
+
+def _name_history(first: FirstWindow, path: Path, paths: Paths) -> None:
+    """Show in the title which history is open, unless it is the default one."""
+    from listening_timer.app.services.history_file import shown_name  # noqa: PLC0415 - loads SQLite
+
+    first.window.show_history(shown_name(path, paths.history))

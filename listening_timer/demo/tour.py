@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from listening_timer.app.history.other_history import not_opened_text
 from listening_timer.app.program import Program
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import tell
@@ -74,6 +76,24 @@ async def look_back(
         await Tour(film, program, made).take_few()
 
 
+class OtherHistories:
+    """Implements `Histories` as while another history is open; none is opened here."""
+
+    is_default = False
+
+    async def open_other(self, path: Path) -> None:
+        """There is no other history."""
+        raise HistoryError("no-file", path=path)
+
+    async def make(self, path: Path) -> None:
+        """None is made."""
+        await self.open_other(path)
+
+    async def open_default(self) -> None:
+        """The default one is not opened either."""
+        await self.open_other(OTHER)
+
+
 @asynccontextmanager
 async def _opened(
     make_context: Callable[[WriteQueue], Context],
@@ -86,7 +106,11 @@ async def _opened(
     history = await asyncio.wrap_future(worker.submit(History.memory))
     queue = WriteQueue(history, worker, report)
     await queue.query(fill)
-    made = replace(make_context(queue), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
+    made = replace(
+        make_context(queue),
+        wall=lambda: (LAST + 4 * DAY, samples.ZONE),
+        histories=OtherHistories(),
+    )
     program = Program(made)
     program.window.resize(size)
     program.open(await queue.query(lambda found: found.last_time()), None)
@@ -158,6 +182,8 @@ async def _practice(film: Film, program: Program, settings: Settings) -> None:
 
 ANSWER_SETTLE_S = 0.2
 """Delay (s) until an answer is painted."""
+OTHER = Path("tuesdays.db")
+"""Name of another history, which is not there."""
 FILE = "talks.json"
 """Name of the imported file."""
 NOWHERE = "zzz"
@@ -206,7 +232,19 @@ class Tour:
         page.search.filters_requested.emit()
         await self._shoot("history-filter")
         page.show_all()
+        await self._menu()
         await self._words()
+
+    async def _menu(self) -> None:
+        """The menu of the history, and a history that cannot be opened."""
+        self._back.browse.page.menu_requested.emit()
+        await self._shoot("history-menu")
+        refused = HistoryError("no-file", path=OTHER)
+        self._sheet.dismiss()
+        telling = asyncio.ensure_future(tell(self._sheet, *not_opened_text(refused)))
+        await self._shoot("history-not-opened")
+        self._sheet.answer("done")
+        await telling
 
     async def _words(self) -> None:
         """Each list of words, one with a search, and the talk that a row opens."""

@@ -117,6 +117,7 @@ HISTORY: Mapping[str, str] = {
     ),
     "gone": mark("{path} is no longer where it was; put its folder back, or choose another."),
     "not-all-saved": mark("Not everything could be saved in {path}; the rest is lost."),
+    "not-saved-yet": mark("Not everything is saved in {path} yet; please try again in a moment."),
     "io": mark("{path} could not be read or written; is its disk still connected?"),
     "unknown-session": mark(
         "{session} does not name one session; `listening-timer history list` shows "

@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._navigable: set[str] = set()
         self._covered: str | None = None
-        self._names = ""
+        self._names = self._history = ""
         self._banner: Text | None = None
         self._restored: WindowPlace | None = None
         self._settled: WindowPlace | None = None
@@ -209,9 +209,14 @@ class MainWindow(QWidget):
     def show_names(self, names: str) -> None:
         """Set the names in the window title, or none."""
         self._names = names
-        title = tr("Listening Timer")
         if self._covered is None:
-            self.setWindowTitle(f"{names} · {title}" if names else title)
+            parts = (names, self._history, tr("Listening Timer"))
+            self.setWindowTitle(" · ".join(filter(None, parts)))
+
+    def show_history(self, name: str) -> None:
+        """Set the name of the history's file in the window title; empty for the default one."""
+        self._history = name
+        self.show_names(self._names)
 
     @Slot()
     def lay_out(self) -> None:
@@ -276,14 +281,15 @@ class MainWindow(QWidget):
         if self._restored is not None and not self._spread():
             self.setGeometry(rectangle_of(self._restored))  # some managers add their frame
         self.fit()
-        self._settled = self._place()
+        self._settled = self.place()
 
     def changed_place(self) -> WindowPlace | None:
         """The geometry if somebody has changed it since `settle`, else None."""
-        place = self._place()
+        place = self.place()
         return None if self._settled is None or place == self._settled else place
 
-    def _place(self) -> WindowPlace:
+    def place(self) -> WindowPlace:
+        """The geometry as it is now."""
         normal = self.normalGeometry() if self._spread() else self.geometry()
         full, screen = self.isFullScreen(), self.screen()
         x, y, width, height = normal.x(), normal.y(), normal.width(), normal.height()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import run
+from listening_timer.app import history_run
 from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
@@ -44,7 +44,7 @@ def test_what_was_typed_is_saved_without_a_loop(
         (harness,) = harnesses
         if fails:
             harness.history.close()
-        said = run.save_at_loss(harness.program, harness.queue)
+        said = history_run.save_at_loss(harness.program, harness.queue)
     harness.program.window.close_for_good()
     harness.program.window.deleteLater()
     if fails:

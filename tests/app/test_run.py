@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app import run as running
+from listening_timer.app import history_run as running
 from listening_timer.app.lifecycle import signal_future
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
@@ -28,7 +28,7 @@ async def test_a_window_is_closed_while_its_history_opens(
         return History.memory()
 
     monkeypatch.setattr(running, "Program", None)
-    monkeypatch.setattr(running.History, "open", slowly)
+    monkeypatch.setattr(History, "open", slowly)
     first, ending = start_run(qapp, tmp_path / "history.db")
     leaving = signal_future(first.window.closed)
     await asyncio.to_thread(asked.wait, PATIENCE)

@@ -56,7 +56,7 @@ sys.exit(main.main([]))
 """
 CLOSES_LATER = """
 from PySide6.QtCore import QTimer
-from listening_timer.app import run
+from listening_timer.app import history_run as run
 opened = run.Program.open
 def open_and_close(self, *given):
     opened(self, *given)

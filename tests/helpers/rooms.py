@@ -63,7 +63,7 @@ ROOMS = {
     "app": Room(
         "app app.history app.services app.session config desktop exercise "
         "history library model text ui.begin ui.closing ui.formats "
-        "ui.history ui.session ui.settings ui.widgets ui.words",
+        "ui.history ui.session ui.settings ui.widgets ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -99,7 +99,7 @@ ROOMS = {
     ),
     "config": Room("config files model", "platformdirs tomli_w"),
     "demo": Room(
-        "app app.services app.transfer config demo desktop exercise files "
+        "app app.history app.services app.transfer config demo desktop exercise files "
         "history insights library model text transfer ui.closing ui.session "
         "ui.theme ui.transfer ui.widgets ui.words",
         qt=True,

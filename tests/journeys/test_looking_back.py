@@ -132,7 +132,7 @@ def write_beside_it(typist: Typist) -> None:
 def rename_maya(typist: Typist) -> None:
     """She is called Maja, and one is back where one was."""
     reader, driver = typist.reader, typist.driver
-    typist.press("More for all talks")
+    typist.press("More for this history")
     typist.on("Close")
     typist.press("The people in this history")
     typist.press("Change the name of Maya")

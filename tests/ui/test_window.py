@@ -94,6 +94,21 @@ def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
     assert window.windowTitle() == f"Ann · Bo · {TITLE}"
 
 
+def test_the_title_says_which_history_is_open(window: MainWindow) -> None:
+    """The name of its file, after the names of two who talk; behind a cover neither."""
+    window.show_history("tuesdays.db")
+    assert window.windowTitle() == f"tuesdays.db · {TITLE}"
+    window.show_names("Ann · Bo")
+    assert window.windowTitle() == f"Ann · Bo · tuesdays.db · {TITLE}"
+    window.cover("hidden")
+    assert window.windowTitle() == TITLE
+    window.uncover()
+    window.show_names("")
+    assert window.windowTitle() == f"tuesdays.db · {TITLE}"
+    window.show_history("")
+    assert window.windowTitle() == TITLE
+
+
 def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
     """With the navigation; a bell may have brought another page: the latest is there afterwards."""
     window.show_page("begin")

@@ -7,6 +7,7 @@ import asyncio
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.history.list_loader import Key, ListLoader
+from listening_timer.app.history.other_history import OtherHistoryArea
 from listening_timer.app.history.words import WordsArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import choose
@@ -70,6 +71,7 @@ class BrowseArea(QObject):
         self._telling: asyncio.Task[None] | None = None
         self.page = HistoryPage(context.theme, context.wall)
         self.words = WordsArea(context, self.page)
+        self._others = OtherHistoryArea(context, self.page.header)
         self._loader = ListLoader(SessionSource(context.write_queue, self.page), context.report)
 
         self._window.add_page("history", self.page)
@@ -167,10 +169,11 @@ class BrowseArea(QObject):
         self.page.panel.show_values(*values)
 
     async def _show_menu(self) -> None:
-        """Show the menu of what can be done with all sessions."""
+        """Show the menu of what can be done with all sessions, and of other histories."""
         if self._window.sheet.is_open():
             return
-        title, entries = tr("All your talks"), self.page.header.entries()
+        self._others.renew()
+        title, entries = tr("This history"), self.page.header.entries()
         chosen = await choose(self._window.sheet, title, entries, tr("Close"))
         if chosen is not None:
             self.page.header.do(chosen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.faults import Report
 from listening_timer.app.services.first_window import FirstWindow
+from listening_timer.app.services.histories import Histories
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings, Unread
 from listening_timer.desktop.audio import Chime
@@ -26,7 +27,8 @@ class Context:
     `save_settings` stores settings, of which `unread` could not be read; `report` receives bugs;
     `random_side` decides who begins the first time. File dialogs open in the folder `documents`,
     and calendar files go there. `history_path_text` is the history's path for display; no session
-    is recorded where `records_sessions` is false, and there is no sound without a `chime`.
+    is recorded where `records_sessions` is false, and there is no sound without a `chime`. Another
+    history can be opened through `histories`; without them none is offered.
     """
 
     first_window: FirstWindow
@@ -43,6 +45,7 @@ class Context:
     history_path_text: str = ""
     records_sessions: bool = True
     chime: Chime | None = None
+    histories: Histories | None = None
 
     @property
     def theme(self) -> Theme:

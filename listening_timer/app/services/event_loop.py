@@ -81,3 +81,12 @@ def spawn(work: Coroutine[object, object, None], report: Report) -> asyncio.Task
 
     task.add_done_callback(done)
     return task
+
+
+async def cancel_tasks() -> None:
+    """Cancel all tasks that `spawn` has started, and wait until they have ended."""
+    tasks = set(running)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)

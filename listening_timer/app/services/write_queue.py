@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -80,6 +81,11 @@ class WriteQueue(QObject):
         self._notice_timer.setSingleShot(True)
         self._notice_timer.timeout.connect(self._on_patience_timeout)
         self._late = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the history; None in memory."""
+        return self._history.database.path
 
     @property
     def unsaved(self) -> bool:

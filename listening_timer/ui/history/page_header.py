@@ -26,6 +26,13 @@ class HistoryAction(StrEnum):
     IMPORT = "import"
     PEOPLE = "people"
     TALLIES = "tallies"
+    OTHER = "other"
+    NEW = "new"
+    DEFAULT = "default"
+
+
+_HISTORIES = (HistoryAction.OTHER, HistoryAction.NEW, HistoryAction.DEFAULT)
+"""Actions that open another history in place of this one."""
 
 
 class HistoryHeader(QWidget):
@@ -39,6 +46,12 @@ class HistoryHeader(QWidget):
     """Show the people of this history."""
     tallies_requested = Signal()
     """Show the card for marks between two sessions."""
+    other_history_requested = Signal()
+    """Open another history, which exists."""
+    new_history_requested = Signal()
+    """Create a history, and open it."""
+    default_history_requested = Signal()
+    """Open the default history again."""
     menu_requested = Signal()
     """Show the menu of `entries`."""
     back_requested = Signal()
@@ -46,7 +59,8 @@ class HistoryHeader(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._takes_marks = False
+        self._takes_marks = self._listed = False
+        self._histories = frozenset[HistoryAction]()
         self._heading = Text(theme, TextStyle.HEADING, tr("What you have shared"))
         self._back = LinkButton(theme, tr("Back to the list"))
         self.tabs = HistoryTabs(theme)
@@ -54,7 +68,7 @@ class HistoryHeader(QWidget):
             HistoryAction.EXPORT: QuietButton(theme, tr("Export")),
             HistoryAction.IMPORT: QuietButton(theme, tr("Import")),
         }
-        self._more = MoreButton(theme, tr("More for all talks"))
+        self._more = MoreButton(theme, tr("More for this history"))
 
         row, column = Row(theme, 12), Column(theme, 14)
         place, inside = QWidget(), Column(theme)  # keeps its width without the tabs
@@ -75,23 +89,28 @@ class HistoryHeader(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self.do(name))
 
     def arrange(self, *, listed: bool, narrow: bool, back: bool, words: bool = False) -> None:
-        """Show what fits and applies; without sessions, that is import alone.
+        """Show what fits and applies; without sessions, import and the other histories.
 
         `listed`: there are sessions. `back`: one of them is shown in place of its list. `words`:
         that is a list of words.
         """
-        tabbed = listed and not back
+        self._listed, tabbed = listed, listed and not back
         self._heading.setHidden(back or (narrow and tabbed))
         self._back.setHidden(not back)
         self._buttons[HistoryAction.EXPORT].setHidden(not tabbed or narrow or words)
         self._buttons[HistoryAction.IMPORT].setHidden(listed)
-        self._more.setHidden(not tabbed)
+        self._more.setHidden(back or not (listed or self._histories))
         self.tabs.setHidden(not tabbed)
 
     @Slot(bool)
     def set_takes_marks(self, takes: bool) -> None:  # noqa: FBT001 - a slot
         """Offer the card for marks between two sessions, or not."""
         self._takes_marks = takes
+
+    def offer_histories(self, *, default: bool) -> None:
+        """Offer to open other histories; the `default` one where another is open."""
+        left_out = set[HistoryAction]() if default else {HistoryAction.DEFAULT}
+        self._histories = frozenset(_HISTORIES) - left_out
 
     def do(self, wish: str) -> None:
         """Emit the request of an action, by its id."""
@@ -100,6 +119,9 @@ class HistoryHeader(QWidget):
             HistoryAction.IMPORT: self.import_requested,
             HistoryAction.PEOPLE: self.people_requested,
             HistoryAction.TALLIES: self.tallies_requested,
+            HistoryAction.OTHER: self.other_history_requested,
+            HistoryAction.NEW: self.new_history_requested,
+            HistoryAction.DEFAULT: self.default_history_requested,
         }[HistoryAction(wish)].emit()
 
     def heading(self) -> str:
@@ -117,9 +139,15 @@ class HistoryHeader(QWidget):
             MenuEntry(HistoryAction.IMPORT, tr("Import talks from a file")),
             MenuEntry(HistoryAction.PEOPLE, tr("The people in this history")),
             MenuEntry(HistoryAction.TALLIES, tr("Between two talks")),
+            MenuEntry(HistoryAction.OTHER, tr("Open another history…"), apart=True),
+            MenuEntry(HistoryAction.NEW, tr("New history…"), apart=True),
+            MenuEntry(HistoryAction.DEFAULT, tr("Back to ours"), apart=True),
         )
         left_out = {name for name, button in self._buttons.items() if not button.isHidden()}
-        if not self._takes_marks:
+        left_out |= set(_HISTORIES) - self._histories
+        if not self._listed:
+            left_out |= {HistoryAction.EXPORT, HistoryAction.PEOPLE}
+        if not self._listed or not self._takes_marks:
             left_out.add(HistoryAction.TALLIES)
         return [entry for entry in entries if entry.id not in left_out]
 

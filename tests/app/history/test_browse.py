@@ -188,8 +188,8 @@ async def test_the_menu_passes_on_what_is_wished(visit: Visit) -> None:
     told: list[str] = []
     made.page.people_requested.connect(lambda: told.append("people"))
     for answer in ("people", "closed"):
-        press(made.window, "More for all talks")
-        assert (await wait_for_question(made.window.sheet)).startswith("All your talks")
+        press(made.window, "More for this history")
+        assert (await wait_for_question(made.window.sheet)).startswith("This history")
         made.window.sheet.answer(answer)
         await wait_for_tasks()
     assert told == ["people"]

@@ -264,7 +264,7 @@ def test_talks_can_be_exported_and_imported(theme: Theme, page: HistoryPage) -> 
     button.click()
     page.show_sessions(TALKS, more=False)
     press(page, "Export")
-    press(page, "More for all talks")
+    press(page, "More for this history")
     assert told == ["in", "out", "menu"]
     assert [entry.id for entry in page.header.entries()] == ["import", "people"]
     theme.set_text_percent(200)
@@ -274,6 +274,26 @@ def test_talks_can_be_exported_and_imported(theme: Theme, page: HistoryPage) -> 
     for entry in page.header.entries():
         page.header.do(entry.id)
     assert told[3:] == ["out", "in", "people"]
+
+
+def test_other_histories_are_offered_with_talks_and_without(page: HistoryPage) -> None:
+    """Below all else in the menu; the way back only where another history is open."""
+    told: list[str] = []
+    header = page.header
+    header.other_history_requested.connect(lambda: told.append("other"))
+    header.new_history_requested.connect(lambda: told.append("new"))
+    header.default_history_requested.connect(lambda: told.append("default"))
+    header.offer_histories(default=False)
+    page.show_sessions([], more=False)
+    assert find_button(page, "More for this history").isVisible()
+    assert [entry.id for entry in header.entries()] == ["other", "new"]
+    header.offer_histories(default=True)
+    page.show_sessions(TALKS, more=False)
+    entries = header.entries()
+    assert [entry.id for entry in entries if entry.apart] == ["other", "new", "default"]
+    for entry in entries[-3:]:
+        header.do(entry.id)
+    assert told == ["other", "new", "default"]
 
 
 def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPage) -> None:
