@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 """Everything that can hide or open nesting; every alternative terminates, so that a scan is
 linear."""
+_DEEPER = frozenset("[{.")
+"""Marks after which something may be nested deeper."""
 _Read = TypeVar("_Read")
 
 
@@ -93,7 +95,7 @@ def _syntax_error(message: str, number: int, line: str) -> FormatError:
 def _check_nesting(text: str) -> None:
     """Raise FormatError where nesting is too deep to be parsed safely."""
     opened: list[str] = []
-    line = deepest = parts = 1
+    line = parts = 1
     for token in _TOKEN.findall(text):
         match token:
             case "[" | "{":
@@ -107,10 +109,10 @@ def _check_nesting(text: str) -> None:
                 parts = 1
             case _:
                 pass
-        in_lists = sum(a + b == "[{" for a, b in pairwise(opened))
-        deepest = max(parts, len(opened) - in_lists)
-        if deepest > MOST_NESTED:
-            raise FormatError(f"line {line}", "nested", line=line, most=MOST_NESTED)
+        if token in _DEEPER:
+            in_lists = sum(a + b == "[{" for a, b in pairwise(opened))
+            if max(parts, len(opened) - in_lists) > MOST_NESTED:
+                raise FormatError(f"line {line}", "nested", line=line, most=MOST_NESTED)
         line += token.count("\n")
 
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPixmap,
     QRadialGradient,
     QRegion,
+    QTransform,
 )
 
 from listening_timer.ui.theme.theme import DAY, Palette, Tone, contrast, faded, mixed
@@ -30,6 +31,7 @@ from listening_timer.ui.theme.theme import DAY, Palette, Tone, contrast, faded, 
 RING_SHARE = 0.945  # ring diameter, as a share of the pixmap's side
 STONE_SHARE = 0.85  # stone width, as a share of the pixmap's side
 SAFE = 4.95
+_FILLS = 0.96  # of its box: how much of it the stone's round takes
 _HALO_INNER = 0.12  # of the radius: how far the bell light reaches towards the stone
 _GRAIN_SIDE = 128
 _GRAIN_ALPHA = 9  # of 255: the strongest speck, light or dark
@@ -37,18 +39,21 @@ _GRAIN_ALPHA = 9  # of 255: the strongest speck, light or dark
 
 def stone_path(box: QRectF) -> QPainterPath:
     """The outline: a circle drawn slightly out of round, smooth all the way."""
+    middle, wide, high = box.center(), box.width() * _FILLS / 2, box.height() * _FILLS / 2
+    placed = QTransform.fromTranslate(middle.x(), middle.y()).scale(wide, high)
+    return placed.map(_outline())
+
+
+@cache
+def _outline() -> QPainterPath:
+    """The outline around the origin, in a box that is 2 wide and high."""
     count = 72
     points: list[QPointF] = []
     for step in range(count):
         angle = math.tau * step / count
         radius = 1 + 0.015 * math.cos(2 * angle + 0.9) + 0.012 * math.cos(3 * angle - 0.6)
         points.append(QPointF(math.cos(angle) * radius, math.sin(angle) * radius * 0.985))
-    return _smooth([_placed(point, box) for point in points])
-
-
-def _placed(point: QPointF, box: QRectF) -> QPointF:
-    half = QPointF(point.x() * box.width() / 2, point.y() * box.height() / 2)
-    return box.center() + half * 0.96
+    return _smooth(points)
 
 
 def _smooth(points: list[QPointF]) -> QPainterPath:
