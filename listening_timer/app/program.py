@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Slot
@@ -22,13 +20,12 @@ from listening_timer.app.session.recovery import RecoveryArea
 from listening_timer.app.session.sounds import SoundArea
 from listening_timer.app.session.tallies import TallyArea
 from listening_timer.app.session.window_urgency import Attention
+from listening_timer.app.settings_area import SettingsArea
 from listening_timer.app.shutdown import Shutdown
-from listening_timer.config.settings import Motion, Settings
+from listening_timer.config.settings import Settings
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
-from listening_timer.model.preferences import Digits
 from listening_timer.model.records import LastTime, Outcome, Unfinished
-from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE
@@ -45,8 +42,6 @@ class Program(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._settings = context.settings
-        self._reduced_motion = False
         self._format: str | None = None
         self._kept = False
         self.window = context.window
@@ -54,8 +49,6 @@ class Program(QObject):
         self.conductor = Conductor(context.clock, self)
         self.drafts = Drafts(context)
         self.help_pages = HelpPages(context)
-        self.settings_page = SettingsPage(context.theme, context.settings, context.unread)
-        self.window.add_page("settings", self.settings_page)
         self.stage = StageArea(context, self.conductor, self.drafts)
         self.sounds = SoundArea(self.conductor, self.stage.stage, context.chime)
         self.attention = Attention(self.window, self.conductor)
@@ -66,8 +59,9 @@ class Program(QObject):
         self.relocation = Relocation(context)
         self.begin = BeginArea(context, self.drafts, self.tallies)
         self.now_you = NowYouArea(context, self.stage)
-        for switch in self._setting_switches().values():
-            switch(context.settings)
+        self.settings = SettingsArea(
+            context, self.begin, self.stage, self.sounds, self.tallies, self.recovery
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -83,19 +77,14 @@ class Program(QObject):
         self.begin.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
         self.help_pages.begin_requested.connect(self._on_help_pages_begin_requested)
         self.help_pages.done.connect(self.return_to_begin)
-        self.settings_page.changed.connect(self.set_settings)
-        self.settings_page.page_requested.connect(self.help_pages.open)
-        self.settings_page.sound_requested.connect(self.sounds.try_one)
-        self.sounds.tried.connect(self.settings_page.show_tried)
+        self.settings.page.page_requested.connect(self.help_pages.open)
+        self.settings.practice_switched.connect(self._propose)
         self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed
         for area in (self.begin, self.stage, self.help_pages, self.recovery):
             self.wall_watch.changed.connect(area.follow_wall)
         self.wall_watch.changed.connect(self._on_watch_changed)
         self.stage.left.connect(self._on_stage_left)
         self.stage.not_now.connect(self._on_stage_not_now)
-        self.stage.people_changed.connect(self._show_names)
-        self.stage.run_ended.connect(self._on_stage_run_ended)
-        self.stage.input.digits_requested.connect(self._on_digits_requested)
         self.recovery.resume_requested.connect(self.stage.resume)
         self.recovery.done.connect(self._open_begin)
 
@@ -107,8 +96,7 @@ class Program(QObject):
             page.begin_requested.connect(self._on_page_begin_requested)
         area.changed.connect(self._propose)
         self.wall_watch.changed.connect(area.follow_wall)
-        area.set_letters(letters=self._settings.letters)
-        area.set_paper(self._settings.paper)
+        self.settings.set_history(area)
         page = area.browse.page
         card = self.tallies.card_for(page, page.takes_marks)
         page.set_marks(card)
@@ -136,7 +124,7 @@ class Program(QObject):
         self._format = format_id
         if last is not None:
             self._show_last_time(last)
-            self._remember_sessions()
+            self.settings.remember_sessions()
         self.begin.open(last, format_id)
         if found is not None:
             self.begin.expect_session()
@@ -157,7 +145,7 @@ class Program(QObject):
 
     def _show_last_time(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
-        seen = last is not None and not self._settings.practice
+        seen = last is not None and not self.settings.current.practice
         self.stage.set_seen_prompts(last.prompts if last and seen else ())
         self.begin.show_last_time(last)
 
@@ -200,7 +188,7 @@ class Program(QObject):
 
         Not in practice mode, where it may have been other people: it waits in the history.
         """
-        if self._settings.practice:
+        if self.settings.current.practice:
             return
         for session, field in self.drafts.found():
             if session:
@@ -236,7 +224,7 @@ class Program(QObject):
             return
         self._show_last_time(last)
         if last is not None:
-            self._remember_sessions()
+            self.settings.remember_sessions()
         if propose:
             self.begin.propose(last, self._format)
 
@@ -246,67 +234,24 @@ class Program(QObject):
         if new_day:
             spawn(self._read_last_time(propose=False), self._context.report)
 
-    @Slot(object)
-    def set_settings(self, settings: Settings) -> None:
-        """Apply what is new in the settings, and save them."""
-        before, self._settings = self._settings, settings
-        for field, switch in self._setting_switches().items():
-            if getattr(settings, field) != getattr(before, field):
-                switch(settings)
-        if settings.practice is not before.practice:
-            self._propose()
-        self.settings_page.show_settings(settings)
-        self._context.save_settings(settings)
-
-    def _setting_switches(self) -> Mapping[str, Callable[[Settings], None]]:
-        """What each setting switches, by its field: at the start, and when it has changed."""
-        theme, stage = self._context.theme, self.stage
-        return {
-            "palette": lambda settings: theme.set_palette_choice(settings.palette.value),
-            "text": lambda settings: theme.set_text_percent(settings.text),
-            "motion": lambda _settings: self._apply_motion(),
-            "digits": lambda settings: stage.stage.set_digits(settings.digits),
-            "volume": lambda settings: self.sounds.set_volume(settings.volume),
-            "soon": lambda settings: self.sounds.set_soon(settings.soon),
-            "prompts": self._use_prompts,
-            "letters": self._use_keys,
-            "keep_buttons": lambda settings: stage.quiet.set_keeps_buttons(settings.keep_buttons),
-            "break_key": self._use_keys,
-            "paper": self._use_paper,
-            "names_in_title": lambda _settings: self.window.show_names(""),
-            "practice": self._use_practice,
-            "keep_nothing": self._use_practice,
-        }
-
-    def _use_practice(self, settings: Settings) -> None:
-        self.begin.set_usual(practice=settings.practice, keep=settings.keeps_sessions)
-        self.recovery.set_names_hidden(hidden=settings.practice)
-        self.window.show_names("")
-
-    def _use_prompts(self, settings: Settings) -> None:
-        self.begin.choices.set_usual_prompting(settings.prompts)
-        self.stage.prompting = settings.prompts
-
-    def _use_keys(self, settings: Settings) -> None:
-        self.stage.input.set_keys(letters=settings.letters, break_key=settings.break_key)
-        self.tallies.set_letters(letters=settings.letters)
-        if "history_area" in vars(self):  # already built
-            self.history_area.set_letters(letters=settings.letters)
-
-    def _use_paper(self, settings: Settings) -> None:
-        if "history_area" in vars(self):  # already built
-            self.history_area.set_paper(settings.paper)
-
     @Slot()
     def _on_window_close_requested(self) -> None:
         self.save_typed()
         self.shutdown.close()
 
+    def set_settings(self, settings: Settings) -> None:
+        """Apply and save the settings."""
+        self.settings.set_settings(settings)
+
+    @property
+    def settings_page(self) -> SettingsPage:
+        """The Settings page."""
+        return self.settings.page
+
     @Slot(bool)
     def set_reduced_motion(self, still: bool) -> None:  # noqa: FBT001 - the value itself
         """Set whether the system asks for reduced motion."""
-        self._reduced_motion = still
-        self._apply_motion()
+        self.settings.set_reduced_motion(still)
 
     @Slot(bool)
     def follow_screen_reader(self, runs: bool) -> None:  # noqa: FBT001 - the value itself
@@ -314,13 +259,6 @@ class Program(QObject):
         self.stage.quiet.set_screen_reader(runs)
         if runs:
             accessibility.repeat_focus()
-
-    def _apply_motion(self) -> None:
-        """Animate the token or not: by the setting, else as the system asks."""
-        chosen = self._settings.motion
-        self.stage.set_motion(
-            not self._reduced_motion if chosen is Motion.SYSTEM else chosen is Motion.SMOOTH
-        )
 
     @Slot(object)
     def _on_begin_requested(self, setup: Setup) -> None:
@@ -336,7 +274,7 @@ class Program(QObject):
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:
         self.begin.drop_drafts()
-        if self._settings.practice:
+        if self.settings.current.practice:
             self.begin.start_over()
         self.help_pages.offer_another_time(session, minutes)
 
@@ -351,30 +289,6 @@ class Program(QObject):
     def _on_help_pages_begin_requested(self, format_id: str) -> None:
         self.begin.choose(format_id)
         self.open_page("begin")
-
-    def _remember_sessions(self) -> None:
-        """Remember for the next start that there are sessions, so that Begin is painted first."""
-        if not self._settings.welcomed:
-            self.set_settings(replace(self._settings, welcomed=True))
-
-    @Slot(str)
-    def _show_names(self, names: str) -> None:
-        shown = self._settings.names_in_title and not self._settings.practice
-        self.window.show_names(names if shown else "")
-
-    @Slot()
-    def _on_digits_requested(self) -> None:
-        """Show time in the next style; only a talk remembers it."""
-        order = [Digits.CLOCK, Digits.MINUTES, Digits.RING]
-        after = order[(order.index(self.stage.stage.digits) + 1) % len(order)]
-        if self.stage.kind.is_recorded:
-            self.set_settings(replace(self._settings, digits=after))
-        else:
-            self.stage.stage.set_digits(after)
-
-    @Slot(object)
-    def _on_stage_run_ended(self, _kind: RunKind) -> None:
-        self.stage.stage.set_digits(self._settings.digits)
 
     def save_typed(self) -> None:
         """Save whatever is being typed on any page."""
