@@ -10,10 +10,19 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 
 from listening_timer import NAME
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Paper
+from listening_timer.pdf.hidden_text import TellingPainter
 from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
 from listening_timer.pdf.missing_letters import missing_letters
 from listening_timer.pdf.paper_size import paper_size
@@ -25,6 +34,8 @@ HEAD, FOOT = 30 * POINT, 46 * POINT
 """Distance from the page's edges to the running header, and to the line at the foot."""
 ENDING = 4 * Face.BODY.line
 """Least height at the end of a text that stays together on its last page, unless all is less."""
+LEAST_MARGIN = 36 * POINT
+"""Beside the text; paper that is narrower has it smaller."""
 MOST_STRETCH = 0.5
 """Most by which a strip becomes higher, as a share of its height."""
 RESOLUTION = 720
@@ -42,21 +53,26 @@ class Document:
 class Pages:
     """The pages of a document; leaving its `with` ends the painting."""
 
-    def __init__(self, title: str, paper: Paper = Paper.SYSTEM) -> None:
-        """`title`: what a reader shows; it holds no names of people."""
+    def __init__(
+        self, title: str, paper: Paper = Paper.SYSTEM, *, onto: QPagedPaintDevice | None = None
+    ) -> None:
+        """`title`: what a reader shows; it holds no names of people.
+
+        `onto`: a printer, which knows its paper and takes the pages in place of a PDF. Raises
+        HistoryError (not-printed) where it takes none.
+        """
         self._device = QBuffer()
-        self._device.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._writer = QPdfWriter(self._device)
-        self._writer.setResolution(RESOLUTION)
-        self._writer.setPageSize(QPageSize(paper_size(paper)))
-        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        page = self._writer.pageLayout().fullRect(QPageLayout.Unit.Point)
-        self._height = page.height() * POINT
-        self._margin = (page.width() * POINT - WIDTH) / 2
-        self._writer.setTitle(title)
-        self._writer.setCreator(NAME)
-        self._painter = QPainter(self._writer)
+        self._writer = _pdf_writer(self._device, title, paper) if onto is None else onto
+        self._painter = TellingPainter()
+        if not self._painter.begin(self._writer):
+            raise HistoryError("not-printed")
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        page = self._writer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        scale = min(1.0, (page.width() * POINT - 2 * LEAST_MARGIN) / WIDTH)
+        self._height = page.height() * POINT / scale
+        self._margin = (page.width() * POINT / scale - WIDTH) / 2
+        dots = self._writer.logicalDpiX() / RESOLUTION * scale
+        self._painter.scale(dots, dots)
         self._number, self._y = 0, float(TOP)
         self._header = ""
         self._bookmarks = list[Bookmark]()
@@ -111,17 +127,24 @@ class Pages:
         self._y += down * scale
 
     def finished(self) -> Document:
-        """End it; returns the PDF. A document without a page gets a blank one."""
+        """End it; returns the PDF, or no bytes where a printer has it.
+
+        A document without a page gets a blank one.
+        """
         self._painter.end()
+        missing = missing_letters(self._letters)
+        if not self._device.isOpen():
+            return Document(b"", missing)
         written = bytes(self._device.data().data())
         language = QLocale().bcp47Name().removesuffix("-POSIX")  # Qt's name of the locale C
-        whole = with_details(written, language, self._bookmarks)
-        return Document(whole, missing_letters(self._letters))
+        whole = with_details(written, language, self._bookmarks, self._painter.noted, RESOLUTION)
+        return Document(whole, missing)
 
     def _turn(self) -> None:
         """Begin a page with its page number."""
         if self._number:
             self._writer.newPage()
+        self._painter.page = self._number
         self._number, self._y = self._number + 1, float(TOP)
         foot = Block(f"{NAME} · {self._number}", Face.SMALL, WIDTH, at_end=True)
         foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
@@ -153,6 +176,18 @@ class Pages:
             self._painter.save()
             strip.paint(self._painter, QRectF(place.x(), place.y(), WIDTH, strip.height))
             self._painter.restore()
+
+
+def _pdf_writer(device: QIODevice, title: str, paper: Paper) -> QPdfWriter:
+    """A writer of a PDF whose pages have this size and no margins, since they bring their own."""
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(device)
+    writer.setResolution(RESOLUTION)
+    writer.setPageSize(QPageSize(paper_size(paper)))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(title)
+    writer.setCreator(NAME)
+    return writer
 
 
 def _stretched(strips: list[Strip], room: float) -> list[Strip]:

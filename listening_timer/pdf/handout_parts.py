@@ -20,6 +20,7 @@ PEN = 0.8 * POINT
 """Thickness of a line to write on."""
 WRITING = 25 * POINT
 """Height that handwriting takes."""
+BELOW_LINE = 3 * POINT
 DOT = 4 * POINT
 DOT_ROOM = 14 * POINT
 
@@ -102,6 +103,7 @@ def to_sign(name: str, ink: QColor, width: float) -> Iterator[Strip]:
         ruled(painter, whole.left(), whole.bottom() - 2 * POINT, width)
 
     yield Strip(WRITING, paint)
+    yield Strip(BELOW_LINE)
     yield block_strip(name, Face.LABEL, ink, width)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from listening_timer.pdf.hidden_text import TellingPainter
 from listening_timer.ui.theme.palette import DAY
 from listening_timer.ui.theme.theme import SANS, SERIF
 from listening_timer.ui.widgets.painting import placed
@@ -118,6 +119,8 @@ class Block:
     def __init__(self, text: str, face: Face, width: float, *, at_end: bool = False) -> None:
         self._face = face
         self._layouts: list[QTextLayout] = []
+        self._texts: list[str] = []
+        """The paragraph of each line."""
         self.lines: list[QTextLine] = []
         for paragraph in text.split("\n"):
             self._lay_out(paragraph, width, at_end=at_end)
@@ -130,8 +133,10 @@ class Block:
     def draw(self, painter: QPainter, line: int, place: QPointF, ink: QColor) -> None:
         """Draw one line; `place` is the upper left corner of its strip."""
         painter.setPen(ink)
-        room = (self._face.line - self.lines[line].height()) / 2
-        self.lines[line].draw(painter, place + QPointF(0, room))
+        at = place + QPointF(0, (self._face.line - self.lines[line].height()) / 2)
+        self.lines[line].draw(painter, at)
+        if isinstance(painter, TellingPainter):
+            painter.note(self._texts[line], self.lines[line], at)
 
     def _lay_out(self, text: str, width: float, *, at_end: bool) -> None:
         option = QTextOption()
@@ -145,7 +150,9 @@ class Block:
         layout = QTextLayout(text, self._face.font())
         layout.setTextOption(option)
         self._layouts.append(layout)  # its lines refer to it
-        self.lines += lines_of(layout, width)
+        found = lines_of(layout, width)
+        self.lines += found
+        self._texts += [text] * len(found)
 
 
 def leading_rect(whole: QRectF, start: float, width: float) -> QRectF:

@@ -15,10 +15,16 @@ from io import BytesIO
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
+from listening_timer.pdf.hidden_text import HiddenText, add_hidden_text
+
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
 """A radical, a compatibility ideograph, a ligature, a presentation form of Hebrew or Arabic."""
 _RANGE = re.compile(rb"(<(\w{4})> <(\w{4})>) (?:<(\w{4})>|\[([^\]]*)\])")
 """First and last glyph, and the code of the first, or a list of all their codes."""
+
+
+POINTS = 72
+"""In an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,38 @@ class Bookmark:
     page: int
 
 
-def with_details(written: bytes, language: str, bookmarks: Sequence[Bookmark]) -> bytes:
-    """A complete PDF of Qt's with language (BCP 47), bookmarks and searchable text."""
+def with_details(
+    written: bytes,
+    language: str,
+    bookmarks: Sequence[Bookmark],
+    noted: Sequence[HiddenText],
+    resolution: int,
+) -> bytes:
+    """A complete PDF of Qt's with language (BCP 47), bookmarks and searchable text.
+
+    `noted`: what Qt may not tell, in dots; `resolution`: dots an inch.
+    """
     writer = PdfWriter(clone_from=BytesIO(written))
     writer.pdf_header = written.split(maxsplit=1)[0].decode()  # or the header says PDF 1.3
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     for bookmark in bookmarks:
         writer.add_outline_item(title=bookmark.title, page_number=bookmark.page)
+    told = set[str]()
     for letters in _letter_maps(writer):
         letters.set_data(as_typed(letters.get_data()))
+        told.update(_letters(letters.get_data()))
+    add_hidden_text(writer, noted, told, resolution / POINTS)
     whole = BytesIO()
     writer.write(whole)
     return whole.getvalue()
+
+
+def _letters(letter_map: bytes) -> Iterator[str]:
+    """The letters of which a map tells."""
+    for found in _RANGE.finditer(letter_map):
+        _, first, last, letter, listed = found.groups()
+        one = [letter] if letter is not None and first == last else []
+        yield from (chr(int(code, 16)) for code in one or re.findall(rb"\w{4}", listed or b""))
 
 
 def as_typed(letter_map: bytes) -> bytes:

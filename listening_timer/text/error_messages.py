@@ -188,6 +188,7 @@ HISTORY: Mapping[str, str] = {
     "no-translation": mark(
         "{path} holds no translation; a file ending in .qm belongs here, as the README says."
     ),
+    "not-printed": mark("The printer took nothing; see that it is on, then try again."),
     "settings-not-saved": mark(
         "Your choices could not be saved in {path}; they hold until the program closes."
     ),
