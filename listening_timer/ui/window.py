@@ -357,7 +357,11 @@ class MainWindow(QWidget):
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self._tell_of_paint)
+
+    @Slot()
+    def _tell_of_paint(self) -> None:
+        self.painted.emit()
 
     def sizeHint(self) -> QSize:
         return DESIGN
