@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -11,6 +12,7 @@ INTERRUPTED = 130
 def main() -> int:
     """Run the command line; returns the exit status."""
     os.umask(0o077)
+    gc.disable()  # nothing to find while modules are imported; a window collects by itself
     try:
         from listening_timer.cli import main as cli  # noqa: PLC0415 - an interrupt while loading is quiet too
 

@@ -6,6 +6,7 @@ commands import what they need when they run.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -87,6 +88,8 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
     asked = Asked()
     if arguments and not _parse(arguments, asked):
         return 0
+    if asked.command:
+        gc.enable()  # off until here, for the window's sake
     match asked.command:
         case "":
             return open_window(asked, doors)

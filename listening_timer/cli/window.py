@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from listening_timer.text.error_messages import COMMAND, fill
 
 def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
-    gc.disable()  # nothing to find while modules are imported; the run collects by itself
     from listening_timer.app.services import qt_import, requirements  # noqa: PLC0415 - only where a window shows
 
     require(requirements.missing_display_text())

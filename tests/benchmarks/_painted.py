@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable
 
 MOST_SECONDS = 60
+SHOWN, STARTED_NS = sys.argv[1], int(sys.argv[2])
 
 
 def told() -> None:
     """Say when it is and what was needed, and be gone."""
-    taken = time.monotonic_ns() - int(sys.argv[2])
+    taken = time.monotonic_ns() - STARTED_NS
     import resource  # noqa: PLC0415 - after the time was taken
 
     unit = 1 if sys.platform == "darwin" else 1024
@@ -26,9 +27,9 @@ def told() -> None:
 
 
 def program() -> int:
-    """Start the program as its command line does, with its imports in the same order."""
-    from listening_timer.app.services import qt_import  # noqa: PLC0415 - none of it in the other windows
-    from listening_timer.cli import main  # noqa: PLC0415 - as above
+    """Start the program without arguments, with its imports in the same order."""
+    from listening_timer import __main__ as started  # noqa: PLC0415 - none of it in the other windows
+    from listening_timer.app.services import qt_import  # noqa: PLC0415 - as above
 
     original = qt_import.import_qt
 
@@ -37,7 +38,8 @@ def program() -> int:
         _tell_when_painted()
 
     qt_import.import_qt = import_qt
-    return main.main([])
+    del sys.argv[1:]
+    return started.main()
 
 
 def _tell_when_painted() -> None:
@@ -107,4 +109,4 @@ WINDOWS: dict[str, Callable[[], int]] = {
 }
 
 if __name__ == "__main__":
-    sys.exit(WINDOWS[sys.argv[1]]())
+    sys.exit(WINDOWS[SHOWN]())
