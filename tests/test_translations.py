@@ -16,6 +16,7 @@ from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library, load
 from listening_timer.library.prompts import Decks
 from listening_timer.text.error_messages import FORMAT, HISTORY, REFUSED
+from listening_timer.text.missing_letters import SENTENCE
 from tests.helpers.qt.pseudo_languages import build_pseudo_languages, run_translations_script
 
 ROOT = Path(__file__).parents[1]
@@ -98,6 +99,7 @@ def wanted() -> set[Extracted]:
                 found.add(asked(call))
     for table in (FORMAT, HISTORY, REFUSED):
         found |= {("", text, "", False) for text in table.values()}
+    found.add(("", SENTENCE, "", False))
     return found | {("data", text, "", False) for text in shipped()}
 
 
