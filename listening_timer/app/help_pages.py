@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.meeting_files import save_calendar_file
+from listening_timer.config.settings import HelpLine
 from listening_timer.model.annotations import Meeting
 from listening_timer.ui.begin.welcome import privacy_lines
 from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.formats.page import FormatsPage
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
+from listening_timer.ui.settings.help_lines import HelpLinesPage
 from listening_timer.ui.words.i18n import tr
 
 
@@ -24,12 +26,15 @@ class HelpPages(QObject):
     """Open Begin with this format (id)."""
     done = Signal()
     """No session will follow: open Begin."""
+    help_lines_changed = Signal(tuple)
+    """Who can help here, as it is now (`tuple[HelpLine, ...]`)."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._theme, self._window = context.theme, context.window
         self._back = "begin"
+        self._help_lines = context.settings.help_lines
         self._not_held = "", 0
 
     @cached_property
@@ -38,8 +43,18 @@ class HelpPages(QObject):
         home = QLocale.system()
         lines = self._context.catalogs.helplines(QLocale.territoryToCode(home.territory()))
         page = NotForYouPage(self._theme, home.nativeTerritoryName(), lines)
+        page.show_help_lines(self._help_lines)
         page.back_requested.connect(self._go_back)
         self._window.add_page("not-for-you", page)
+        return page
+
+    @cached_property
+    def who_can_help(self) -> HelpLinesPage:
+        """The page on which a practice writes who can help."""
+        page = HelpLinesPage(self._theme)
+        page.changed.connect(self.help_lines_changed)
+        page.back_requested.connect(self._go_back)
+        self._window.add_page("who-can-help", page)
         return page
 
     @cached_property
@@ -75,6 +90,8 @@ class HelpPages(QObject):
         match name:
             case "not-for-you":
                 return self.not_for_you
+            case "who-can-help":
+                return self.who_can_help
             case "about":
                 return self.about
             case "formats":
@@ -90,7 +107,20 @@ class HelpPages(QObject):
             return
         self._back = self._window.page_id()
         self.page(page)
+        if page == "who-can-help":
+            self.who_can_help.show_lines(self._help_lines)
         self._window.show_page(page)
+
+    def set_help_lines(self, lines: tuple[HelpLine, ...]) -> None:
+        """Set who can help here."""
+        self._help_lines = lines
+        if "not_for_you" in vars(self):  # already built
+            self.not_for_you.show_help_lines(lines)
+
+    def save_typed(self) -> None:
+        """Save what is being typed about who can help."""
+        if self._window.page_id() == "who-can-help":
+            self.who_can_help.save()
 
     @Slot()
     def follow_wall(self) -> None:

@@ -60,7 +60,13 @@ class Program(QObject):
         self.begin = BeginArea(context, self.drafts, self.tallies)
         self.now_you = NowYouArea(context, self.stage)
         self.settings = SettingsArea(
-            context, self.begin, self.stage, self.sounds, self.tallies, self.recovery
+            context,
+            self.begin,
+            self.stage,
+            self.sounds,
+            self.tallies,
+            self.recovery,
+            self.help_pages,
         )
         self._connect()
 
@@ -293,6 +299,7 @@ class Program(QObject):
     def save_typed(self) -> None:
         """Save whatever is being typed on any page."""
         self.stage.save_typed()
+        self.help_pages.save_typed()
         if "history_area" in vars(self):
             self.history_area.save_typed()
         self.drafts.flush()

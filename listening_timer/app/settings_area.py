@@ -8,13 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.begin_area import BeginArea
+from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.session.area import StageArea
 from listening_timer.app.session.recovery import RecoveryArea
 from listening_timer.app.session.sounds import SoundArea
 from listening_timer.app.session.tallies import TallyArea
-from listening_timer.config.settings import Motion, Settings
+from listening_timer.config.settings import HelpLine, Motion, Settings
 from listening_timer.model.preferences import Digits
 from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.settings.page import SettingsPage
@@ -34,11 +35,12 @@ class SettingsArea(QObject):
         sounds: SoundArea,
         tallies: TallyArea,
         recovery: RecoveryArea,
+        help_pages: HelpPages,
     ) -> None:
         super().__init__()
         self._context, self.current = context, context.settings
         self._begin, self._stage, self._sounds = begin, stage, sounds
-        self._tallies, self._recovery = tallies, recovery
+        self._tallies, self._recovery, self._help_pages = tallies, recovery, help_pages
         self._history: HistoryArea | None = None
         self._reduced_motion = False
         self.page = SettingsPage(context.theme, context.settings, context.unread)
@@ -50,6 +52,7 @@ class SettingsArea(QObject):
         sounds.tried.connect(self.page.show_tried)
         stage.people_changed.connect(self._show_names)
         stage.run_ended.connect(self._on_stage_run_ended)
+        help_pages.help_lines_changed.connect(self._on_help_pages_help_lines_changed)
         stage.input.digits_requested.connect(self._on_digits_requested)
 
     def set_history(self, area: HistoryArea) -> None:
@@ -86,6 +89,7 @@ class SettingsArea(QObject):
             "break_key": self._use_keys,
             "paper": self._use_paper,
             "names_in_title": lambda _settings: self._context.window.show_names(""),
+            "help_lines": self._use_help_lines,
             "practice": self._use_practice,
             "keep_nothing": self._use_practice,
         }
@@ -94,6 +98,9 @@ class SettingsArea(QObject):
         self._begin.set_usual(practice=settings.practice, keep=settings.keeps_sessions)
         self._recovery.set_names_hidden(hidden=settings.practice)
         self._context.window.show_names("")
+
+    def _use_help_lines(self, settings: Settings) -> None:
+        self._help_pages.set_help_lines(settings.help_lines)
 
     def _use_prompts(self, settings: Settings) -> None:
         self._begin.choices.set_usual_prompting(settings.prompts)
@@ -131,6 +138,11 @@ class SettingsArea(QObject):
     def _show_names(self, names: str) -> None:
         shown = self.current.names_in_title and not self.current.practice
         self._context.window.show_names(names if shown else "")
+
+    @Slot(tuple)
+    def _on_help_pages_help_lines_changed(self, lines: tuple[HelpLine, ...]) -> None:
+        if lines != self.current.help_lines:
+            self.set_settings(replace(self.current, help_lines=lines))
 
     @Slot()
     def _on_digits_requested(self) -> None:

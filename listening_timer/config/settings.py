@@ -23,11 +23,15 @@ from listening_timer.files import atomic_file
 from listening_timer.files.free_path import free_path
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Digits, Paper, Prompting
+from listening_timer.text.cleaning import clean_line
 
 MOST_BYTES = 64 * 1024
 FARTHEST_PX = 100_000
 """Limit of window coordinates and sizes; Qt's own limit of a window is 16,777,215 px."""
 ASIDE = ".unreadable"
+MOST_HELP_LINES = 5
+LONGEST_HELP: Mapping[str, int] = {"name": 60, "phone": 30, "about": 120}
+"""Most code points of each text of a help line."""
 
 
 class Bounds(NamedTuple):
@@ -71,6 +75,22 @@ class WindowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Somebody whom a practice names as help: a name, a phone number, a sentence."""
+
+    name: str
+    phone: str = ""
+    about: str = ""
+
+
+def help_line(name: str, phone: str = "", about: str = "") -> HelpLine | None:
+    """A help line of these texts, cleaned; None without a name."""
+    typed = {"name": name, "phone": phone, "about": about}
+    texts = {key: clean_line(text, LONGEST_HELP[key]) for key, text in typed.items()}
+    return HelpLine(**texts) if texts["name"] else None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of this machine.
 
@@ -79,8 +99,9 @@ class Settings:
     letters are shortcut keys in a session; `break_key`: B is one of them (some clickers send it).
     `keep_buttons`: they never fade while somebody talks. `welcomed`: the privacy notice was shown.
     `practice`: strangers sit here one after the other, and none of them may read of the others.
-    `keep_nothing`: sessions are not saved unless two people choose it. `paper`: the size of every
-    PDF. `window`: its geometry; None until somebody has moved it.
+    `keep_nothing`: sessions are not saved unless two people choose it. `help_lines`: who can help,
+    at most `MOST_HELP_LINES`. `paper`: the size of every PDF. `window`: its geometry; None until
+    somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -99,6 +120,7 @@ class Settings:
     welcomed: bool = False
     practice: bool = False
     keep_nothing: bool = False
+    help_lines: tuple[HelpLine, ...] = ()
     window: WindowPlace | None = None
 
     @property
@@ -175,14 +197,15 @@ def _bytes(path: Path) -> bytes:
 def _values(record: type, table: Mapping[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
     """What a table holds of the fields of a record, and the keys whose values are not as written.
 
-    An invalid value is left out; a number out of bounds is clamped.
+    An invalid value is left out; a number out of bounds is clamped, a text that is no clean line
+    is cleaned.
     """
     hints = get_type_hints(record, include_extras=True)
     found = {key: _value(hint, table[key]) for key, hint in hints.items() if key in table}
     misread = [
         key
         for key, value in found.items()
-        if value is None or (type(value) is int and value != table[key])
+        if value is None or (type(value) in (int, tuple) and _as_toml(value) != table[key])
     ]
     return {key: value for key, value in found.items() if value is not None}, tuple(misread)
 
@@ -192,6 +215,8 @@ def _value(hint: type, found: object) -> object | None:
     kind, *bounds = get_args(hint) or (hint,)
     if kind is WindowPlace:
         return _window(found)
+    if kind is HelpLine:
+        return _help_lines(found)
     if issubclass(kind, StrEnum):
         return next((choice for choice in kind if choice == found), None)
     if type(found) is not kind:  # neither is true a number, nor 1.0 an integer
@@ -212,6 +237,21 @@ def _window(found: object) -> WindowPlace | None:
     return replace(WindowPlace(0, 0, 1, 1), **values)
 
 
+def _help_lines(found: object) -> tuple[HelpLine, ...] | None:
+    """The valid lines of a list; None where it is no list."""
+    if not isinstance(found, list):
+        return None
+    lines = (_help_line(each) for each in cast("list[object]", found)[:MOST_HELP_LINES])
+    return tuple(line for line in lines if line is not None)
+
+
+def _help_line(found: object) -> HelpLine | None:
+    if not isinstance(found, dict):
+        return None
+    values, misread = _values(HelpLine, cast("dict[str, object]", found))
+    return None if misread or "name" not in values else help_line(**cast("dict[str, str]", values))
+
+
 def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     """The new content of the file: unknown keys as found, ours where they differ.
 
@@ -230,10 +270,21 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     return data if len(data) <= MOST_BYTES else None
 
 
-def _changed(record: Settings | WindowPlace) -> dict[str, object]:
+def _as_toml(value: object) -> object:
+    """A value as a TOML file holds it."""
+    match value:
+        case WindowPlace() | HelpLine():
+            return _changed(value)
+        case tuple():
+            return [_as_toml(each) for each in cast("tuple[object, ...]", value)]
+        case _:
+            return value
+
+
+def _changed(record: Settings | WindowPlace | HelpLine) -> dict[str, object]:
     """The fields that differ from their defaults, as TOML values."""
     return {
-        field.name: _changed(value) if isinstance(value, WindowPlace) else value
+        field.name: _as_toml(value)
         for field in fields(record)
         if (value := getattr(record, field.name)) != field.default
     }

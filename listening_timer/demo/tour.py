@@ -20,7 +20,7 @@ from listening_timer.app.services.faults import Report
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.transfer.area import import_error_text, import_result_text
 from listening_timer.app.transfer.progress import ProgressRunner
-from listening_timer.config.settings import Settings
+from listening_timer.config.settings import HelpLine, Settings
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
@@ -168,9 +168,15 @@ async def _starts(
     await film.shoot(window, "problem")
 
 
+def _help_lines() -> tuple[HelpLine, HelpLine]:
+    """Whom a practice names as help."""
+    message = tr("Leave a message. We call back the same day.")
+    return HelpLine(tr("The practice"), "0123 456 78", message), HelpLine(tr("In the evening"))
+
+
 async def _practice(film: Film, program: Program, settings: Settings) -> None:
-    """Begin as a practice has it, and its choices."""
-    program.set_settings(replace(settings, practice=True))
+    """Begin as a practice has it, its choices and settings, and whom it names as help."""
+    program.set_settings(replace(settings, practice=True, help_lines=_help_lines()))
     program.begin.show()
     await film.shoot(program.window, "begin-practice")
     program.begin.open_change()
@@ -178,6 +184,9 @@ async def _practice(film: Film, program: Program, settings: Settings) -> None:
     program.open_page("settings")
     program.settings_page.show_end()
     await film.shoot(program.window, "settings-practice")
+    for page in ("who-can-help", "not-for-you"):
+        program.help_pages.open(page)
+        await film.shoot(program.window, f"{page}-practice")
 
 
 ANSWER_SETTLE_S = 0.2

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from listening_timer.config.settings import Settings
+from listening_timer.config.settings import HelpLine, Settings
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.qt.widget_actions import press, spoken_text, type_key
+from tests.helpers.qt.widget_actions import (
+    press,
+    shown_text,
+    spoken_text,
+    type_into_field,
+    type_key,
+)
 
 
 @pytest.mark.parametrize("start", ["welcome", "settings"])
@@ -55,3 +61,26 @@ async def test_begin_with_this_format(harness: ProgramInProcess) -> None:
     assert "Short turns · 8 minutes each" in spoken_text(harness.program.begin.welcome)
     harness.sit_down()
     assert harness.state.format.id == "short-turns"
+
+
+async def test_who_can_help_here_is_written_once_and_found(harness: ProgramInProcess) -> None:
+    """Written from the settings, saved with them, and first where help is looked for.
+
+    Also what stands there as the window closes.
+    """
+    program, window = harness.program, harness.program.window
+    program.help_pages.open("not-for-you")
+    press(window, "Back")
+    program.open_page("settings")
+    press(window, "Who can help here")
+    type_into_field(window, "Line 1: name", "Ann Berg")
+    press(window, "Done")
+    assert harness.page == "settings"
+    assert harness.saved[-1].help_lines == (HelpLine("Ann Berg"),)
+    press(window, "When this is not for you")
+    assert "Ann Berg" in shown_text(window)
+    press(window, "Back")
+    press(window, "Who can help here")
+    type_into_field(window, "Line 2: name", "The house line")
+    program.save_typed()
+    assert harness.saved[-1].help_lines == (HelpLine("Ann Berg"), HelpLine("The house line"))

@@ -16,7 +16,18 @@ import tomli_w
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from listening_timer.config.settings import Bounds, Settings, Unread, WindowPlace, load, read, save
+from listening_timer.config.settings import (
+    MOST_HELP_LINES,
+    Bounds,
+    HelpLine,
+    Settings,
+    Unread,
+    WindowPlace,
+    help_line,
+    load,
+    read,
+    save,
+)
 from listening_timer.model.errors import HistoryError
 from tests.helpers.app.sample_settings import CHANGED, FULL
 
@@ -65,6 +76,9 @@ def any_record(record: type[object]) -> st.SearchStrategy[object]:
 def any_value(hint: type[object]) -> st.SearchStrategy[object]:
     """Any value of a field of this type."""
     match get_args(hint):
+        case (record, _) if record is HelpLine:
+            lines = st.builds(help_line, *[st.text(max_size=130)] * 3).filter(bool)
+            return st.lists(lines, max_size=MOST_HELP_LINES).map(tuple)
         case (_, Bounds(least, most)):
             return st.integers(least, most)
         case (record, _):
@@ -125,6 +139,8 @@ def test_a_value_is_taken_or_reported_and_spoils_no_other(
     assert replace(settings, **{name: None}) == replace(CHANGED, **{name: None})
     if unread is None and isinstance(value, dict):
         assert isinstance(taken, WindowPlace)
+    elif unread is None and isinstance(value, list):
+        assert (taken, value) == ((), [])
     elif unread is None:
         assert taken == value
         assert isinstance(taken, type(value))

@@ -97,7 +97,7 @@ ROOMS = {
         "cli config exercise files history insights library model text text.cleaning transfer",
         inside="app app.services app.transfer demo",
     ),
-    "config": Room("config files model", "platformdirs tomli_w"),
+    "config": Room("config files model text.cleaning", "platformdirs tomli_w"),
     "demo": Room(
         "app app.history app.services app.transfer config demo desktop exercise files "
         "history insights library model text transfer ui.closing ui.session "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from listening_timer import __version__
+from listening_timer.config.settings import MOST_HELP_LINES, HelpLine
 from listening_timer.library.helplines import Helpline
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
@@ -137,6 +138,8 @@ class NotForYouPage(ReadingPage):
             tr("Sharing everything needs two people who are free to speak, and free to stop.")
         )
         tiles = Tiles(theme, 40, columns=2, least=400)
+        self._here = _HelpHere(theme)
+        tiles.addWidget(self._here)
         numbers = [_helpline_text(country, one) for one in helplines]
         for title, lines in (_fear(), _help(numbers), _waiting(), _leaving()):
             section = Section(theme, title, spacing=10)
@@ -151,6 +154,40 @@ class NotForYouPage(ReadingPage):
 
         self.back_button = main
         main.clicked.connect(self.back_requested)
+
+    def show_help_lines(self, lines: Sequence[HelpLine]) -> None:
+        """Show whom this practice names as help, before all else."""
+        self._here.show_lines(lines)
+
+
+class _HelpHere(Section):
+    """Who can help here; hidden while nobody is named."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Who can help here"), spacing=10)
+        self._lines = [
+            (
+                Text(theme, TextStyle.BODY, bold=True, folds=True),
+                Text(theme, TextStyle.BODY, folds=True),
+            )
+            for _line in range(MOST_HELP_LINES)
+        ]
+        for who, about in self._lines:
+            both = Column(theme, 0)
+            both.addWidget(who)
+            both.addWidget(about)
+            self.body.addLayout(both)
+        self.body.addStretch(1)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[HelpLine]) -> None:
+        """Show these lines."""
+        blank = HelpLine("")
+        for place, (who, about) in enumerate(self._lines):
+            line = lines[place] if place < len(lines) else blank
+            who.set_text(", ".join(map(isolated, filter(None, (line.name, line.phone)))))
+            about.set_text(line.about)
+        self.setVisible(bool(lines))
 
 
 _Part = tuple[str, tuple[str, ...]]

@@ -39,6 +39,14 @@ class Control:
     """What the choice means, on the line below it."""
     is_open: Callable[[Settings], bool] = lambda _settings: True
     """Whether there is anything to choose."""
+    overruled: bool | None = None
+    """What holds instead, and is shown, while there is nothing to choose."""
+
+    def value(self, settings: Settings) -> object:
+        """What holds."""
+        if self.overruled is None or self.is_open(settings):
+            return getattr(settings, self.field)
+        return self.overruled
 
 
 class SettingsPage(Page):
@@ -47,7 +55,7 @@ class SettingsPage(Page):
     changed = Signal(object)
     """All settings as they are now (`Settings`)."""
     page_requested = Signal(str)
-    """Show another page: `what-is-kept`, `not-for-you` or `about`."""
+    """Show another page: `what-is-kept`, `who-can-help`, `not-for-you` or `about`."""
 
     sound_requested = Signal()
     """Play one tone as a test."""
@@ -79,8 +87,6 @@ class SettingsPage(Page):
     def show_settings(self, settings: Settings) -> None:
         """Show these settings."""
         self._settings = settings
-        for control, row, _line in self._rows.values():
-            row.choose(str(getattr(settings, control.field)))
         self._explain()
 
     @Slot(bool)
@@ -93,9 +99,10 @@ class SettingsPage(Page):
             line.say(_of_silence())
 
     def _explain(self) -> None:
-        """Update the explanations, and what there is to choose."""
+        """Show what holds, what it means, and what there is to choose."""
         self._play.setEnabled(self._settings.volume > 0)
         for control, row, line in self._rows.values():
+            row.choose(str(control.value(self._settings)))
             line.set_text(control.explain(self._settings))
             row.set_open(control.is_open(self._settings))
 
@@ -131,6 +138,7 @@ class SettingsPage(Page):
         links = Flow(self._theme, 20)
         for page, text in (
             ("what-is-kept", tr("What is kept")),
+            ("who-can-help", tr("Who can help here")),
             ("not-for-you", tr("When this is not for you")),
             ("about", tr("About")),
         ):
@@ -198,6 +206,7 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
                 {False: tr("Keep our talks"), True: tr("Keep nothing")},
                 _of_keeping,
                 is_open=lambda settings: not settings.practice,
+                overruled=True,
             ),
         ),
         (
@@ -206,6 +215,7 @@ def _sections() -> tuple[tuple[Control, ...], ...]:
                 tr("Names in the window title"),
                 yes_no,
                 is_open=lambda settings: not settings.practice,
+                overruled=False,
             ),
             Control("fullscreen_at_start", tr("Start in full screen"), yes_no),
             Control("practice", tr("Practice mode"), yes_no, _of_practice),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening_timer.config.settings import Motion, Palette, Settings, WindowPlace
+from listening_timer.config.settings import HelpLine, Motion, Palette, Settings, WindowPlace
 from listening_timer.model.preferences import Digits, Paper, Prompting
 
 CHANGED = Settings(
@@ -22,6 +22,7 @@ CHANGED = Settings(
     welcomed=True,
     practice=True,
     keep_nothing=True,
+    help_lines=(HelpLine("The practice", "030 1234", "Until six."), HelpLine("Ann")),
     window=WindowPlace(-1200, 40, 1000, 640, "left", full_screen=True),
 )
 """Every choice other than by default."""
@@ -42,6 +43,7 @@ paper = "letter"
 welcomed = true
 practice = true
 keep_nothing = true
+help_lines = [{ name = "The practice", phone = "030 1234", about = "Until six." }, { name = "Ann" }]
 window = { x = -1200, y = 40, width = 1000, height = 640, screen = "left", full_screen = true }
 """
 """The file that holds them."""

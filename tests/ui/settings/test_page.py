@@ -18,8 +18,8 @@ from tests.helpers.app.sample_settings import CHANGED
 from tests.helpers.qt.widget_actions import find, find_option
 
 NAMES = [field.name for field in fields(Settings)]
-NOT_CHOSEN = {"welcomed", "window"}
-"""Remembered, and not chosen."""
+NOT_CHOSEN = {"welcomed", "window", "help_lines"}
+"""Remembered, or written on a page of their own, and not chosen."""
 VOLUME, LETTERS = "Volume", "Single-letter shortcuts"
 
 Build = Callable[[Settings], tuple[SettingsPage, list[Settings]]]
@@ -73,13 +73,28 @@ def test_each_choice_changes_one_setting(build: Build) -> None:
 
 def test_settings_from_elsewhere_are_shown(build: Build) -> None:
     """Settings from elsewhere are shown in every row, and nobody is told of them."""
-    page, told = build(Settings())
-    before = chosen(page)
-    page.show_settings(CHANGED)
-    assert chosen(page) == chosen(build(CHANGED)[0])
-    assert set(chosen(page)).isdisjoint(before)
+    page, told = build(Settings(practice=True))
+    before, changed = chosen(page), replace(CHANGED, practice=False)
+    page.show_settings(changed)
+    assert chosen(page) == chosen(build(changed)[0])
+    assert set(chosen(page)) & set(before) == {("What is kept", "Keep nothing")}
     assert len(chosen(page)) == len(page.findChildren(ChoiceRow))
     assert told == []
+
+
+def test_practice_mode_overrules(build: Build) -> None:
+    """What holds then is shown and cannot be chosen; what was chosen comes back without it."""
+    page, told = build(Settings(names_in_title=True))
+    usual = chosen(page)
+    find_option(page, "Practice mode", "Yes").click()
+    page.show_settings(told[-1])
+    assert {("What is kept", "Keep nothing"), ("Names in the window title", "No")} <= set(
+        chosen(page)
+    )
+    assert not find_option(page, "What is kept", "Keep our talks").isEnabled()
+    find_option(page, "Practice mode", "No").click()
+    page.show_settings(told[-1])
+    assert chosen(page) == usual
 
 
 def test_the_line_says_what_prompts_do(build: Build) -> None:
@@ -147,9 +162,9 @@ def test_links_lead_to_the_other_pages(build: Build) -> None:
     page, _changed = build(Settings())
     told: list[str] = []
     page.page_requested.connect(told.append)
-    for name in ("What is kept", "When this is not for you", "About"):
+    for name in ("What is kept", "Who can help here", "When this is not for you", "About"):
         find(page, QAbstractButton, name).click()
-    assert told == ["what-is-kept", "not-for-you", "about"]
+    assert told == ["what-is-kept", "who-can-help", "not-for-you", "about"]
 
 
 def test_no_choice_is_called_by_its_colour_alone(build: Build) -> None:
