@@ -173,6 +173,7 @@ class Program(QObject):
 
     @Slot()
     def _on_stage_left(self) -> None:
+        self.stage.input.keys.debounce.restart()  # a press that bounces must not begin again
         if self._kept:
             self.begin.expect_session()
         self.return_to_begin()
@@ -268,6 +269,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_begin_requested(self, setup: Setup) -> None:
+        if self.stage.input.keys.debounce.bounces():
+            return
         self._format = None
         self._kept = setup.keep and self._context.records_sessions
         self.drafts.flush()

@@ -48,7 +48,7 @@ async def promise_each(harness: ProgramInProcess) -> list[Side]:
     after, began = harness.program.stage.closing.page, list[Side]()
     harness.program.begin.fill("Ann", "Bo", Side.LEFT)
     for kind, whose, _kept, _name, words in WAYS:
-        harness.program.begin.begin()
+        harness.begin()
         began.append(harness.state.started.side_a)
         harness.talk_to_the_end()
         press(after, "A small promise")

@@ -142,6 +142,11 @@ class ProgramInProcess:
     def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
         """Type two names and begin."""
         self.program.begin.fill(left, right, Side.LEFT)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin, a second after whatever was pressed before: earlier it would be a bounce."""
+        self.now += SECOND
         self.program.begin.begin()
 
     def talk_to_the_end(self) -> None:
