@@ -15,7 +15,6 @@ from listening_timer.model.records import SessionDetail, SessionRow
 from listening_timer.text.cleaning import clean_text
 from listening_timer.text.english import (
     BECAME,
-    HOWS,
     MOMENTS,
     OUTCOMES,
     PROMISES,
@@ -26,6 +25,7 @@ from listening_timer.text.english import (
     duration,
     english,
     name,
+    note,
     planned,
     step,
     time_of_day,
@@ -94,19 +94,20 @@ def page(detail: SessionDetail) -> Iterator[str]:
 
 
 def _phases(of: SessionRow, state: State) -> list[tuple[str, str, str, str]]:
-    lived = [_phase(of, phase, record) for phase, record in lived_parts(state)]
+    lived = [_phase(of, state, phase, record) for phase, record in lived_parts(state)]
     return [("planned", "actual", "", ""), *lived]
 
 
-def _phase(of: SessionRow, phase: Phase, record: PhaseRecord) -> tuple[str, str, str, str]:
+def _phase(
+    of: SessionRow, state: State, phase: Phase, record: PhaseRecord
+) -> tuple[str, str, str, str]:
     who = "" if phase.who is None else name(of, phase.who)
     reached = record.how is not None or record.actual > 0
-    note = HOWS.get(record.how, "") if record.how else ""
     return (
         planned(phase),
         duration(record.actual) if reached else "",
         step(phase, who),
-        note if reached else "not reached",
+        note(state.format, phase, record) if reached else "not reached",
     )
 
 

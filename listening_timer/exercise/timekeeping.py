@@ -152,6 +152,12 @@ def extra(state: State, who: Role) -> int:
     )
 
 
+def told_overtime(fmt: Format, phase: Phase, record: PhaseRecord) -> int:
+    """The overtime (ms) of a phase, to whole seconds; 0 where its end only waits for a press."""
+    waits = ending(fmt, phase) is Ending.WAITS
+    return 0 if waits else record.overtime - record.overtime % SECOND
+
+
 def lived_parts(state: State) -> Iterator[tuple[Phase, PhaseRecord]]:
     """Each phase with its times; one in which the floor was swapped as two, one a person.
 

@@ -29,15 +29,20 @@ from listening_timer.ui.words.annotations import (
 )
 from listening_timer.ui.words.i18n import (
     NOTHING,
-    clock_text,
     day_text,
+    duration_text,
     local_time,
     text_of,
     time_text,
     tr,
 )
 from listening_timer.ui.words.people import People
-from listening_timer.ui.words.timeline_words import phase_words, timeline_parts, unplanned
+from listening_timer.ui.words.timeline_words import (
+    phase_note,
+    phase_words,
+    timeline_parts,
+    unplanned,
+)
 
 
 class Sheets:
@@ -127,7 +132,7 @@ def _both(detail: SessionDetail, state: State, people: People) -> Iterator[Strip
         keeps=True,
     )
     yield beside(
-        tr("shared for {time}").format(time=clock_text(state.sums.sharing(who))) for who in seats
+        tr("shared for {time}").format(time=duration_text(state.sums.sharing(who))) for who in seats
     )
     for scale in Scale:
         texts = [_felt(detail, who, scale) for who in seats]
@@ -148,8 +153,8 @@ def _felt(detail: SessionDetail, who: Role, scale: Scale) -> str:
 
 def _phases(state: State, people: People) -> Iterator[Strip]:
     """Planned and actual time, a row a phase; below them the unplanned time, up to the sum."""
-    shares = (0.6, 0.2, 0.2)
-    heads = ("", tr("planned"), tr("actual"))
+    shares = (0.52, 0.16, 0.16, 0.16)
+    heads = ("", tr("planned"), tr("actual"), "")
     yield row(
         [
             Cell(text, share, Face.LABEL, DAY.soft_ink, at_end=bool(text))
@@ -157,20 +162,22 @@ def _phases(state: State, people: People) -> Iterator[Strip]:
         ],
         keeps=True,
     )
-    lines: list[tuple[str, QColor, str, str]] = []
+    lines: list[tuple[str, QColor, str, str, str]] = []
     for phase, record in lived_parts(state):
         lived = record.how is not None or record.actual
         ink = DAY.shades(people.tone(phase.who)).deep if phase.who else DAY.ink
-        planned = NOTHING if record.planned is None else clock_text(record.planned)
-        actual = clock_text(record.actual) if lived else NOTHING
-        lines.append((phase_words(phase, people), ink, planned, actual))
-    lines.extend((word, DAY.ink, NOTHING, clock_text(ms)) for word, ms in unplanned(state))
-    for words, ink, planned, actual in lines:
+        planned = NOTHING if record.planned is None else duration_text(record.planned)
+        actual = duration_text(record.actual) if lived else NOTHING
+        note = phase_note(state.format, phase, record)
+        lines.append((phase_words(phase, people), ink, planned, actual, note))
+    lines.extend((word, DAY.ink, NOTHING, duration_text(ms), "") for word, ms in unplanned(state))
+    for words, ink, planned, actual, note in lines:
         yield row(
             [
                 Cell(words, shares[0], ink=ink),
                 Cell(planned, shares[1], ink=DAY.soft_ink, at_end=True),
                 Cell(actual, shares[2], at_end=True),
+                Cell(note, shares[3], ink=DAY.soft_ink, at_end=True),
             ],
             ruled=True,
         )

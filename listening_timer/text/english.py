@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listening_timer.exercise.events import How
-from listening_timer.exercise.formats import MINUTE, SECOND, Phase, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Phase, Role
 from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.exercise.state import PhaseRecord
+from listening_timer.exercise.timekeeping import told_overtime
 from listening_timer.model.annotations import (
     Meeting,
     Moment,
@@ -30,7 +32,7 @@ OUTCOMES = {
     Outcome.EARLY: "ended early",
     Outcome.OPEN: "not ended",
 }
-HOWS = {How.SKIPPED: "skipped", How.ENDED: "the session was ended here"}
+HOWS = {How.SKIPPED: "skipped", How.ENDED: "ended here"}
 KINDS = {
     PhaseKind.ARRIVE: "arrive",
     PhaseKind.SHARE: "{who} shares",
@@ -127,6 +129,13 @@ def weekly(meeting: Meeting) -> str:
 def step(phase: Phase, who: str) -> str:
     """What happens in a phase, with the name of its person."""
     return KINDS[phase.kind].format(who=who)
+
+
+def note(fmt: Format, phase: Phase, record: PhaseRecord) -> str:
+    """What stands beside a phase's times: overtime, or that it did not end by itself."""
+    if over := told_overtime(fmt, phase, record):
+        return f"+{duration(over)}"
+    return HOWS.get(record.how, "") if record.how else ""
 
 
 def planned(phase: Phase) -> str:

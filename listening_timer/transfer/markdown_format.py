@@ -19,7 +19,6 @@ from listening_timer.model.records import Outcome, SessionDetail, SessionRow
 from listening_timer.text.cleaning import clean_line, clean_text
 from listening_timer.text.english import (
     BECAME,
-    HOWS,
     MOMENTS,
     PROMISES,
     SCALES,
@@ -30,6 +29,7 @@ from listening_timer.text.english import (
     duration,
     english,
     name,
+    note,
     planned,
     step,
     time_of_day,
@@ -130,18 +130,17 @@ def _phases(of: SessionRow, state: State) -> Iterator[str]:
     yield "| | planned | actual | |"
     yield "| --- | ---: | ---: | --- |"
     for phase, record in lived_parts(state):
-        yield _phase(of, phase, record)
+        yield _phase(of, state, phase, record)
 
 
-def _phase(of: SessionRow, phase: Phase, record: PhaseRecord) -> str:
+def _phase(of: SessionRow, state: State, phase: Phase, record: PhaseRecord) -> str:
     who = "" if phase.who is None else escaped(name(of, phase.who))
     reached = record.how is not None or record.actual > 0
-    note = HOWS.get(record.how, "") if record.how else ""
     cells = (
         step(phase, who),
         planned(phase),
         duration(record.actual) if reached else "",
-        note if reached else "not reached",
+        note(state.format, phase, record) if reached else "not reached",
     )
     return f"| {' | '.join(cells)} |"
 

@@ -59,7 +59,7 @@ def test_show_is_a_page(run: Run) -> None:
     status, out, _ = run("show", session_id(1)[:8])
     assert status == 0
     lines = [line.split() for line in out.splitlines()]
-    assert ["10:00", "10:40", "Ann", "shares"] in lines
+    assert ["10:00", "10:40", "Ann", "shares", "+0:40"] in lines
     assert ["0:30", "0:20", "a", "quiet", "moment"] in lines
     assert ["1:00", "close"] in lines
     assert ["10:40", "Ann", "shared"] in lines
@@ -71,7 +71,7 @@ def test_show_tells_how_it_ended_and_what_was_not_reached(run: Run) -> None:
     """An early end stands at its phase; phases after it were not reached; a pause is summed."""
     _, out, _ = run("show", session_id(2))
     assert "ended early" in out
-    assert out.count("the session was ended here") == 1
+    assert out.count("ended here") == 1
     assert out.count("not reached") == 4
     assert ["0:10", "paused"] in [line.split() for line in out.splitlines()]
 

@@ -32,7 +32,7 @@ Ann and Bo. Made for a test, 24:20.
 | | planned | actual | |
 | --- | ---: | ---: | --- |
 | arrive | 1:00 | 1:00 |  |
-| Ann shares | 10:00 | 10:40 |  |
+| Ann shares | 10:00 | 10:40 | +0:40 |
 | a quiet moment | 0:30 | 0:20 |  |
 | Bo shares | 10:00 | 9:40 |  |
 | Ann says thank you | 1:00 | 0:50 |  |
@@ -132,7 +132,7 @@ def test_an_early_end_is_said_and_nothing_more() -> None:
     assert page[2] == "Ann and Bo. Made for a test, 5:20, ended early."
     assert page[6:9] == [
         "| Ann shares | 10:00 | 5:00 |  |",
-        "| a quiet moment | 0:30 | 0:20 | the session was ended here |",
+        "| a quiet moment | 0:30 | 0:20 | ended here |",
         "| Bo shares | 10:00 |  | not reached |",
     ]
 

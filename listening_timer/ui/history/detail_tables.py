@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import SECOND, Phase, Role, Side
-from listening_timer.exercise.phase_kinds import Ending
+from listening_timer.exercise.formats import Phase, Role, Side
 from listening_timer.exercise.state import PhaseRecord, State
-from listening_timer.exercise.timekeeping import ending, lived_parts
+from listening_timer.exercise.timekeeping import lived_parts
 from listening_timer.exercise.timeline import replies_held
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.model.records import SessionDetail
@@ -18,9 +17,9 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Grid, Tiles
 from listening_timer.ui.widgets.painting import LEADING, TRAILING, breakable_name
-from listening_timer.ui.words.i18n import NOTHING, clock_text, tr
+from listening_timer.ui.words.i18n import NOTHING, duration_text, tr
 from listening_timer.ui.words.people import People
-from listening_timer.ui.words.timeline_words import phase_words, unplanned
+from listening_timer.ui.words.timeline_words import phase_note, phase_words, unplanned
 
 MOST_BESIDE = 150
 """Text size (%) up to which times stand beside their phase; above it, below the phase."""
@@ -34,7 +33,7 @@ def figures(theme: Theme, detail: SessionDetail, state: State, people: People) -
     for who in (people.at(side) for side in Side):
         words = tr("{name} shared").format(name=people.name(who))
         words = words[:1].upper() + words[1:]  # "Someone"; a name is isolated and stays as it is
-        tiles.addWidget(_figure(theme, clock_text(shared[who]), words, people.tone(who)))
+        tiles.addWidget(_figure(theme, duration_text(shared[who]), words, people.tone(who)))
     if waited:
         words = tr("reply that waited") if waited == 1 else tr("replies that waited")
         tiles.addWidget(_figure(theme, str(waited), words, None))
@@ -80,7 +79,7 @@ def _rated(before: int | None, after: int | None) -> str:
 
 
 def planned_table(theme: Theme, state: State, people: People) -> QWidget:
-    """One line a phase: planned, actual and overtime.
+    """One line a phase: planned, actual, overtime, and an end that was none of its own.
 
     Below them the times outside any phase; together they are the whole time of the session.
     """
@@ -88,19 +87,17 @@ def planned_table(theme: Theme, state: State, people: People) -> QWidget:
     table.head(["", tr("planned"), tr("actual"), ""], [None] * 4)
     for phase, record in lived_parts(state):
         tone = people.tone(phase.who) if phase.who else None
-        waits = ending(state.format, phase) is Ending.WAITS
-        table.line(_cells(phase, record, people, beyond=0 if waits else record.overtime), tone)
+        table.line(_cells(state, phase, record, people), tone)
     for word, ms in unplanned(state):
-        table.line([word, NOTHING, clock_text(ms)])
+        table.line([word, NOTHING, duration_text(ms)])
     return table
 
 
-def _cells(phase: Phase, record: PhaseRecord, people: People, *, beyond: int) -> list[str]:
-    planned = NOTHING if record.planned is None else clock_text(record.planned)
+def _cells(state: State, phase: Phase, record: PhaseRecord, people: People) -> list[str]:
+    planned = NOTHING if record.planned is None else duration_text(record.planned)
     lived = record.how is not None or record.actual
-    more = f"+{clock_text(beyond)}" if beyond >= SECOND else ""
-    actual = clock_text(record.actual) if lived else NOTHING
-    return [phase_words(phase, people), planned, actual, more]
+    actual = duration_text(record.actual) if lived else NOTHING
+    return [phase_words(phase, people), planned, actual, phase_note(state.format, phase, record)]
 
 
 class _Table(QWidget):

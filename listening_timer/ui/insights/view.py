@@ -16,7 +16,7 @@ from listening_timer.insights.overview import Overview
 from listening_timer.ui.insights.chart_weeks import ChartWeeks, dated
 from listening_timer.ui.widgets.charts.model import ChartModel
 from listening_timer.ui.widgets.charts.table import Filling
-from listening_timer.ui.words.i18n import NOTHING, clock_text, tr
+from listening_timer.ui.words.i18n import NOTHING, duration_text, tr
 from listening_timer.ui.words.people import display_name
 
 YEAR, MONTHS = 2028, 12
@@ -99,7 +99,7 @@ def value_words(column: Column, value: Value) -> str:
         return NOTHING
     if isinstance(value, float):
         return mean_words(value)
-    return clock_text(value) if column.is_duration else QLocale().toString(value)
+    return duration_text(value) if column.is_duration else QLocale().toString(value)
 
 
 def mean_words(value: float | None) -> str:

@@ -93,6 +93,13 @@ def clock_text(ms: int) -> str:
     return f"{minutes}:{seconds:02}"
 
 
+def duration_text(ms: int) -> str:
+    """How long something took (ms), in the form that exports have too: 9:05, or 1:48:00."""
+    hours, rest = divmod(ms, 60 * MINUTE)
+    minutes = clock_text(rest)
+    return f"{hours}:{minutes:0>5}" if hours else minutes
+
+
 def minutes_text(ms: int) -> str:
     """A duration (ms) in whole minutes, rounded up: 24 min; from 90 on, 1 h 48 min. No line breaks.
 

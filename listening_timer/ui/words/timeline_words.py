@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from listening_timer.exercise.events import Event, ReplyHeld
+from listening_timer.exercise.events import Event, How, ReplyHeld
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Phase, Role
-from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import running_part
+from listening_timer.exercise.state import PhaseRecord, State, Status
+from listening_timer.exercise.timekeeping import running_part, told_overtime
 from listening_timer.exercise.timeline import Stretch
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.timeline_painter import TimelinePart
-from listening_timer.ui.words.i18n import clock_text, length_text, tr
+from listening_timer.ui.words.i18n import duration_text, length_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of
 
@@ -53,9 +53,9 @@ def spoken(stretches: Sequence[Stretch], people: People) -> str:
         name = people.name(stretch.who) + " " if stretch.who and _lived(stretch) else ""
         if stretch.over:
             beyond = tr("beyond the plan", "timeline")
-            said.append(f"{name}{clock_text(stretch.length)} {beyond}")
+            said.append(f"{name}{duration_text(stretch.length)} {beyond}")
         else:
-            said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
+            said.append(f"{name}{_label(stretch)} {duration_text(stretch.length)}")
     return ", ".join(said)
 
 
@@ -109,6 +109,19 @@ def phase_time(phase: Phase) -> str:
     return length_text(phase.planned)
 
 
+def phase_note(fmt: Format, phase: Phase, record: PhaseRecord) -> str:
+    """What stands beside a phase's times: overtime, or that it did not end by itself."""
+    if over := told_overtime(fmt, phase, record):
+        return f"+{duration_text(over)}"
+    match record.how:
+        case How.SKIPPED:
+            return tr("skipped")
+        case How.ENDED:
+            return tr("ended here")
+        case _:
+            return ""
+
+
 def _planned(phase: Phase) -> float:
     if phase.planned is None and phase.kind.facts.turn:
         return float(OPEN_TURN_MS)
@@ -128,7 +141,7 @@ def _planned_part(phase: Phase, people: People, width: float) -> TimelinePart:
 
 def _part(stretch: Stretch, people: People) -> TimelinePart:
     who = stretch.who if _lived(stretch) else None
-    length, time, label = float(stretch.length), clock_text(stretch.length), _label(stretch)
+    length, time, label = float(stretch.length), duration_text(stretch.length), _label(stretch)
     tone = people.tone(who) if who else Tone.MOSS
     faint = who is None or not stretch.kind.facts.turn
     if stretch.over:
