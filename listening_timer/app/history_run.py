@@ -194,8 +194,8 @@ class HistoryRun:
         """Show the window of another history, and close this one, unless it is closed already."""
         machine, before = self._machine, self._first
         if self._leaving.done() or self._program is None:
-            await asyncio.wrap_future(worker.submit(opening.result().history.close))
-            worker.shutdown()
+            worker.submit(opening.result().history.close)
+            worker.shutdown(wait=False)
             return
         returning = opening.result().last is not None
         settings = machine.settings.current
