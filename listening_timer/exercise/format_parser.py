@@ -38,6 +38,11 @@ REPEAT_KEYS = frozenset({"repeat", "phase"})
 
 def parse(source: Mapping[str, object]) -> Format:
     """Parse a format from a mapping; repeats are unrolled. Raises FormatError."""
+    return checked(parse_parts(source))
+
+
+def parse_parts(source: Mapping[str, object]) -> Format:
+    """Parse a format that may not be sound as a whole, as that of a draft. Raises FormatError."""
     known_keys(source, FORMAT_KEYS, "")
     bell = choice(source, "bell", Bell, "", Bell.FINISH)
     phases: list[Phase] = []
@@ -45,17 +50,15 @@ def parse(source: Mapping[str, object]) -> Format:
         phases.append(phase)
         if len(phases) > MOST_PHASES:
             raise FormatError("phase", "too-many-phases", count=len(phases), most=MOST_PHASES)
-    return checked(
-        Format(
-            id=identity(source),
-            name=texts(source, "name", ""),
-            about=texts(source, "about", ""),
-            cue=_cue(source, ""),
-            bell=bell,
-            early=choice(source, "early", Early, "", Early.HAND_OVER),
-            phases=tuple(phases),
-            soon=_soon(source),
-        )
+    return Format(
+        id=identity(source),
+        name=texts(source, "name", ""),
+        about=texts(source, "about", ""),
+        cue=_cue(source, ""),
+        bell=bell,
+        early=choice(source, "early", Early, "", Early.HAND_OVER),
+        phases=tuple(phases),
+        soon=_soon(source),
     )
 
 

@@ -240,9 +240,12 @@ def _speaks_first(kind: PhaseKind) -> bool:
 
 def _check_fairness(phases: Sequence[Phase]) -> None:
     for kind in sorted(kind for kind in PhaseKind if kind.facts.floor is Floor.ONE):
-        a, b = (_of(phases, kind, who) for who in Role)
-        if sum(a) != sum(b) or (kind.facts.turn and bool(a) != bool(b)):
-            raise FormatError("phase", "unequal", kind=kind, a=_clock(sum(a)), b=_clock(sum(b)))
+        times = {who: _of(phases, kind, who) for who in Role}
+        a, b = (sum(times[who]) for who in Role)
+        if a != b or (kind.facts.turn and len({bool(shares) for shares in times.values()}) > 1):
+            longer = max(Role, key=lambda who: (sum(times[who]), bool(times[who])))
+            sums = {"a": _clock(a), "b": _clock(b)}
+            raise FormatError("phase", "unequal", kind=kind, longer=longer, more=abs(a - b), **sums)
 
 
 def _clock(ms: int) -> str:

@@ -34,10 +34,14 @@ class Ending(Enum):
 
 
 class Length(NamedTuple):
-    """The lengths that a format file can set, in whole units; `needed`: it has to set one."""
+    """The lengths that a format file can set, in whole units; `needed`: it has to set one.
+
+    `usual`: the one that a new phase has.
+    """
 
     low: int
     high: int
+    usual: int
     unit: str = "minutes"
     needed: bool = True
 
@@ -87,28 +91,30 @@ class PhaseKind(StrEnum):
 
     ARRIVE = (
         "arrive",
-        KindFacts(Floor.NOBODY, "together", Length(1, 15, needed=False), Ending.WAITS),
+        KindFacts(Floor.NOBODY, "together", Length(1, 15, 1, needed=False), Ending.WAITS),
     )
     SHARE = (
         "share",
-        KindFacts(Floor.ONE, "sharing", Length(1, MAX_SHARE_MINUTES), obeys_bell=True, turn=True),
+        KindFacts(
+            Floor.ONE, "sharing", Length(1, MAX_SHARE_MINUTES, 10), obeys_bell=True, turn=True
+        ),
     )
     HANDOVER = (
         "handover",
         KindFacts(
-            Floor.NOBODY, "silence", Length(0, 90, "seconds"), Ending.PASSES, after_share=True
+            Floor.NOBODY, "silence", Length(0, 90, 30, "seconds"), Ending.PASSES, after_share=True
         ),
     )
     REFLECT = (
         "reflect",
-        KindFacts(Floor.ONE, "reflecting", Length(1, 15), obeys_bell=True, after_share=True),
+        KindFacts(Floor.ONE, "reflecting", Length(1, 15, 3), obeys_bell=True, after_share=True),
     )
-    BRIDGE = "bridge", KindFacts(Floor.NOBODY, "together", Length(1, 15), obeys_bell=True)
-    TALK = "talk", KindFacts(Floor.BOTH, "together", Length(1, 60), obeys_bell=True)
-    QUIET = "quiet", KindFacts(Floor.NOBODY, "silence", Length(1, 30), Ending.PASSES)
+    BRIDGE = "bridge", KindFacts(Floor.NOBODY, "together", Length(1, 15, 2), obeys_bell=True)
+    TALK = "talk", KindFacts(Floor.BOTH, "together", Length(1, 60, 10), obeys_bell=True)
+    QUIET = "quiet", KindFacts(Floor.NOBODY, "silence", Length(1, 30, 5), Ending.PASSES)
     APPRECIATE = (
         "appreciate",
-        KindFacts(Floor.ONE, "appreciating", Length(1, 10), obeys_bell=True),
+        KindFacts(Floor.ONE, "appreciating", Length(1, 10, 1), obeys_bell=True),
     )
     CLOSE = "close", KindFacts(Floor.NOBODY, "together", None, Ending.WAITS)
 

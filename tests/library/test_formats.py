@@ -156,7 +156,7 @@ def with_length(kind: PhaseKind, length: str) -> str:
 @pytest.mark.parametrize("kind", TIMED)
 def test_seconds_can_be_given_instead_of_minutes(kind: PhaseKind, tmp_path: Path) -> None:
     """In every phase that can have minutes: from 10 to as many as those are, and not both."""
-    file, most = tmp_path / "mine.toml", 60 * (kind.facts.length or Length(1, 1)).high
+    file, most = tmp_path / "mine.toml", 60 * (kind.facts.length or Length(1, 1, 1)).high
     for seconds in (10, 30, 90, most):
         file.write_text(with_length(kind, f"seconds = {seconds}\n"), "utf-8")
         planned = {phase.planned for phase in load(file).phases if phase.kind is kind}
