@@ -9,6 +9,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -128,6 +129,15 @@ class Named(Protocol):
 _Item = TypeVar("_Item", bound=Named)
 
 
+@dataclass
+class _Content(Generic[_Item]):
+    """What files hold: items and files by id, and one error for each file that cannot be used."""
+
+    items: dict[str, _Item] = field(default_factory=dict[str, _Item])
+    files: dict[str, Path] = field(default_factory=dict[str, Path])
+    problems: list[FormatError] = field(default_factory=list[FormatError])
+
+
 class Catalog(Generic[_Item]):
     """All items of one kind, shipped and user-defined; errors of files are in `problems`."""
 
@@ -141,36 +151,46 @@ class Catalog(Generic[_Item]):
         unknown: str,
     ) -> None:
         """`order`: ids of the `shipped` files; `unknown`: code of the error for an unknown id."""
-        self._load, self._unknown = load, unknown
-        self._items: dict[str, _Item] = {}
-        self._files_by_id: dict[str, Path] = {}
+        self._load, self._unknown, self._own = load, unknown, own
         self._shipped: frozenset[str] = frozenset()
-        self._problems: list[FormatError] = []
 
-        self._add(shipped / f"{identity}.toml" for identity in order)
-        self._shipped = frozenset(self._items)
-        self._add(self._files(own))
+        shipping = _Content[_Item]()
+        self._add(shipping, (shipped / f"{identity}.toml" for identity in order))
+        self._shipped = frozenset(shipping.items)
+        self._shipping = self._content = shipping
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the user's folder; all that it holds is known at once, when it is read."""
+        ships = self._shipping
+        content = _Content(dict(ships.items), dict(ships.files), list(ships.problems))
+        self._add(content, self._files(content, self._own))
+        self._content = content
 
     @property
     def problems(self) -> tuple[FormatError, ...]:
         """One error for each file that could not be used."""
-        return tuple(self._problems)
+        return tuple(self._content.problems)
 
     def items(self) -> tuple[_Item, ...]:
         """All items: the shipped ones in their order, then the user's by file name."""
-        return tuple(self._items.values())
+        return tuple(self._content.items.values())
 
     def get(self, identity: str) -> _Item:
         """The item of this id. Raises FormatError where it is unknown."""
         try:
-            return self._items[identity]
+            return self._content.items[identity]
         except KeyError:
-            known = list(self._items)
+            known = list(self._content.items)
             raise FormatError("id", self._unknown, id=identity, known=known) from None
 
     def ships(self, item: _Item) -> bool:
         """Whether this item is shipped, not user-defined."""
         return item.id in self._shipped
+
+    def file_of(self, item: _Item) -> Path:
+        """The file that an item was read from."""
+        return self._content.files[item.id]
 
     def check(self, file: Path) -> _Item:
         """Read a file that is, or is to be put, in the user's folder.
@@ -178,54 +198,52 @@ class Catalog(Generic[_Item]):
         Raises FormatError where it is invalid, or would be ignored there.
         """
         item = self._load(file)
-        known = self._files_by_id.get(item.id)
+        known = self._content.files.get(item.id)
         if known is not None and known.samefile(file):
             return item
         _need_readable_name(file)
         if known is None or (not self.ships(item) and known.name == file.name):  # replaces it
             return item
-        raise self._taken(item.id, file)
+        raise self._taken(self._content, item.id, file)
 
-    def _add(self, files: Iterable[Path]) -> None:
+    def _add(self, to: _Content[_Item], files: Iterable[Path]) -> None:
         for file in files:
             try:
                 item = self._load(file)
-                self._need_new(item.id, file)
+                if item.id in to.items:
+                    raise self._taken(to, item.id, file)
             except FormatError as error:
-                self._problems.append(error)
+                to.problems.append(error)
             else:
-                self._items[item.id] = item
-                self._files_by_id[item.id] = file
+                to.items[item.id] = item
+                to.files[item.id] = file
 
-    def _need_new(self, identity: str, file: Path) -> None:
-        if identity in self._items:
-            raise self._taken(identity, file)
-
-    def _taken(self, identity: str, file: Path) -> FormatError:
+    def _taken(self, by: _Content[_Item], identity: str, file: Path) -> FormatError:
         if identity in self._shipped:
             return FormatError("", "id-ships", id=identity, file=file.name)
-        other = self._files_by_id[identity].name
+        other = by.files[identity].name
         return FormatError("", "id-twice", id=identity, file=file.name, other=other)
 
-    def _files(self, folder: Path) -> list[Path]:
+    def _files(self, to: _Content[_Item], folder: Path) -> list[Path]:
         """The files to read; each that is ignored because of its name is a problem."""
         try:
             found = sorted(folder.iterdir())
         except FileNotFoundError:
             return []
         except OSError:
-            self._problems.append(FormatError("", "folder-unreadable", file=folder))
+            to.problems.append(FormatError("", "folder-unreadable", file=folder))
             return []
-        return [file for file in found if self._has_readable_name(file)]
+        return [file for file in found if _has_readable_name(file, to.problems)]
 
-    def _has_readable_name(self, file: Path) -> bool:
-        try:
-            _need_readable_name(file)
-        except FormatError as error:
-            if not file.name.startswith(".") or _ends_right(file.name):  # else the system's own
-                self._problems.append(error)
-            return False
-        return True
+
+def _has_readable_name(file: Path, problems: list[FormatError]) -> bool:
+    try:
+        _need_readable_name(file)
+    except FormatError as error:
+        if not file.name.startswith(".") or _ends_right(file.name):  # else the system's own
+            problems.append(error)
+        return False
+    return True
 
 
 def _need_readable_name(file: Path) -> None:

@@ -62,7 +62,7 @@ ROOMS = {
     "__main__": Room(inside="cli"),
     "app": Room(
         "app app.history app.services app.session config desktop exercise "
-        "history library model text ui.begin ui.closing ui.formats "
+        "files history library model text ui.begin ui.closing ui.formats "
         "ui.history ui.session ui.settings ui.widgets ui.window ui.words",
         qt=True,
         event_loops=True,
@@ -110,7 +110,7 @@ ROOMS = {
     "files": Room("files model"),
     "history": Room("exercise files history model text text.cleaning", "apsw msgspec"),
     "insights": Room("insights model text", standard=PURE | {"datetime"}),
-    "library": Room("exercise library text.cleaning"),
+    "library": Room("exercise files library model text.cleaning"),
     "model": Room(
         "exercise model", standard=PURE | {"calendar", "datetime", "pathlib", "zoneinfo"}
     ),
