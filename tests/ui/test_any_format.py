@@ -25,7 +25,6 @@ from listening_timer.exercise.formats import (
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.begin.change import ChangePage
 from listening_timer.ui.begin.choices import SessionChoices
-from listening_timer.ui.begin.format_list import FormatRow
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.session.conductor import Conductor
@@ -33,6 +32,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import GlyphButton
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.list.option_line import OptionLine
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from tests.helpers.exercise.play_session import WALL, make_format
 from tests.helpers.exercise.strategies import written_formats
@@ -97,7 +97,7 @@ def rules(sheet: Sheet) -> dict[str, Option]:
 
 def lengths(sheet: Sheet) -> tuple[str, str]:
     """How long it takes as the list has it, and when it ends as Begin has it."""
-    [row] = sheet.change.findChildren(FormatRow)
+    [row] = sheet.change.findChildren(OptionLine)
     said = [text.said() for text in sheet.begin.findChildren(Text)]
     [line] = [words for words in said if words.startswith(("Until about ", "No set end"))]
     return row.accessibleDescription(), line

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from listening_timer.exercise.formats import Bell, Format, Side
 from listening_timer.model.preferences import Prompting
 from listening_timer.text.cleaning import clean_line
-from listening_timer.ui.begin.options import Setup, proposed_format
+from listening_timer.ui.begin.options import AFTER_FIRST_TRY, Setup, proposed_format
 from listening_timer.ui.begin.tailoring import Tailoring
 from listening_timer.ui.widgets.fields import LONGEST_LINE
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both, unnamed
@@ -109,6 +109,19 @@ class SessionChoices(QObject):
             self.first = other(last.began)
             if self.tailoring.base.id == last.format_id:
                 self.tailoring = Tailoring(self.tailoring.base, last.minutes, last.bell)
+        self.changed.emit()
+
+    def set_formats(self, formats: Sequence[Format]) -> None:
+        """Offer these formats; one that was changed has its own rules again.
+
+        Where the chosen one is gone, another one is proposed.
+        """
+        self._formats = {fmt.id: fmt for fmt in formats}
+        base = self._known(self.tailoring.base.id)
+        if base.id not in self._formats:
+            base = self._formats.get(AFTER_FIRST_TRY, formats[0])
+        if base != self.tailoring.base:
+            self.tailoring = Tailoring(base)
         self.changed.emit()
 
     def fill(self, left: str, right: str, first: Side) -> None:

@@ -102,9 +102,15 @@ class Glyph(Enum):
     MINUS = auto()
     BACK = auto()
     ON = auto()
+    UP = auto()
+    DOWN = auto()
+    CROSS = auto()
 
 
-_CORNERS = {Glyph.PLUS: 12, Glyph.MINUS: 12, Glyph.MORE: 14}
+_CORNERS = {
+    **dict.fromkeys((Glyph.PLUS, Glyph.MINUS, Glyph.UP, Glyph.DOWN, Glyph.CROSS), 12),
+    Glyph.MORE: 14,
+}
 """Corner radius (design px) of those that are not round."""
 
 
@@ -160,6 +166,10 @@ class GlyphButton(FocusRingButton):
             case Glyph.BACK | Glyph.ON:
                 left = (self._glyph is Glyph.BACK) is not mirrored
                 chevron(painter, self.rect(), ink, left=left)
+            case Glyph.UP | Glyph.DOWN:
+                rise(painter, self.rect(), ink, up=self._glyph is Glyph.UP)
+            case Glyph.CROSS:
+                cross(painter, self.rect(), ink, share=0.11)
 
 
 class MoreButton(GlyphButton):
@@ -209,9 +219,9 @@ def sign(painter: QPainter, rect: QRect, ink: QColor, *, plus: bool) -> None:
     _draw(painter, rect, ink, path)
 
 
-def cross(painter: QPainter, rect: QRect, ink: QColor) -> None:
-    """Draw a cross: remove."""
-    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.2
+def cross(painter: QPainter, rect: QRect, ink: QColor, *, share: float = 0.2) -> None:
+    """Draw a cross, remove; an arm is this share of the side."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * share
     path = QPainterPath()
     for way in (1, -1):
         path.moveTo(mid.x() - arm, mid.y() - way * arm)
@@ -226,6 +236,16 @@ def chevron(painter: QPainter, rect: QRect, ink: QColor, *, left: bool) -> None:
     path = QPainterPath(QPointF(mid.x() - way * arm / 2, mid.y() - arm))
     path.lineTo(mid.x() + way * arm / 2, mid.y())
     path.lineTo(mid.x() - way * arm / 2, mid.y() + arm)
+    _draw(painter, rect, ink, path)
+
+
+def rise(painter: QPainter, rect: QRect, ink: QColor, *, up: bool) -> None:
+    """Draw a chevron upwards, or downwards."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.12
+    way = -1 if up else 1
+    path = QPainterPath(QPointF(mid.x() - arm, mid.y() - way * arm / 2))
+    path.lineTo(mid.x(), mid.y() + way * arm / 2)
+    path.lineTo(mid.x() + arm, mid.y() - way * arm / 2)
     _draw(painter, rect, ink, path)
 
 

@@ -14,9 +14,9 @@ from listening_timer.exercise.formats import MINUTE, Bell, Format, Side
 from listening_timer.model.preferences import Prompting
 from listening_timer.ui.begin.change import ChangePage
 from listening_timer.ui.begin.choices import SessionChoices
-from listening_timer.ui.begin.format_list import FormatRow
 from listening_timer.ui.begin.options import prompting_options
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.list.option_line import OptionLine
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.format_files import SHIPPED
@@ -74,9 +74,9 @@ def page(opened: Opened, choices: SessionChoices) -> ChangePage:
     return opened(choices)
 
 
-def row(page: QWidget, name: str) -> FormatRow:
+def row(page: QWidget, name: str) -> OptionLine:
     """The line of a format."""
-    return find(page, FormatRow, name)
+    return find(page, OptionLine, name)
 
 
 @pytest.mark.parametrize("format_id", SHIPPED)
