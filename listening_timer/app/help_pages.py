@@ -1,4 +1,4 @@
-"""Help pages and pages around a session: what is kept, help, About, formats, another time."""
+"""Help pages and pages around a session: what is kept, help, About, another time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cached_property
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.app.formats_area import FormatsArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.meeting_files import save_calendar_file
 from listening_timer.config.settings import HelpLine
 from listening_timer.model.annotations import Meeting
 from listening_timer.ui.begin.welcome import privacy_lines
 from listening_timer.ui.closing.another_time import AnotherTimePage
-from listening_timer.ui.formats.page import FormatsPage
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.settings.help_lines import HelpLinesPage
 from listening_timer.ui.words.i18n import tr
@@ -22,16 +22,14 @@ from listening_timer.ui.words.i18n import tr
 class HelpPages(QObject):
     """Builds these pages and connects where they lead."""
 
-    begin_requested = Signal(str)
-    """Open Begin with this format (id)."""
     done = Signal()
     """No session will follow: open Begin."""
     help_lines_changed = Signal(tuple)
     """Who can help here, as it is now (`tuple[HelpLine, ...]`)."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, formats: FormatsArea) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._formats = context, formats
         self._theme, self._window = context.theme, context.window
         self._back = "begin"
         self._help_lines = context.settings.help_lines
@@ -68,15 +66,6 @@ class HelpPages(QObject):
         return page
 
     @cached_property
-    def formats(self) -> FormatsPage:
-        """The formats page: every format as a picture."""
-        library = self._context.catalogs.library
-        page = FormatsPage(self._theme, library.items(), library.problems)
-        page.begin_requested.connect(self.begin_requested)
-        self._window.add_page("formats", page)
-        return page
-
-    @cached_property
     def another_time(self) -> AnotherTimePage:
         """The page that "not now" leads to."""
         page = AnotherTimePage(self._theme, self._context.wall)
@@ -95,7 +84,7 @@ class HelpPages(QObject):
             case "about":
                 return self.about
             case "formats":
-                return self.formats
+                return self._formats.page
             case _:
                 return None
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.begin_area import BeginArea
+from listening_timer.app.formats_area import FORMAT, FormatsArea
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.now_you import NowYouArea
@@ -48,7 +49,8 @@ class Program(QObject):
         self.wall_watch = WallWatch(context.wall, self.window)
         self.conductor = Conductor(context.clock, self)
         self.drafts = Drafts(context)
-        self.help_pages = HelpPages(context)
+        self.formats = FormatsArea(context, self.drafts)
+        self.help_pages = HelpPages(context, self.formats)
         self.stage = StageArea(context, self.conductor, self.drafts)
         self.sounds = SoundArea(self.conductor, self.stage.stage, context.chime)
         self.attention = Attention(self.window, self.conductor)
@@ -81,7 +83,8 @@ class Program(QObject):
         self.begin.now_you_requested.connect(self._on_begin_now_you_requested)
         self.now_you.whole_talk_requested.connect(self._open_begin)
         self.begin.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
-        self.help_pages.begin_requested.connect(self._on_help_pages_begin_requested)
+        self.formats.begin_requested.connect(self._on_formats_begin_requested)
+        self.formats.changed.connect(self.begin.choices.set_formats)
         self.help_pages.done.connect(self.return_to_begin)
         self.settings.page.page_requested.connect(self.help_pages.open)
         self.settings.practice_switched.connect(self._propose)
@@ -204,6 +207,8 @@ class Program(QObject):
             if field.startswith(PEOPLE):
                 self.history_area.open_people()
                 return
+            if field == FORMAT and self.formats.restore():
+                return
 
     async def _open_drafts_of(self, session: str) -> None:
         fields = self.drafts.found_of(session)
@@ -295,7 +300,7 @@ class Program(QObject):
         )
 
     @Slot(str)
-    def _on_help_pages_begin_requested(self, format_id: str) -> None:
+    def _on_formats_begin_requested(self, format_id: str) -> None:
         self.begin.choose(format_id)
         self.open_page("begin")
 

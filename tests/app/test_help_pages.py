@@ -52,17 +52,6 @@ async def test_what_is_kept_is_said_in_four_lines(open_program: OpenProgram, sta
     assert not harness.program.window.sheet.is_open()
 
 
-async def test_begin_with_this_format(harness: ProgramInProcess) -> None:
-    """The format that is read about is the one that is proposed, and the talk then has."""
-    harness.program.open_page("formats")
-    harness.program.help_pages.formats.choose("short-turns")
-    press(harness.program.window, "Choose this one")
-    assert harness.page == "welcome"
-    assert "Short turns · 8 minutes each" in spoken_text(harness.program.begin.welcome)
-    harness.sit_down()
-    assert harness.state.format.id == "short-turns"
-
-
 async def test_who_can_help_here_is_written_once_and_found(harness: ProgramInProcess) -> None:
     """Written from the settings, saved with them, and first where help is looked for.
 

@@ -19,6 +19,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from listening_timer.app.services.context import Context
+from listening_timer.app.services.held_text import HeldText
 from listening_timer.app.services.write_queue import Work
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
@@ -29,7 +30,7 @@ WRITE_MS = 1_000
 """Longest time (ms) between a key press and handing the draft to the write queue."""
 NO_SESSION = ""
 
-TextField: TypeAlias = Field | NoteField
+TextField: TypeAlias = Field | NoteField | HeldText
 Fields: TypeAlias = Mapping[str, TextField]
 """Text fields by the name under which their drafts are kept."""
 DraftKey: TypeAlias = tuple[str, str]
