@@ -97,7 +97,7 @@ class SettingsArea(QObject):
     def _use_practice(self, settings: Settings) -> None:
         self._begin.set_usual(practice=settings.practice, keep=settings.keeps_sessions)
         self._recovery.set_names_hidden(hidden=settings.practice)
-        self._context.window.show_names("")
+        self._context.window.set_anonymous(anonymous=settings.practice)
 
     def _use_help_lines(self, settings: Settings) -> None:
         self._help_pages.set_help_lines(settings.help_lines)
@@ -136,8 +136,7 @@ class SettingsArea(QObject):
 
     @Slot(str)
     def _show_names(self, names: str) -> None:
-        shown = self.current.names_in_title and not self.current.practice
-        self._context.window.show_names(names if shown else "")
+        self._context.window.show_names(names if self.current.names_in_title else "")
 
     @Slot(tuple)
     def _on_help_pages_help_lines_changed(self, lines: tuple[HelpLine, ...]) -> None:

@@ -66,6 +66,7 @@ class MainWindow(QWidget):
         self._navigable: set[str] = set()
         self._covered: str | None = None
         self._names = self._history = ""
+        self._anonymous = False
         self._banner: Text | None = None
         self._restored: WindowPlace | None = None
         self._settled: WindowPlace | None = None
@@ -210,8 +211,13 @@ class MainWindow(QWidget):
         """Set the names in the window title, or none."""
         self._names = names
         if self._covered is None:
-            parts = (names, self._history, tr("Listening Timer"))
-            self.setWindowTitle(" · ".join(filter(None, parts)))
+            shown = () if self._anonymous else (names, self._history)
+            self.setWindowTitle(" · ".join(filter(None, (*shown, tr("Listening Timer")))))
+
+    def set_anonymous(self, *, anonymous: bool) -> None:
+        """Set whether the title holds neither names nor the name of a file, as in a practice."""
+        self._anonymous = anonymous
+        self.show_names(self._names)
 
     def show_history(self, name: str) -> None:
         """Set the name of the history's file in the window title; empty for the default one."""

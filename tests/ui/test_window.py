@@ -109,6 +109,16 @@ def test_the_title_says_which_history_is_open(window: MainWindow) -> None:
     assert window.windowTitle() == TITLE
 
 
+def test_in_a_practice_the_title_says_nothing_of_anybody(window: MainWindow) -> None:
+    """Neither names nor the name of a file, which may be that of a couple, until that is over."""
+    window.show_history("tuesdays.db")
+    window.set_anonymous(anonymous=True)
+    window.show_names("Ann · Bo")
+    assert window.windowTitle() == TITLE
+    window.set_anonymous(anonymous=False)
+    assert window.windowTitle() == f"Ann · Bo · tuesdays.db · {TITLE}"
+
+
 def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
     """With the navigation; a bell may have brought another page: the latest is there afterwards."""
     window.show_page("begin")

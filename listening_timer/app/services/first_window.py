@@ -120,6 +120,7 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     window = window or MainWindow(theme)
     choices = SessionChoices(formats, side)
     choices.set_usual(practice=practice, keep=keep)
+    window.set_anonymous(anonymous=practice)
     choices.propose(None, side, format_id)
     window.add_to_navigation("begin", tr("Begin"), home=True)
     for page_id, text in (
