@@ -214,14 +214,14 @@ def _menu(state: State) -> Iterator[ActionItem]:
         yield ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
     if facts.turn and state.ticking and state.floor is not None:
         yield ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H")
-    if facts.turn and state.floor is not None:
-        yield ActionItem(StageAction.SWAP, tr("Swap whose turn it is"), "S")
     if words_of(state.phase.kind).passage:
         if state.ticking and facts.length is not None:
             yield _pause()
         yield _break()
     if state.undo is not None or state.status in (Status.ASK_MORE, Status.HELD_SILENCE):
         yield ActionItem(StageAction.BACK, tr("Undo the last step"), "←")
+    if facts.turn and state.floor is not None:
+        yield ActionItem(StageAction.SWAP, tr("Swap whose turn it is"), "S")
     if not (facts.turn and state.ticking):
         yield ActionItem(StageAction.SKIP, tr("Skip this step"))
     yield ActionItem(StageAction.HIDE, tr("Hide the screen"), "X")

@@ -48,7 +48,7 @@ def sit_down(harness: ProgramInProcess, *, keep: bool) -> str:
     begin.fill(LEFT, RIGHT, Side.LEFT)
     begin.choose(OURS.id)
     begin.choose_more(TOPIC, Prompting.FULL, keep=keep)
-    begin.begin()
+    harness.begin()
     log = harness.program.stage._log  # pyright: ignore[reportPrivateUsage] - the id shows nowhere
     assert log is not None
     return log.session.id
