@@ -7,6 +7,8 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.begin_area import BeginArea
+from listening_timer.app.demonstration.area import PAGE as DEMONSTRATION
+from listening_timer.app.demonstration.area import DemonstrationArea
 from listening_timer.app.formats_area import FORMAT, FormatsArea
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
@@ -52,7 +54,7 @@ class Program(QObject):
         self.formats = FormatsArea(context, self.drafts)
         self.help_pages = HelpPages(context, self.formats)
         self.stage = StageArea(context, self.conductor, self.drafts)
-        self.sounds = SoundArea(self.conductor, self.stage.stage, context.chime)
+        self.sounds = SoundArea(self.conductor, self.stage.stage, context.chime, context.clock)
         self.attention = Attention(self.window, self.conductor)
         self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(context)
@@ -123,6 +125,13 @@ class Program(QObject):
     def _on_page_begin_requested(self) -> None:
         self.open_page("begin")
 
+    @cached_property
+    def demonstration(self) -> DemonstrationArea:
+        """The demonstration; built on first use."""
+        area = DemonstrationArea(self._context, self.conductor, self.stage, self.sounds)
+        area.now_you_requested.connect(self._on_demonstration_now_you_requested)
+        return area
+
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
     ) -> None:
@@ -171,8 +180,17 @@ class Program(QObject):
         if page == "begin":
             self.begin.show()
             return
+        if page == DEMONSTRATION:
+            self.demonstration.open()
+            return
         self.help_pages.page(page)
         self.window.show_page(page)
+
+    @Slot()
+    def _on_demonstration_now_you_requested(self) -> None:
+        """Let the two who watch try it; its Done leads back to the demonstration's page."""
+        self.demonstration.prepare_page()
+        self.now_you.open(DEMONSTRATION)
 
     @Slot()
     def _on_stage_left(self) -> None:

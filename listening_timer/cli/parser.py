@@ -16,6 +16,7 @@ from listening_timer import __version__
 from listening_timer.cli.arguments import STDOUT, Misuse
 from listening_timer.cli.option_values import NAMES, SEPARATOR
 from listening_timer.cli.output import say
+from listening_timer.library.captions import ORDER as CONVERSATIONS
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
 from listening_timer.model.handouts import Handout
 from listening_timer.text.error_messages import COMMAND, Line, fill
@@ -122,6 +123,8 @@ def _window_options(to: argparse.ArgumentParser, exercise: str) -> None:
 
 def _demo(demo: argparse.ArgumentParser) -> None:
     _window_options(demo, "the exercise to play; share-fully, unless you say")
+    topic = "what the two talk about; easy, unless you say"
+    demo.add_argument("--topic", choices=CONVERSATIONS, help=topic)
     speed = partial(_number, bounds=SPEED)
     times = "how many times faster than real time, 0.1 to 1000; 20, unless you say"
     demo.add_argument("--speed", metavar="N", type=speed, help=times)

@@ -88,6 +88,7 @@ def demo_options(asked: Asked) -> DemoOptions:
     usual = DemoOptions()
     return DemoOptions(
         format=asked.format or usual.format,
+        topic=asked.topic or usual.topic,
         speed=asked.speed or usual.speed,
         shots=asked.shots,
         palette=asked.palette,

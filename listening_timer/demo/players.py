@@ -1,4 +1,7 @@
-"""Demo players: drive a session through the program's actions, with pause, break and gap."""
+"""Demo players: lead a talk past every picture, with overlays, pause, break and gap.
+
+What the two do next is decided where the demonstration decides it: `app/demonstration/player.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.app.demonstration.moments import OVERTIME_SHOWN_MS
+from listening_timer.app.demonstration.player import OPEN_SHARE_MS, expected_length, next_step
 from listening_timer.app.program import Program
 from listening_timer.demo.screenshots import Film
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell
-from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.exercise.formats import MINUTE, Bell
 from listening_timer.exercise.state import State, Status
 from listening_timer.model.wall_clock import Clock
 from listening_timer.ui.closing.chips import FoldChip
@@ -58,12 +62,12 @@ class JumpingClock:
 
 
 class Actor:
-    """Plays one session from Arrive to its end."""
+    """Leads one talk from Arrive to its end, as the sample couple would, past every picture."""
 
     def __init__(self, program: Program, film: Film, clock: JumpingClock, speed: float) -> None:
         self._program, self._film = program, film
         self._clock, self._speed = clock, speed
-        self._extras = self._extra_bridge = film.wanted
+        self._extras = self._extra_bridge = True
 
     async def play(self) -> State:
         """Play to the end; returns the state the session ended in."""
@@ -80,15 +84,21 @@ class Actor:
         if state.phase.kind.facts.turn:
             await self._share(state, name)
         else:
-            await self._until(index, _usual(state))
+            await self._until(index, expected_length(state, 1) * 3 // 4)
             await self._shoot(name)
-            if self._film.wanted:
-                await self._beside(state, name)
-        while self._state().index == index and self._state().status is not Status.ENDED:
-            self._program.stage.input.do(StageAction.MAIN)
+            await self._beside(state, name)
+        await self._pass_on(index, name)
+
+    async def _pass_on(self, index: int, name: str) -> None:
+        """Do what the couple would, until this phase is over."""
+        while (now := self._within(index)) is not None:
+            step = next_step(now, 1)
+            if step is None or step.at > now.at:
+                await asyncio.sleep(LOOK_S)
+                continue
+            self._program.conductor.wish(step.command)
             if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
                 await self._shoot(f"{name}-{self._state().status}")
-            await self._until(index, 10 * SECOND + _usual(state))
 
     async def _beside(self, state: State, name: str) -> None:
         """Open the overlays of this phase, for the pictures."""
@@ -100,16 +110,14 @@ class Actor:
             await bridge(self._program, self._shoot, name)
 
     async def _share(self, state: State, name: str) -> None:
-        planned = state.record.planned or 5 * MINUTE
+        planned = state.record.planned or OPEN_SHARE_MS
         await self._until(state.index, planned * 3 // 10)
         await self._shoot(name)
         if self._extras:
             self._extras = False
             await self._everything(name)
-        over = state.format.bell is Bell.FINISH and state.index <= 1
-        await self._until(state.index, planned * 9 // 10)
-        if over:
-            await self._until(state.index, planned + 80 * SECOND)
+        if state.format.bell is Bell.FINISH and state.last_share is None:
+            await self._until(state.index, planned + OVERTIME_SHOWN_MS)
             await self._shoot(f"{name}-overtime")
 
     async def _everything(self, name: str) -> None:
@@ -133,28 +141,22 @@ class Actor:
 
     async def _until(self, index: int, used: int) -> None:
         """Wait until `used` ms of this phase are used, or it is over."""
-        while True:
-            now = self._program.conductor.now
-            if now is None or now.index != index or now.status is Status.ENDED:
-                return
+        while (now := self._within(index)) is not None:
             if now.status is not Status.HELD_SILENCE and now.record.used >= used:
                 return
             await asyncio.sleep(LOOK_S)
+
+    def _within(self, index: int) -> State | None:
+        """The state as long as this phase lasts; None once it is over."""
+        now = self._program.conductor.now
+        over = now is None or now.index != index or now.status is Status.ENDED
+        return None if over else now
 
     def _state(self) -> State:
         state = self._program.conductor.state
         if state is None:
             raise RuntimeError("nobody is talking")
         return state
-
-
-def _usual(state: State) -> int:
-    """How long people take for a phase that is no share (ms)."""
-    if state.phase.kind is PhaseKind.ARRIVE:
-        return 30 * SECOND
-    if state.phase.kind is PhaseKind.CLOSE:
-        return 20 * SECOND
-    return (state.record.planned or 0) * 6 // 10
 
 
 Shoot = Callable[[str], Awaitable[None]]

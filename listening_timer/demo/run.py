@@ -1,7 +1,6 @@
-"""Demonstration: plays a whole session by itself in the real window, and takes screenshots.
+"""Demonstration from the command line: what the window's own page plays, or pictures of it all.
 
-It triggers the actions that people would, and waits as they would; nothing of it is kept unless
-that was asked for.
+Nothing of it is kept unless that was asked for.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from listening_timer.app.demonstration.area import NAMES, Script
 from listening_timer.app.desktop import desktop_integration
 from listening_timer.app.lifecycle import run_main, signal_future, until_closed
 from listening_timer.app.program import Program
@@ -35,18 +35,21 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.demo.players import Actor, JumpingClock, close
 from listening_timer.demo.screenshots import Film
-from listening_timer.demo.tour import NAMES, look_back
+from listening_timer.demo.tour import look_back
 from listening_timer.desktop.audio import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
+from listening_timer.exercise.state import State, Status
 from listening_timer.files import atomic_file
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.options import DemoOptions
+from listening_timer.model.run_kind import RunKind
 from listening_timer.text.error_messages import error_sentence
 from listening_timer.ui.closing.values import Closing
+from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.theme.theme import Theme
 
 SAVE_TIMEOUT_S = 60.0
@@ -150,7 +153,25 @@ class Demo:
         )
 
     async def _play(self, program: Program, theme: Theme) -> bool:
-        """Trigger what two people would do; True when the session was completed."""
+        """Play it for the pictures, or to be watched; True when the session was completed."""
+        play = self._play_for_pictures if self._film.wanted else self._play_to_be_watched
+        return await play(program, theme)
+
+    async def _play_to_be_watched(self, program: Program, _theme: Theme) -> bool:
+        """Play what the window's own page plays; where it is kept, as a talk, to be recorded."""
+        kind = RunKind.DEMONSTRATION if self._options.keep is None else RunKind.TALK
+        topic = self._options.topic
+        conversation = next(each for each in self._catalogs.conversations if each.id == topic)
+        ended = state_after(program.conductor)
+        program.demonstration.start(Script(self._format, conversation, self._options.speed), kind)
+        completed = (await ended).completed
+        if kind is RunKind.TALK:
+            program.stage.closing.page.write(SAID)
+            program.stage.closing.page.keep_requested.emit()
+        return completed
+
+    async def _play_for_pictures(self, program: Program, theme: Theme) -> bool:
+        """Lead through a talk and everything around it."""
         film, window = self._film, program.window
         await film.shoot(window, "welcome")
         program.begin.begin()
@@ -162,18 +183,25 @@ class Demo:
         program.begin.begin()
         actor = Actor(program, film, self._clock, self._options.speed)
         state = await actor.play()
-        after = program.stage.closing.page
-        if film.wanted:
-            await close(program, partial(film.shoot, window), SAID)
-        else:
-            after.write(SAID)
-        after.keep_requested.emit()
-        if film.wanted:
-            await look_back(
-                film,
-                partial(self.make_context, theme),
-                QSize(*self._options.size),
-                self._catalogs.library,
-                self._faults,
-            )
+        await close(program, partial(film.shoot, window), SAID)
+        program.stage.closing.page.keep_requested.emit()
+        await look_back(
+            film,
+            partial(self.make_context, theme),
+            QSize(*self._options.size),
+            self._catalogs.library,
+            self._faults,
+        )
         return state.completed
+
+
+def state_after(conductor: Conductor) -> asyncio.Future[State]:
+    """A future that has the state in which the session ends that begins next."""
+    ended: asyncio.Future[State] = asyncio.get_running_loop().create_future()
+
+    def look(state: State) -> None:
+        if state.status is Status.ENDED and not ended.done():
+            ended.set_result(state)
+
+    conductor.state_changed.connect(look)
+    return ended

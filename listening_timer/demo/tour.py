@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from listening_timer.app.demonstration.area import NAMES, Script
 from listening_timer.app.history.other_history import not_opened_text
 from listening_timer.app.program import Program
 from listening_timer.app.services.context import Context
@@ -33,13 +34,12 @@ from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Prompting
 from listening_timer.model.records import ImportResult, Unfinished, WordList
 from listening_timer.transfer.export import Progress
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.problem_page import ProblemPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.progress import talks_done
 from listening_timer.ui.words.i18n import error_text, tr
-
-NAMES = ("Maya", "Sam")
 
 
 async def look_back(
@@ -69,6 +69,7 @@ async def look_back(
             program.open_page(page)
             await film.shoot(window, page)
         await _own_formats(film, program)
+        await _demonstration(film, program, library)
         await _around(film, program)
         await _now_you(film, program)
         await _starts(film, program, library, made.theme)
@@ -144,6 +145,32 @@ async def _own_formats(film: Film, program: Program) -> None:
     await film.shoot(window, "format-editor-cancel")
     window.sheet.answer("leave")
     await film.settle(ANSWER_SETTLE_S)
+
+
+async def _demonstration(film: Film, program: Program, library: Library) -> None:
+    """The demonstration: its page, its stage while they speak and while it is paused, its end."""
+    window, area = program.window, program.demonstration
+    program.open_page("demonstration")
+    await film.shoot(window, "demonstration")
+    area.page.unfold()
+    await film.shoot(window, "demonstration-ways")
+    between = area.page.conversation
+    area.start(Script(library.get("share-fully"), between, 10))
+    do = program.stage.input.do
+    do(StageAction.PAUSE)
+    await film.shoot(window, "demonstration-paused")
+    do(StageAction.FORWARD)
+    await film.shoot(window, "demonstration-moment")
+    do(StageAction.PAUSE)
+    await film.shoot(window, "demonstration-running")
+    program.stage.stage.open_menu()
+    await film.shoot(window, "demonstration-menu")
+    window.sheet.answer("close")
+    do(StageAction.ALL_KEYS)
+    await film.shoot(window, "demonstration-keys")
+    window.sheet.answer("closed")
+    do(StageAction.END)
+    await film.shoot(window, "demonstration-end")
 
 
 async def _around(film: Film, program: Program) -> None:

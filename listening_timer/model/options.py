@@ -18,7 +18,7 @@ class WindowOptions(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """Options of a demonstration; `size` is in px, `text` in percent."""
+    """Options of a demonstration; `topic` is a conversation, `size` in px, `text` in percent."""
 
     format: str = "share-fully"
     speed: float = 20.0
@@ -29,3 +29,4 @@ class DemoOptions:
     keep: Path | None = None
     fullscreen: bool = False
     translation: Path | None = None
+    topic: str = "easy"

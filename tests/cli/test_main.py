@@ -88,7 +88,8 @@ def test_demonstration_takes_its_options(run: Run, opened: Opened, tmp_path: Pat
     shots, keep = tmp_path / "shots", tmp_path / "kept.db"
     words = tmp_path / "de.qm"
     places = ["--shots", str(shots), "--keep", str(keep), "--translation", str(words)]
-    assert run("demo", *line.split(), *places, "--fullscreen")[0] == 0
+    more = ("--fullscreen", "--topic", "between")
+    assert run("demo", *line.split(), *places, *more)[0] == 0
     assert opened.demos == [
         DemoOptions(),
         DemoOptions(
@@ -101,6 +102,7 @@ def test_demonstration_takes_its_options(run: Run, opened: Opened, tmp_path: Pat
             keep=keep,
             fullscreen=True,
             translation=words,
+            topic="between",
         ),
     ]
 

@@ -61,13 +61,18 @@ ROOMS = {
     "": Room(standard=PURE),
     "__main__": Room(inside="cli"),
     "app": Room(
-        "app app.history app.services app.session config desktop exercise "
-        "files history library model text ui.begin ui.closing ui.formats "
-        "ui.history ui.session ui.settings ui.widgets ui.window ui.words",
+        "app app.demonstration app.history app.services app.session config "
+        "desktop exercise files history library model text ui.begin ui.closing "
+        "ui.formats ui.history ui.session ui.settings ui.widgets ui.window "
+        "ui.words",
         qt=True,
         event_loops=True,
     ),
-    "app.demonstration": Room("app.demonstration exercise", standard=PURE),
+    "app.demonstration": Room(
+        "app.demonstration app.services app.session exercise library model "
+        "ui.begin ui.demonstration ui.session ui.words",
+        qt=True,
+    ),
     "app.history": Room(
         "app.history app.services app.transfer exercise files history "
         "insights model text text.cleaning ui.history ui.insights ui.theme "
@@ -99,9 +104,10 @@ ROOMS = {
     ),
     "config": Room("config files model text.cleaning", "platformdirs tomli_w"),
     "demo": Room(
-        "app app.history app.services app.transfer config demo desktop exercise files "
-        "history insights library model text transfer ui.closing ui.session "
-        "ui.theme ui.transfer ui.widgets ui.words",
+        "app app.demonstration app.history app.services app.transfer config "
+        "demo desktop exercise files history insights library model text "
+        "transfer ui.closing ui.session ui.theme ui.transfer ui.widgets "
+        "ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -133,6 +139,9 @@ ROOMS = {
     "ui.begin": Room("exercise model text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True),
     "ui.closing": Room(
         "exercise model text.cleaning ui.closing ui.theme ui.widgets ui.words", qt=True
+    ),
+    "ui.demonstration": Room(
+        "exercise library ui.begin ui.session ui.theme ui.widgets ui.words", qt=True
     ),
     "ui.formats": Room("exercise ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True),
     "ui.history": Room(

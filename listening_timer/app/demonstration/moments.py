@@ -98,6 +98,11 @@ class Moments:
 
     def before(self, state: State) -> State | None:
         """The last moment before this state, paused; all later ones are forgotten."""
-        while self._seen and self._seen[-1].at >= state.at:
+        while self._seen and _progress(self._seen[-1]) >= _progress(state):
             self._seen.pop()
         return paused(self._seen[-1])[0] if self._seen else None
+
+
+def _progress(state: State) -> tuple[int, int]:
+    """How far a session has come, whatever time has passed while it was paused."""
+    return state.index, state.record.actual + state.rested

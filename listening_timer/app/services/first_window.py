@@ -127,9 +127,11 @@ def first_page(  # noqa: PLR0913 - what the first page shows
         ("history", tr("History")),
         ("insights", tr("Insights")),
         ("formats", tr("Ways to talk")),
+        ("demonstration", tr("Demonstration")),
         ("settings", tr("Settings")),
     ):
-        window.add_to_navigation(page_id, text)
+        shown_at_home = practice or page_id != "demonstration"
+        window.add_to_navigation(page_id, text, shown_at_home=shown_at_home)
     if welcomed or practice:
         begin, welcome = begin_page(window, theme, choices, wall), None
     else:

@@ -30,12 +30,12 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.state import Status
 from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.closing.page import ClosingPage
-from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
+from listening_timer.ui.session.actions import SPEEDS, ActionItem, LetterKeys, StageAction
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
 from listening_timer.ui.session.gap_page import GapPage
-from listening_timer.ui.session.keys import NAMED_KEYS, StageKeys, key_rows
+from listening_timer.ui.session.keys import NAMED_KEYS, StageKeys, demonstration_rows, key_rows
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.dialog import MenuEntry
@@ -56,9 +56,15 @@ WISHES: Mapping[StageAction, Command] = {
     StageAction.BACK: Back(),
     StageAction.SKIP: SkipPhase(),
 }
-MINUTES = frozenset({StageAction.ADD_1, StageAction.ADD_2, StageAction.ADD_5})
-"""Actions that stand in one row of the menu."""
-EVERYWHERE = frozenset({StageAction.HIDE, StageAction.ALL_KEYS})
+IN_THREES = frozenset({StageAction.ADD_1, StageAction.ADD_2, StageAction.ADD_5, *SPEEDS})
+"""Actions of which three stand in one row of the menu."""
+STEPPING: Mapping[StageAction, StageAction] = {
+    StageAction.FORWARD: StageAction.MAIN,
+    StageAction.BACKWARD: StageAction.BACK,
+}
+"""Steps through a demonstration that is paused, and what they mean wherever it is not."""
+OF_A_DEMONSTRATION = frozenset({*SPEEDS, *STEPPING, StageAction.START_OVER, StageAction.NOW_YOU})
+EVERYWHERE = frozenset({StageAction.HIDE, StageAction.ALL_KEYS, StageAction.START_OVER})
 """Actions whose keys act on every page of a session."""
 ASKING = (QuestionPage, RatingsPage, FeelingsPage, ClosingPage)
 """Pages that ask one question: the main key answers it."""
@@ -79,6 +85,8 @@ class SessionInput(QObject):
     """Let the person who listened choose a feeling."""
     hide_requested = Signal()
     """Hide every name and word."""
+    demonstration_requested = Signal(object)
+    """What only a demonstration can do (`StageAction`)."""
 
     def __init__(self, context: Context, conductor: Conductor, stage: Stage) -> None:
         super().__init__()
@@ -120,9 +128,10 @@ class SessionInput(QObject):
         match act:
             case _ if act in self._told:
                 self._told[act].emit()
+            case _ if act in OF_A_DEMONSTRATION:
+                self._do_in_demonstration(act)
             case StageAction.ALL_KEYS:
-                rows = key_rows(self._caps)
-                self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
+                self._show_all_keys()
             case StageAction.END:
                 self.end(End())
             case StageAction.PAUSE if self._paused():
@@ -135,6 +144,19 @@ class SessionInput(QObject):
                     self._stage.say(tr("Swapped. ← takes it back."))
             case _:
                 self._conductor.wish(WISHES[act])
+
+    def _do_in_demonstration(self, act: StageAction) -> None:
+        """Ask for what only a demonstration can do; it is stepped through while it is paused."""
+        if act in STEPPING and not self._paused():
+            self.do(STEPPING[act])
+        else:
+            self.demonstration_requested.emit(act)
+
+    def _show_all_keys(self) -> None:
+        rows = key_rows(self._caps)
+        if self._stage.kind is RunKind.DEMONSTRATION:
+            rows = demonstration_rows(self._caps) + rows
+        self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
 
     @Slot(object)
     def end(self, command: Command) -> None:
@@ -158,9 +180,9 @@ class SessionInput(QObject):
         breaks = act is StageAction.BREAK and isinstance(page, GapPage)
         if not isinstance(page, ASKING) or act in EVERYWHERE or breaks:
             self.do(act)
-        elif act is StageAction.MAIN:
+        elif act in (StageAction.MAIN, StageAction.FORWARD):
             page.answer_main()
-        elif act is StageAction.BACK and isinstance(page, FeelingsPage):
+        elif act in (StageAction.BACK, StageAction.BACKWARD) and isinstance(page, FeelingsPage):
             page.answer_back()
 
     @Slot(object)
@@ -179,7 +201,7 @@ class SessionInput(QObject):
                 button.act,
                 button.text,
                 self._caps.cap_of(button),
-                columns=3 if button.act in MINUTES else 2,
+                columns=3 if button.act in IN_THREES else 2,
                 apart=button.act is StageAction.END,
             )
             for button in buttons

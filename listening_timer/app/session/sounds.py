@@ -42,6 +42,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
+from listening_timer.model.wall_clock import Clock
 from listening_timer.ui.session.conductor import GAP_THRESHOLD_MS, Conductor
 from listening_timer.ui.session.page import Stage
 
@@ -57,10 +58,14 @@ class SoundArea(QObject):
     tried = Signal(bool)
     """Whether the tone that was tried could be played."""
 
-    def __init__(self, conductor: Conductor, stage: Stage, chime: Chime | None) -> None:
-        """Without a `chime` everything is the same, but silent."""
+    def __init__(
+        self, conductor: Conductor, stage: Stage, chime: Chime | None, clock: Clock
+    ) -> None:
+        """Without a `chime` everything is the same, but silent; `clock`: real time in ms."""
         super().__init__()
         self._conductor, self._stage, self._chime = conductor, stage, chime
+        self._clock, self._least_gap = clock, 0
+        self._last: int | None = None
         self._volume = 0
         self._soon = True
         self._before: State | None = None
@@ -84,6 +89,10 @@ class SoundArea(QObject):
         """Set whether a tone and its light tell that a share is near its end."""
         self._soon = on
 
+    def set_least_gap(self, ms: int) -> None:
+        """Leave out a tone that would follow another one within so long (real ms)."""
+        self._least_gap = ms
+
     @Slot()
     def try_one(self) -> None:
         """Play the tone that ends a turn, and emit `tried` once it is known whether it played."""
@@ -106,8 +115,16 @@ class SoundArea(QObject):
         if BellRang in map(type, events) or (tone is not None and shown):
             # before the stage shows the next state: the light goes along
             self._stage.ring_bell(soft=tone is Tone.SOON)
-        if tone is not None:
+        if tone is not None and not self._is_too_soon():
             self._play(tone)
+
+    def _is_too_soon(self) -> bool:
+        """Whether another tone was played just before; if not, this one is."""
+        now, last = self._clock(), self._last
+        if last is not None and now - last < self._least_gap:
+            return True
+        self._last = now
+        return False
 
     @Slot()
     def _tell(self) -> None:

@@ -15,6 +15,7 @@ from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import ROUND_SHARE_MS, repair_offered, repair_share
+from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.session.prompter import kinds_at
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import clock_text, minutes_text, tr
@@ -49,6 +50,23 @@ class StageAction(StrEnum):
     SWAP = "swap"
     ALL_KEYS = "all-keys"
     END = "end"
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    START_OVER = "start-over"
+    NOW_YOU = "now-you"
+    REAL_TIME = "real-time"
+    TEN_TIMES = "ten-times"
+    SIXTY_TIMES = "sixty-times"
+
+
+_BY_ARROW = frozenset({StageAction.BACK, StageAction.FORWARD, StageAction.BACKWARD})
+"""Actions whose key is no letter, and is never switched off."""
+SPEEDS: Mapping[StageAction, float] = {
+    StageAction.REAL_TIME: 1.0,
+    StageAction.TEN_TIMES: 10.0,
+    StageAction.SIXTY_TIMES: 60.0,
+}
+"""How many times faster than real time a demonstration runs after each of these actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,7 @@ class LetterKeys:
 
     def cap_of(self, button: ActionItem) -> str:
         """The key shown beside a button's text; empty where that key is switched off."""
-        if button.act is StageAction.BACK:  # its key is not a letter
+        if button.act in _BY_ARROW:
             return button.key
         means = self.letters and (self.break_key or button.act is not StageAction.BREAK)
         return self.label_of(button.key) if means else ""
@@ -92,10 +110,12 @@ class LetterKeys:
 class ButtonOptions:
     """Inputs besides the state that decide which buttons are shown.
 
-    `rated`: both have given their ratings at this end of the session.
+    `rated`: both have given their ratings at this end of the session. `kind`: what the session is
+    held for.
     """
 
     rated: bool = False
+    kind: RunKind = RunKind.TALK
 
 
 def main_of(state: State, people: People) -> ActionItem:
@@ -132,6 +152,8 @@ def buttons_of(state: State, people: People, offer: ButtonOptions) -> tuple[Acti
 
 def _offered(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """What this moment asks for, the most needed first; the bar has room for some of it."""
+    if offer.kind is RunKind.DEMONSTRATION:
+        return (*_steps(state), *_time_buttons(state), *_own_buttons(state, people, offer))
     return (*_own_buttons(state, people, offer), *_time_buttons(state))
 
 
@@ -185,6 +207,13 @@ def _time_buttons(state: State) -> Iterator[ActionItem]:
     yield _break()
 
 
+def _steps(state: State) -> Iterator[ActionItem]:
+    """Through the moments of a demonstration that is paused."""
+    if state.status is Status.PAUSED:
+        yield ActionItem(StageAction.FORWARD, tr("Next moment"), "→")
+        yield ActionItem(StageAction.BACKWARD, tr("Moment before"), "←")
+
+
 def _more_time(state: State) -> Iterator[ActionItem]:
     """The minutes that can be added, where a bell rings at the end."""
     held = Status.HELD_SILENCE in (state.status, state.under)
@@ -204,7 +233,25 @@ def _break() -> ActionItem:
 
 def menu_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The items of the "…" menu, the most used first; "End here" comes last."""
-    return (*_offered(state, people, offer)[MOST_QUIET:], *_menu(state))
+    beside = demonstration_items() if offer.kind is RunKind.DEMONSTRATION else ()
+    return (*beside, *_offered(state, people, offer)[MOST_QUIET:], *_menu(state))
+
+
+def demonstration_items() -> tuple[ActionItem, ...]:
+    """What only a demonstration offers in its menu."""
+    return (
+        ActionItem(StageAction.START_OVER, tr("Start over"), "R"),
+        ActionItem(StageAction.NOW_YOU, tr("Now you: one minute each")),
+    )
+
+
+def speed_items() -> tuple[ActionItem, ...]:
+    """The speeds of a demonstration, wherever one is chosen."""
+    return (
+        ActionItem(StageAction.REAL_TIME, tr("Real time"), "1"),
+        ActionItem(StageAction.TEN_TIMES, tr("10 times"), "2"),
+        ActionItem(StageAction.SIXTY_TIMES, tr("60 times"), "3"),
+    )
 
 
 def _menu(state: State) -> Iterator[ActionItem]:

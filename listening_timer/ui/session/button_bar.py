@@ -1,25 +1,29 @@
 """Button bar of the stage: quiet buttons, the "…" menu button, and the main button.
 
-The main button is never cut; quiet buttons that do not fit beside it go into the "…" menu. A main
-action that is not available now looks like a quiet button: it can be pressed but is not
-highlighted.
+The main button is never cut; quiet buttons that do not fit beside it go into the "…" menu, and so
+do the speeds of a demonstration. A main action that is not available now looks like a quiet button:
+it can be pressed but is not highlighted.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.ui.session.actions import (
     MOST_QUIET,
+    SPEEDS,
     ActionItem,
     LetterKeys,
     StageAction,
+    speed_items,
 )
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.button_base import TextButton
+from listening_timer.ui.widgets.button_base import FocusRingButton, TextButton
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.words.i18n import tr
 
@@ -45,8 +49,9 @@ class ButtonBar(QWidget):
         self._main = MainButton(theme)
         self._resting = QuietButton(theme)
         self._resting.hide()
+        self._speeds: ChoiceRow | None = None
 
-        row = Row(theme, GAP)
+        row = self._row = Row(theme, GAP)
         for button in self._quiet:
             row.addWidget(button)
         row.addWidget(self._more)
@@ -90,15 +95,41 @@ class ButtonBar(QWidget):
             self._word()
             self._fit()
 
+    def show_speed(self, speed: float | None) -> None:
+        """Show the speeds to choose from, and which one it is; None for no choice."""
+        if speed is None:
+            if self._speeds is not None:
+                self._speeds.deleteLater()
+                self._speeds = None
+        else:
+            if self._speeds is None:
+                self._speeds = self._made_speeds()
+            now = next((act for act, times in SPEEDS.items() if times == speed), "")
+            self._speeds.choose(now)
+        self._fit()
+
+    def _made_speeds(self) -> ChoiceRow:
+        options = [(item.act, item.text) for item in speed_items()]
+        speeds = ChoiceRow(self._theme, "", options)
+        speeds.set_heard(tr("Speed"))
+        speeds.chosen.connect(self._on_speeds_chosen)
+        self._row.insertWidget(len(self._quiet), speeds, 0, Qt.AlignmentFlag.AlignVCenter)
+        set_tab_order_after(self._quiet[-1], list(speeds.findChildren(QAbstractButton)))
+        return speeds
+
+    @Slot(str)
+    def _on_speeds_chosen(self, name: str) -> None:
+        self.pressed.emit(StageAction(name))
+
     def shows_ring(self) -> bool:
         """Whether one of the buttons shows the ring of the keyboard."""
-        buttons = (*self._quiet, self._more, self._main, self._resting)
-        return any(button.shows_focus_ring() for button in buttons)
+        return any(button.shows_focus_ring() for button in self.findChildren(FocusRingButton))
 
     def without_room(self) -> tuple[ActionItem, ...]:
-        """The quiet buttons that do not fit and are hidden."""
+        """The quiet buttons and speeds that do not fit and are hidden."""
         pairs = zip(self._shown, self._quiet, strict=False)
-        return tuple(button for button, widget in pairs if widget.isHidden())
+        cut = tuple(button for button, widget in pairs if widget.isHidden())
+        return cut + (speed_items() if self._speeds is not None and self._speeds.isHidden() else ())
 
     def minimumSizeHint(self) -> QSize:
         """No minimum width, so that the bar never makes the window grow."""
@@ -135,3 +166,6 @@ class ButtonBar(QWidget):
         for place, widget in enumerate(self._quiet):
             room -= widget.sizeHint().width() + gap
             widget.setVisible(place < len(self._shown) and room >= 0)
+            if place == 0 and self._speeds is not None:
+                room -= self._speeds.sizeHint().width() + gap
+                self._speeds.setVisible(room >= 0)

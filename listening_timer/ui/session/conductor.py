@@ -102,6 +102,13 @@ class Conductor(QObject):
         self.happened.emit(events)
         self._paint()
 
+    def jump(self, state: State, events: Sequence[Event] = ()) -> None:
+        """Go on from another state of this session (for demonstrations); `events` led to it."""
+        self._state = state
+        self._set_base(state.at)
+        self.happened.emit(tuple(events))
+        self._paint()
+
     def leave(self) -> None:
         """Drop the session; its events have been emitted already."""
         self._timer.stop()

@@ -57,11 +57,29 @@ MEANINGS: Mapping[Qt.Key, StageAction] = {
     Qt.Key.Key_X: StageAction.HIDE,
     Qt.Key.Key_Question: StageAction.ALL_KEYS,
 }
-PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
+DEMONSTRATION: Mapping[Qt.Key, StageAction] = {
+    Qt.Key.Key_PageDown: StageAction.FORWARD,
+    Qt.Key.Key_Right: StageAction.FORWARD,
+    Qt.Key.Key_Down: StageAction.FORWARD,
+    Qt.Key.Key_PageUp: StageAction.BACKWARD,
+    Qt.Key.Key_Left: StageAction.BACKWARD,
+    Qt.Key.Key_Up: StageAction.BACKWARD,
+    Qt.Key.Key_R: StageAction.START_OVER,
+    Qt.Key.Key_1: StageAction.REAL_TIME,
+    Qt.Key.Key_2: StageAction.TEN_TIMES,
+    Qt.Key.Key_3: StageAction.SIXTY_TIMES,
+    Qt.Key.Key_Escape: StageAction.END,
+}
+"""What keys mean in a demonstration, where that differs."""
+PRINTED = frozenset(
+    code for code in (*MEANINGS, *DEMONSTRATION) if Qt.Key.Key_Space < code < Qt.Key.Key_Escape
+)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
 """The Latin letters among the shortcut keys."""
 ACTING = frozenset(code for code, act in MEANINGS.items() if act is StageAction.MAIN)
+MAIN_ACTS = frozenset({StageAction.MAIN, StageAction.FORWARD})
+"""Actions of keys that bounce."""
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -108,6 +126,7 @@ class StageKeys(QObject):
         self._listening = listening
         self.debounce = Debounce(clock)
         self._silent: frozenset[Qt.Key] = frozenset()
+        self._meanings = MEANINGS
         self._under_x = QGuiApplication.platformName() == "xcb"
         self._let_go = (0, 0)
 
@@ -117,6 +136,10 @@ class StageKeys(QObject):
         self._silent = (PRINTED if letters else frozenset()) | (
             breaks if break_key else frozenset()
         )
+
+    def set_demonstration(self, *, on: bool) -> None:
+        """Give the keys their meanings in a demonstration, or the usual ones."""
+        self._meanings = {**MEANINGS, **DEMONSTRATION} if on else MEANINGS
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -133,7 +156,7 @@ class StageKeys(QObject):
         act = self._meaning(event)
         if act is None:
             return False
-        if not event.isAutoRepeat() and not (act is StageAction.MAIN and self.debounce.bounces()):
+        if not event.isAutoRepeat() and not (act in MAIN_ACTS and self.debounce.bounces()):
             self._pressed(act)
         event.accept()
         return True
@@ -170,7 +193,7 @@ class StageKeys(QObject):
         code = self._keyboard.key_of(event)
         if event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier and code not in SIGNS:
             return None
-        return None if code in self._silent or _is_kept(code) else MEANINGS.get(code)
+        return None if code in self._silent or _is_kept(code) else self._meanings.get(code)
 
 
 def _is_kept(code: Qt.Key) -> bool:
@@ -197,6 +220,20 @@ def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 Rows = tuple[tuple[str, str], ...]
+
+
+def demonstration_rows(keys: LetterKeys) -> Rows:
+    """What other keys do in a demonstration, or do differently."""
+    letters = (
+        ("1, 2, 3", tr("Real time, 10 times, 60 times")),
+        (keys.label_of("R"), tr("Start over")),
+    )
+    return (
+        (tr("PgDn, →, while it is paused"), tr("On to the next moment")),
+        (tr("PgUp, ←, while it is paused"), tr("Back to the moment before")),
+        *(letters if keys.letters else ()),
+        (tr("Esc"), tr("End the demonstration; in full screen, leave that")),
+    )
 
 
 def key_rows(keys: LetterKeys) -> Rows:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import State
 from listening_timer.model.preferences import Digits
@@ -25,6 +26,7 @@ from listening_timer.ui.session.actions import (
     menu_of,
 )
 from listening_timer.ui.session.button_bar import ButtonBar
+from listening_timer.ui.session.caption_strip import CaptionStrip
 from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.input_watch import QUIET_AFTER_MS
 from listening_timer.ui.session.prompter import DealtCard
@@ -83,7 +85,7 @@ class Stage(QWidget):
         """What the session is held for."""
         self._was_focused = False
         self._topic = ""
-        self._word = ""
+        self._word = self._caption = ""
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(MESSAGE_SHOWN_MS)
@@ -94,9 +96,10 @@ class Stage(QWidget):
         self._strip = TopStrip(theme)
         self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
+        self._captions: CaptionStrip | None = None
         self._fade = Fade((self._strip, self._bar), self)
 
-        layout = Column(theme, 6, (EDGE, 20, EDGE, 34))
+        layout = self._column = Column(theme, 6, (EDGE, 20, EDGE, 34))
         layout.addWidget(self._strip)
         layout.addWidget(self._floor, 1)
         layout.addWidget(self._bar)
@@ -114,6 +117,7 @@ class Stage(QWidget):
         about = ""
         if state is not None and people is not None and not state.over:
             about = stage_description(state, people, self._besides())
+            about = " ".join(filter(None, (about, self._caption)))
         return AccessibleInfo(AccessibleRole.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
@@ -148,8 +152,33 @@ class Stage(QWidget):
         self._people, self._topic, self._hint = people, topic, hint
         self._kept, self.kind = kept, kind
         self._dealt = self._since = None
-        self._offer = ButtonOptions()
+        self._offer = ButtonOptions(kind=kind)
+        self._prepare_captions(wanted=kind is RunKind.DEMONSTRATION)
+        self.show_speed(None)
         self.set_saving_note("")
+
+    def _prepare_captions(self, *, wanted: bool) -> None:
+        """Keep room for captions, or give it back."""
+        if wanted and self._captions is None:
+            self._captions = CaptionStrip(self._theme)
+            self._column.insertWidget(self._column.indexOf(self._bar), self._captions)
+        if self._captions is not None:
+            self._captions.setVisible(wanted)
+        self._caption = ""
+
+    def show_caption(self, who: Role = Role.A, words: str = "") -> None:
+        """Show, and announce, what somebody says in a demonstration; nothing without words."""
+        if self._captions is None or self._people is None:
+            return
+        name, shown = self._people.name(who), tr("“{words}”").format(words=words)
+        self._captions.show_line(name, shown if words else "", self._people.tone(who))
+        before, self._caption = self._caption, f"{name}: {words}" if words else ""
+        if words and self._caption != before:
+            self.told.emit(self._caption)
+
+    def show_speed(self, speed: float | None) -> None:
+        """Offer the speeds of a demonstration, of which this is the present one; None for none."""
+        self._bar.show_speed(speed)
 
     @property
     def kept(self) -> bool:
@@ -325,6 +354,20 @@ class Stage(QWidget):
         if self._state is not None and self._people is not None:
             items = menu_of(self._state, self._people, self._offer)
             self.menu_requested.emit(self._bar.without_room() + items)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the window does where it ends a demonstration; not in full screen."""
+        escapes = (
+            self.kind is RunKind.DEMONSTRATION
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and not self.window().isFullScreen()
+        )
+        if escapes:
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember that screen readers read the description now."""

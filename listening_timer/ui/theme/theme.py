@@ -56,6 +56,7 @@ class TextStyle(StrEnum):
     HEADING = "heading"
     NAME = "name"
     TITLE = "title"
+    CAPTION = "caption"
     CUE = "cue"
     BODY = "body"
     BUTTON = "button"
@@ -69,6 +70,7 @@ _SIZES = {
     TextStyle.HEADING: 48,
     TextStyle.NAME: 36,
     TextStyle.TITLE: 27,
+    TextStyle.CAPTION: 28,
     TextStyle.CUE: 24,
     TextStyle.BODY: 18,
     TextStyle.BUTTON: 20,

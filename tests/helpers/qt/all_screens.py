@@ -32,7 +32,7 @@ PHASES = (
     "arrive 1, share A 10, reflect A 2, bridge 2, handover 30, share B 10, reflect B 2,"
     " appreciate A 1, appreciate B 1, talk 5, quiet 5, close"
 )
-SCREENS = 78
+SCREENS = 86
 """So many there are, at least."""
 TURNS = 20
 """Turns of the event loop in which layouts come to rest."""

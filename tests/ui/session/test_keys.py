@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from listening_timer.ui.session.actions import LetterKeys, StageAction
 from listening_timer.ui.session.debounce import BOUNCE_MS
 from listening_timer.ui.session.keys import (
+    DEMONSTRATION,
     MEANINGS,
     NO_TIMESTAMP,
     PRINTED,
@@ -103,7 +104,7 @@ def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
     assert desk.press(*PRINTED) == []
     assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [StageAction.MAIN, StageAction.BACK]
     desk.keys.set_silent(letters=False, break_key=False)
-    assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED}
+    assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED & set(MEANINGS)}
 
 
 def test_b_alone_can_mean_nothing(desk: Desk) -> None:
@@ -116,8 +117,22 @@ def test_b_alone_can_mean_nothing(desk: Desk) -> None:
 def test_every_key_that_prints_is_known_as_one() -> None:
     """All letters and signs with a meaning can be switched off, and nothing else."""
     signs = {Qt.Key.Key_Period, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Question}
-    letters = {Qt.Key(ord(letter)) for letter in "BDHMPSTX"}
+    letters = {Qt.Key(ord(letter)) for letter in "BDHMPRSTX123"}
     assert letters | signs == PRINTED
+
+
+def test_a_demonstration_has_keys_of_its_own(desk: Desk) -> None:
+    """Only while it runs do these mean anything, or something else than in a talk."""
+    own = [code for code in DEMONSTRATION if code not in MEANINGS]
+    assert desk.press(*own) == []
+    desk.keys.set_demonstration(on=True)
+    assert desk.press(*DEMONSTRATION) == list(DEMONSTRATION.values())
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_P) == [StageAction.MAIN, StageAction.PAUSE]
+    desk.keys.set_silent(letters=True, break_key=False)
+    assert desk.press(Qt.Key.Key_R, Qt.Key.Key_1) == []
+    assert desk.press(Qt.Key.Key_Right) == [StageAction.FORWARD]
+    desk.keys.set_demonstration(on=False)
+    assert desk.press(Qt.Key.Key_Right, Qt.Key.Key_Escape) == [StageAction.MAIN]
 
 
 def test_bounces_are_ignored(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Pages of the demonstration: what to show, and what follows it."""
