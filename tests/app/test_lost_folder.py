@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app import run as running
+from listening_timer.app import history_run as running
 from listening_timer.app.program import Program
 from listening_timer.app.services import write_queue
 from listening_timer.app.services.context import Context
@@ -130,6 +130,7 @@ async def test_a_talk_is_saved_in_the_place_that_is_chosen(
     press(after, "Done")
     await wait_until(lambda: "Not yet saved" in spoken_text(harness.program.window.navigation))
     harness.program.relocation.move_to(other)
+    assert harness.program.window.windowTitle() == "ours.db · Listening Timer"
     await settled(harness)
     await wait_until(lambda: "Not yet saved" not in spoken_text(harness.program.window.navigation))
     assert await harness.queue.close()

@@ -11,6 +11,7 @@ from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.history.store import History
+from listening_timer.text.error_messages import shown
 from listening_timer.ui.words.i18n import tr
 
 
@@ -20,6 +21,7 @@ class Relocation(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._queue, self._report = context.write_queue, context.report
+        self._window = context.window
         self._files = FileDialogs(context)
 
     @Slot()
@@ -34,5 +36,6 @@ class Relocation(QObject):
             self.move_to(path)
 
     def move_to(self, path: Path) -> None:
-        """Continue in the history at this path; it is created where there is none."""
+        """Continue in the history at this path, which the title then names; created if missing."""
+        self._window.show_history(shown(path.name))
         self._queue.move_to(lambda: History.open(path))
