@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QVariantAnimation
 
-from listening_timer.app.desktop import Waking
+from listening_timer.app.desktop import DesktopWishes, Waking
 from listening_timer.config.settings import Motion
+from listening_timer.desktop import reduced_motion, screen_reader
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
@@ -68,6 +71,29 @@ async def test_the_screen_sleeps_again_where_a_talk_is_left(harness: ProgramInPr
     assert wanted == [True, False]
     waking.stop()
     assert wanted == [True, False]
+
+
+async def test_a_second_program_is_told_what_is_known(
+    harness: ProgramInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As another history is opened: nothing is asked again, and the first one is told no more."""
+    asked: list[Callable[[bool], None]] = []
+    monkeypatch.setattr(reduced_motion, "follow", asked.append)
+    monkeypatch.setattr(screen_reader, "follow", list[object]().append)
+    wishes, told = DesktopWishes(), list[bool]()
+    monkeypatch.setattr(harness.program, "set_reduced_motion", told.append)
+    wishes.tell(harness.program)
+    for still in (True, False):
+        asked[0](still)
+    await asyncio.sleep(0)
+    assert told == [True, False]
+    wishes.stop_telling()
+    asked[0](True)
+    await asyncio.sleep(0)
+    assert told == [True, False]
+    wishes.tell(harness.program)
+    assert told == [True, False, True]
+    assert len(asked) == 1
 
 
 def pulses(harness: ProgramInProcess) -> bool:
