@@ -8,6 +8,7 @@ from listening_timer.exercise.commands import AddRound, MainAction, Pause
 from listening_timer.exercise.formats import Bell, Early, Format, Side
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
+from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.session.actions import (
     MOST_QUIET,
     ButtonOptions,
@@ -203,3 +204,16 @@ def test_the_bar_has_a_place_for_every_button(fmt: Format) -> None:
             play.look(at)
         else:
             play.do(MainAction(), at)
+
+
+def test_a_demonstration_offers_what_only_it_has() -> None:
+    """Its steps while it is paused, before all else; starting over and "Now you" in the menu."""
+    offer, play = ButtonOptions(kind=RunKind.DEMONSTRATION), begin_play()
+    assert acts(play, offer) == [StageAction.PAUSE, StageAction.BREAK]
+    play.do(Pause(), 10)
+    assert acts(play, offer) == [StageAction.FORWARD, StageAction.BACKWARD]
+    own = {StageAction.START_OVER, StageAction.NOW_YOU}
+    assert own <= set(listed(play, offer))
+    assert listed(play, offer)[-1] is StageAction.END
+    usual = {*own, StageAction.FORWARD, StageAction.BACKWARD}
+    assert not usual & {*acts(play), *listed(play)}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.session.actions import (
     MOST_QUIET,
+    SPEEDS,
     ActionItem,
     LetterKeys,
     StageAction,
@@ -18,6 +19,8 @@ from listening_timer.ui.session.actions import (
 from listening_timer.ui.session.button_bar import ButtonBar
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
+from listening_timer.ui.widgets.choices import Option
+from tests.helpers.qt.widget_actions import press
 
 BUTTONS = (
     ActionItem(StageAction.PAUSE, "Pause", "P"),
@@ -202,3 +205,23 @@ def test_what_has_room_follows_the_text_and_the_keys_at_once(
     fresh.resize(bar.size())
     fresh.grab()
     assert fresh.without_room() == bar.without_room()
+
+
+def test_the_speeds_of_a_demonstration(bar: ButtonBar, told: list[StageAction]) -> None:
+    """They stand beside the quiet buttons, with the present one chosen; no speed, no row.
+
+    Where they have no room they are in the menu.
+    """
+    bar.show_speed(10)
+    widen(bar, 1600)
+    press(bar, "60 times")
+    assert told == [StageAction.SIXTY_TIMES]
+    bar.show_speed(60)
+    chosen = [each.text() for each in bar.findChildren(Option) if each.isChecked()]
+    assert chosen == ["60 times"]
+    bar.show_speed(17)
+    assert not any(each.isChecked() for each in bar.findChildren(Option))
+    widen(bar, 700)
+    assert {item.act for item in bar.without_room()} >= set(SPEEDS)
+    bar.show_speed(None)
+    assert not set(SPEEDS) & {item.act for item in bar.without_room()}

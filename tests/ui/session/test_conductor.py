@@ -216,3 +216,20 @@ def test_a_session_is_taken_up_standing_still(stand: Stand) -> None:
     assert second.state.record.used == 31_500
     assert second.state.sums.paused == 2_000
     second.conductor.leave()
+
+
+def test_jump_goes_on_from_another_state(stand: Stand) -> None:
+    """Time goes on from there, whether it lies ahead or behind; the events to it are emitted."""
+    stand.begin()
+    early = stand.state
+    stand.pass_time(2 * MINUTE)
+    late = stand.state
+    stand.conductor.jump(early)
+    assert (stand.state, stand.conductor.now) == (early, early)
+    stand.pass_time(3 * SECOND)
+    assert stand.state.at == early.at + 3 * SECOND
+    bell = BellRang(late.at)
+    stand.conductor.jump(late, (bell,))
+    assert stand.events[-1] == bell
+    stand.pass_time(SECOND)
+    assert stand.state.at == late.at + SECOND
