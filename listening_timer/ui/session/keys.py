@@ -229,10 +229,10 @@ def demonstration_rows(keys: LetterKeys) -> Rows:
         (keys.label_of("R"), tr("Start over")),
     )
     return (
-        (tr("PgDn, →, while it is paused"), tr("On to the next moment")),
-        (tr("PgUp, ←, while it is paused"), tr("Back to the moment before")),
+        (tr("PgDn, →"), tr("While it is paused: on to the next moment")),
+        (tr("PgUp, ←"), tr("While it is paused: back to the moment before")),
         *(letters if keys.letters else ()),
-        (tr("Esc"), tr("End the demonstration; in full screen, leave that")),
+        (tr("Esc", "the key"), tr("End here")),
     )
 
 

@@ -251,12 +251,12 @@ async def test_all_keys_tell_its_own(harness: ProgramInProcess) -> None:
     """In a demonstration the list begins with the keys that only it has; in a talk it has none."""
     await start(harness)
     harness.program.stage.input.do(StageAction.ALL_KEYS)
-    assert "On to the next moment" in spoken_text(harness.program.window.sheet)
+    assert "on to the next moment" in spoken_text(harness.program.window.sheet)
     harness.program.window.sheet.answer("closed")
     harness.program.stage.input.do(StageAction.END)
     harness.sit_down()
     harness.program.stage.input.do(StageAction.ALL_KEYS)
-    assert "On to the next moment" not in spoken_text(harness.program.window.sheet)
+    assert "on to the next moment" not in spoken_text(harness.program.window.sheet)
 
 
 Way = Callable[[ProgramInProcess], Awaitable[None]]
