@@ -29,6 +29,8 @@ REPAIR_REAL_MS, REPAIR_MS = 1_000, (8 * SECOND, 50 * SECOND)
 """How long (real ms) repair is offered before it is taken; within these bounds (ms)."""
 LINGER_MS, LINGER_REAL_MS = 20 * SECOND, 2_000
 """How long (ms, and real ms) they go on at least where somebody else has led them back."""
+FASTEST_SHOWN = 60
+"""Beyond this speed nobody follows it any more: real times are those of this speed."""
 REPLY_AT, REPLY_UNTIL = 0.45, 0.6
 """Between which parts of the first share the listener lets a reply wait."""
 
@@ -62,7 +64,7 @@ def _steps(state: State, speed: float) -> Iterator[Step]:
         yield Step(state.at + max(0, round(_length(state) * REPLY_AT) - used), HoldReply())
     if state.phase.kind.facts.turn and repair_offered(state):
         low, high = REPAIR_MS
-        taken = min(high, max(low, round(REPAIR_REAL_MS * speed)))
+        taken = min(high, max(low, _session_ms(REPAIR_REAL_MS, speed)))
         yield Step(state.at + max(0, taken - used), AcceptRepair())
     passes = _passes_at(state, speed)
     if passes is None:
@@ -73,7 +75,12 @@ def _steps(state: State, speed: float) -> Iterator[Step]:
 
 
 def _lingering(speed: float) -> int:
-    return max(LINGER_MS, round(LINGER_REAL_MS * speed))
+    return max(LINGER_MS, _session_ms(LINGER_REAL_MS, speed))
+
+
+def _session_ms(real_ms: int, speed: float) -> int:
+    """How long (ms of the session) a real time is at a speed."""
+    return round(real_ms * min(speed, FASTEST_SHOWN))
 
 
 def _lets_a_reply_wait(state: State) -> bool:
@@ -92,9 +99,9 @@ def _passes_at(state: State, speed: float) -> int | None:
     """The used time (ms) at which they pass this phase on; None where it passes by itself."""
     kind, stops = state.phase.kind, ending(state.format, state.phase)
     if kind is PhaseKind.ARRIVE:
-        return max(ARRIVING_MS, round(ARRIVING_REAL_MS * speed))
+        return max(ARRIVING_MS, _session_ms(ARRIVING_REAL_MS, speed))
     if kind is PhaseKind.CLOSE:
-        return max(CLOSING_MS, round(CLOSING_REAL_MS * speed))
+        return max(CLOSING_MS, _session_ms(CLOSING_REAL_MS, speed))
     if kind.facts.turn:
         return _share_passes_at(state)
     return None if stops is not Ending.RINGS else _length(state) * 4 // 5
