@@ -7,6 +7,7 @@ closes.
 
 from __future__ import annotations
 
+import random
 import signal
 import time
 from collections.abc import Generator
@@ -26,10 +27,18 @@ from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
 from tests.helpers.x11.keyboard_couple import BREATH
 from tests.helpers.x11.xserver import InputDriver
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 FOLDERS = ("home", "data", "temp")
+SAID, OVER = "Demonstration, nothing is kept", "That’s how it goes."
+"""What can be read while it runs, on every page of it; and on the page after it."""
+KEYS = (
+    *("space", "Return", "Next", "Prior", "Left", "Right", "BackSpace", "p", "period", "plus"),
+    *("b", "h", "m", "t", "x", "d", "s", "r", "1", "2", "3", "question", "F11", "Escape"),
+)
+"""All that a therapist may press while it runs."""
+PRESSES, SEED, MOST_BREATH_S = 100, 14, 0.3
 AT_REST_S = 1.0
 """So long (s) nothing is written before it is counted."""
 
@@ -42,7 +51,7 @@ class Watched:
         apart = {sound: "the sound server's: made by its library, gone as the user logs out"}
         self._trace, self._folder = FileTrace(folder, apart), folder
         for name in FOLDERS:
-            (folder / name).mkdir()
+            (folder / name).mkdir(exist_ok=True)
         environ = {
             **program_environment(folder / "data", display=display),
             **around,
@@ -86,6 +95,17 @@ class Watched:
 
 
 @pytest.fixture
+def therapist(display: str, tmp_path: Path) -> Generator[Watched, None, None]:
+    """A practice's laptop."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text("practice = true\n", "utf-8")
+    with accessibility_bus(display) as around:
+        program = Watched(display, dict(around), tmp_path)
+        yield program
+        program.end()
+
+
+@pytest.fixture
 def watched(display: str, tmp_path: Path) -> Generator[Watched, None, None]:
     """A first start."""
     with accessibility_bus(display) as around:
@@ -118,6 +138,42 @@ def test_now_you_leaves_no_trace(watched: Watched) -> None:
     try_a_minute(watched)
     watched.reader.reads("One shares. The other only listens. Then you switch.")
     assert watched.traces() == []
+
+
+def show_with_any_key(program: Watched, chance: random.Random) -> int:
+    """Press one key by chance, wherever the demonstration stands; how many it was pressed for."""
+    words = program.reader.words()
+    if SAID in words:
+        program.driver.press(chance.choice(KEYS))
+        time.sleep(chance.uniform(0.0, MOST_BREATH_S))
+        return 1
+    if OVER in words:
+        program.reader.press("Start over")
+        program.reader.reads(SAID)
+    else:  # all keys, over the stage
+        program.reader.press("Close")
+    return 0
+
+
+def test_a_demonstration_leaves_no_trace(therapist: Watched) -> None:
+    """A hundred keys by chance, over and over; then from its menu one minute each, to its end."""
+    reader, chance = therapist.reader, random.Random(SEED)  # noqa: S311 - repeatable chance
+    reader.find("Demonstration")
+    therapist.begin()
+    reader.press("Demonstration")
+    reader.press("Show it")
+    reader.reads(SAID)
+    pressed = 0
+    while pressed < PRESSES:
+        pressed += show_with_any_key(therapist, chance)
+    while OVER in reader.words() or SAID not in reader.words():
+        show_with_any_key(therapist, chance)
+    therapist.driver.press("r")
+    reader.press("More to do")
+    reader.press("Now you: one minute each")
+    try_a_minute(therapist)
+    reader.find("Show it")
+    assert therapist.traces() == []
 
 
 def test_what_is_written_is_found(watched: Watched) -> None:
