@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,9 +34,11 @@ from listening_timer.ui.widgets.navigation import Navigation
 from listening_timer.ui.window_geometry import (
     fitted,
     frame_of,
+    leave_full_screen,
     rectangle_of,
     screen_of,
     smallest_on,
+    toggle_full_screen,
 )
 from listening_timer.ui.words.i18n import tr
 
@@ -45,7 +48,6 @@ if TYPE_CHECKING:  # imported with the first question
 SMALLEST = QSize(800, 560)
 _OVERLAP = 28  # design px of a page's empty margin that lie beside the navigation
 _BANNER_TOP, _BANNER_OVERLAP = 10, 14  # design px above the banner; of a page's margin beside it
-_FULL = Qt.WindowState.WindowFullScreen
 
 
 class MainWindow(QWidget):
@@ -57,6 +59,8 @@ class MainWindow(QWidget):
     """The window has been painted for the first time."""
     closed = Signal()
     """The window is closed."""
+    page_shown = Signal()
+    """Another page is shown, or the one that was is covered."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -87,7 +91,7 @@ class MainWindow(QWidget):
         theme.changed.connect(self._place_navigation)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._return_to_screen)
+            app.screenRemoved.connect(self._on_app_screen_removed)
         on_sheets = {
             QKeyCombination(
                 Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q
@@ -150,6 +154,7 @@ class MainWindow(QWidget):
             self.sheet.give_back_to(page)
         else:
             page.setFocus()
+        self.page_shown.emit()
 
     def set_banner(self, text: str) -> None:
         """Set a line that stays at the very top of whatever page is shown; empty for none."""
@@ -241,16 +246,12 @@ class MainWindow(QWidget):
     @Slot()
     def toggle_full_screen(self) -> None:
         """Enter full screen on the window's own screen, or leave it."""
-        if self.isFullScreen():
-            self.leave_full_screen()
-        else:
-            self.setWindowState(self.windowState() | _FULL)
+        toggle_full_screen(self)
 
     @Slot()
     def leave_full_screen(self) -> None:
         """Leave full screen for the previous state; never leaves a session."""
-        if self.isFullScreen():
-            self.setWindowState(self.windowState() & ~_FULL)
+        leave_full_screen(self)
 
     @Slot()
     def fit(self) -> None:
@@ -264,7 +265,7 @@ class MainWindow(QWidget):
             place = fitted(self.geometry(), room)
             if place != self.geometry() and not self.isMaximized():
                 self.setGeometry(place)
-        elif not screen.geometry().intersects(self.geometry()):
+        elif not screen.geometry().contains(self.geometry()):
             self.setGeometry(screen.geometry())
 
     def restore_place(self, place: WindowPlace | None) -> None:
@@ -311,6 +312,12 @@ class MainWindow(QWidget):
         """Focus the page if the closed dialog kept the focus; its last owner is hidden or gone."""
         if self.page is not None and self.sheet.isAncestorOf(self.focusWidget()):
             self.page.setFocus()
+
+    @Slot(QScreen)
+    def _on_app_screen_removed(self, gone: QScreen) -> None:
+        """Bring the window whole onto a screen that stays, after Qt has moved it itself."""
+        if gone == self.screen() or not self._is_on_a_screen():
+            QTimer.singleShot(0, self.fit)
 
     @Slot()
     def _return_to_screen(self) -> None:

@@ -1,8 +1,8 @@
-"""Window geometry: the frame around a window, and rectangles that fit on a screen."""
+"""Window geometry: full screen, the frame around a window, and rectangles that fit on a screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,22 @@ WIDEST_FRAME_PX = QMargins(20, 40, 20, 20)
 The minimum size stays as set before the window is shown; Qt's offscreen platform warns when it
 changes afterwards.
 """
+
+_FULL = Qt.WindowState.WindowFullScreen
+
+
+def toggle_full_screen(window: QWidget) -> None:
+    """Enter full screen on the window's own screen, or leave it."""
+    if window.isFullScreen():
+        leave_full_screen(window)
+    else:
+        window.setWindowState(window.windowState() | _FULL)
+
+
+def leave_full_screen(window: QWidget) -> None:
+    """Leave full screen for the previous state."""
+    if window.isFullScreen():
+        window.setWindowState(window.windowState() & ~_FULL)
 
 
 def frame_of(window: QWidget) -> QMargins:

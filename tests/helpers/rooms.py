@@ -152,7 +152,8 @@ ROOMS = {
         "exercise insights model ui.insights ui.theme ui.widgets ui.words", qt=True
     ),
     "ui.session": Room(
-        "exercise library model text.cleaning ui.session ui.theme ui.widgets ui.window ui.words",
+        "exercise library model text.cleaning ui.session ui.theme ui.widgets ui.window "
+        "ui.window_geometry ui.words",
         qt=True,
     ),
     "ui.settings": Room(

@@ -58,3 +58,19 @@ def test_no_window_is_lost_with_its_screen(step: str, found: Found) -> None:
 def test_the_window_is_no_larger_than_a_small_screen(found: Found) -> None:
     """Also where that is less than the smallest window elsewhere."""
     assert found["where it comes up"] == ["first", [683, 384]]
+
+
+def test_the_second_window_comes_up_on_the_other_screen(found: Found) -> None:
+    """Not over the main window; F11 fills the screen that it is on, and leads back."""
+    screens, place, full = found["second window"]
+    assert (screens, full) == (["first"], False)
+    assert found["second window, into"] == [["first"], [0, 0, 683, 384], True]
+    assert found["second window, out"] == [screens, place, False]
+
+
+def test_the_second_window_leaves_full_screen_with_its_screen(found: Found) -> None:
+    """It is whole on one that stays, and comes up there again; the main window does not move."""
+    screens, _place, full = found["second window, lost"]
+    assert (screens, full) == (["first"], False)
+    assert found["second window, again"] == found["second window, lost"]
+    assert found["main window, meanwhile"] == found["out by Esc"]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
+from listening_timer.app.session.audience import AudienceArea
 from listening_timer.app.session.closing import CloseArea
 from listening_timer.app.session.input import SessionInput
 from listening_timer.app.session.overlays import Hiding, OverlayArea, PauseArea
@@ -65,6 +66,7 @@ class StageArea(QObject):
         self.input = SessionInput(context, conductor, self.stage)
         self.quiet = QuietArea(context, conductor, self.stage)
         self.hiding = Hiding(context, self.input.keys.debounce.restart)
+        self.audience = AudienceArea(context, self.stage, self.pauses.break_page.line)
 
         self._window.add_page("stage", self.stage)
 
@@ -81,6 +83,8 @@ class StageArea(QObject):
         self.input.ratings_requested.connect(self.overlays.ask_ratings)
         self.input.feelings_requested.connect(self.overlays.ask_feeling)
         self.input.hide_requested.connect(self.hiding.hide)
+        self.input.second_window_requested.connect(self.audience.toggle)
+        self.input.names_there_requested.connect(self.audience.toggle_names)
         self.overlays.rated.connect(self._on_overlays_rated)
         self.closing.page.rate_requested.connect(self.overlays.ask_ratings)
         self.closing.left.connect(self.leave)
@@ -102,8 +106,8 @@ class StageArea(QObject):
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Animate the tokens, or not."""
-        for page in (self.stage, self.overlays.ratings, self.overlays.feelings):
-            page.set_motion(motion)
+        for each in (self.stage, self.overlays.ratings, self.overlays.feelings, self.audience):
+            each.set_motion(motion)
 
     def begin(self, setup: Setup, kind: RunKind = RunKind.TALK) -> None:
         """Begin a session; it exists once Arrive is confirmed."""
@@ -160,6 +164,7 @@ class StageArea(QObject):
         """Follow the wall clock on every page that shows a time of day."""
         self.pauses.follow_wall()
         self.closing.follow_wall()
+        self.audience.follow()
 
     def save_typed(self) -> None:
         """Save what was typed on the page after a session."""
@@ -172,7 +177,7 @@ class StageArea(QObject):
         if self._log is not None:
             self._log.leave()
         self._log, self._people = None, None
-        self._window.set_banner("")
+        self._set_banner("")
         self.people_changed.emit("")
 
     def _start(
@@ -186,7 +191,7 @@ class StageArea(QObject):
         hint = self.prompter.level is Prompting.LIGHT
         self.stage.seat(people, topic=topic, kept=log.kept, hint=hint, kind=kind)
         self.overlays.start(log, people)
-        self._window.set_banner(_banner_words(kind))
+        self._set_banner(_banner_words(kind))
         names = f"{log.session.name_a} · {log.session.name_b}"
         self.people_changed.emit(names if kind.is_recorded else "")
 
@@ -199,10 +204,16 @@ class StageArea(QObject):
             self._show_after(state)
         elif page := self.pauses.page_of(state):
             self._show_page(page)
+            self.audience.follow()
         else:
             self.stage.show_state(state, self.prompter.look(state), self._conductor.state)
             if not self.overlays.holds(state):
                 self._show_page("stage")
+
+    def _set_banner(self, words: str) -> None:
+        """Set what stays on screen, in both windows."""
+        self._window.set_banner(words)
+        self.audience.set_banner(words)
 
     def _show_page(self, page: str) -> None:
         """Show a page; a key press meant for the one before it does nothing here."""

@@ -87,6 +87,10 @@ class SessionInput(QObject):
     """Hide every name and word."""
     demonstration_requested = Signal(object)
     """What only a demonstration can do (`StageAction`)."""
+    second_window_requested = Signal()
+    """Open the second window, or close it."""
+    names_there_requested = Signal()
+    """Hide names in the second window, or show them."""
 
     def __init__(self, context: Context, conductor: Conductor, stage: Stage) -> None:
         super().__init__()
@@ -103,6 +107,8 @@ class SessionInput(QObject):
             StageAction.RATE: self.ratings_requested,
             StageAction.FEELINGS: self.feelings_requested,
             StageAction.HIDE: self.hide_requested,
+            StageAction.SECOND_WINDOW: self.second_window_requested,
+            StageAction.NAMES_THERE: self.names_there_requested,
         }
 
         stage.wished.connect(self._on_stage_wished)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import PhaseKind
@@ -48,6 +48,8 @@ class StageAction(StrEnum):
     DIGITS = "digits"
     SKIP = "skip"
     SWAP = "swap"
+    SECOND_WINDOW = "second-window"
+    NAMES_THERE = "names-there"
     ALL_KEYS = "all-keys"
     END = "end"
     FORWARD = "forward"
@@ -106,16 +108,25 @@ class LetterKeys:
         return self.label_of(button.key) if means else ""
 
 
+class SecondWindow(Enum):
+    """Whether the second window is open, and shows names."""
+
+    CLOSED = auto()
+    WITH_NAMES = auto()
+    WITHOUT_NAMES = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class ButtonOptions:
     """Inputs besides the state that decide which buttons are shown.
 
     `rated`: both have given their ratings at this end of the session. `kind`: what the session is
-    held for.
+    held for. `second`: the second window.
     """
 
     rated: bool = False
     kind: RunKind = RunKind.TALK
+    second: SecondWindow = SecondWindow.CLOSED
 
 
 def main_of(state: State, people: People) -> ActionItem:
@@ -234,7 +245,7 @@ def _break() -> ActionItem:
 def menu_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The items of the "…" menu, the most used first; "End here" comes last."""
     beside = demonstration_items() if offer.kind is RunKind.DEMONSTRATION else ()
-    return (*beside, *_offered(state, people, offer)[MOST_QUIET:], *_menu(state))
+    return (*beside, *_offered(state, people, offer)[MOST_QUIET:], *_menu(state, offer.second))
 
 
 def demonstration_items() -> tuple[ActionItem, ...]:
@@ -254,7 +265,7 @@ def speed_items() -> tuple[ActionItem, ...]:
     )
 
 
-def _menu(state: State) -> Iterator[ActionItem]:
+def _menu(state: State, second: SecondWindow) -> Iterator[ActionItem]:
     facts = state.phase.kind.facts
     yield from _more_time(state)
     if kinds_at(state):
@@ -273,5 +284,18 @@ def _menu(state: State) -> Iterator[ActionItem]:
         yield ActionItem(StageAction.SKIP, tr("Skip this step"))
     yield ActionItem(StageAction.HIDE, tr("Hide the screen"), "X")
     yield ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D")
+    yield from _second_window(second)
     yield ActionItem(StageAction.ALL_KEYS, tr("All keys"), "?")
     yield ActionItem(StageAction.END, tr("End here"))
+
+
+def _second_window(second: SecondWindow) -> Iterator[ActionItem]:
+    """To open it, or to close it and to choose whether names show there."""
+    if second is SecondWindow.CLOSED:
+        yield ActionItem(StageAction.SECOND_WINDOW, tr("Second window"))
+        return
+    hides = second is SecondWindow.WITH_NAMES
+    yield ActionItem(StageAction.SECOND_WINDOW, tr("Close the second window"))
+    yield ActionItem(
+        StageAction.NAMES_THERE, tr("Hide names there") if hides else tr("Show names there")
+    )

@@ -20,6 +20,7 @@ from listening_timer.text.cleaning import isolated
 from listening_timer.ui.session.actions import (
     ButtonOptions,
     LetterKeys,
+    SecondWindow,
     StageAction,
     buttons_of,
     main_of,
@@ -66,6 +67,10 @@ class Stage(QWidget):
     """A sentence is shown that does not come from the state."""
     menu_requested = Signal(tuple)
     """The "…" button was pressed; the menu's items (`tuple[Button, ...]`)."""
+    refreshed = Signal()
+    """What it shows was brought up to date."""
+    rang = Signal(bool)
+    """The bell light is shown; whether it is the soft one."""
     quiet_changed = Signal(bool)
     """Whether everything but token, names and the listener's line has faded."""
 
@@ -79,6 +84,8 @@ class Stage(QWidget):
         self._digits = Digits.CLOCK
         self._dealt: DealtCard | None = None
         self._offer = ButtonOptions()
+        self.second_window = SecondWindow.CLOSED
+        """What the menu offers of the second window follows from it."""
         self._hint = False
         self._kept = True
         self.kind = RunKind.TALK
@@ -124,6 +131,11 @@ class Stage(QWidget):
         """Whether the stage itself got the focus since the last call."""
         was_focused, self._was_focused = self._was_focused, False
         return was_focused
+
+    @property
+    def state(self) -> State | None:
+        """The state that is shown."""
+        return self._state
 
     @property
     def people(self) -> People | None:
@@ -261,6 +273,7 @@ class Stage(QWidget):
     def ring_bell(self, *, soft: bool = False) -> None:
         """Show the bell: the visible counterpart of its sound, or of the soft one before it."""
         self._floor.ring_bell(soft=soft)
+        self.rang.emit(soft)
 
     def show_state(
         self, state: State, dealt: DealtCard | None = None, since: State | None = None
@@ -302,6 +315,7 @@ class Stage(QWidget):
         self._bar.show_buttons(buttons_of(state, people, self._offer))
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
+        self.refreshed.emit()
 
     def _time_dependent(self, state: State) -> tuple[object, ...]:
         """All that depends on time alone, but for the time that is shown."""
@@ -328,6 +342,7 @@ class Stage(QWidget):
         scene = self._floor.scene
         self._floor.set_scene(replace(scene, face=timed(scene.face, state, self._digits)))
         self._tell(state, people)
+        self.refreshed.emit()
 
     def _tell(self, state: State, people: People) -> None:
         """Set the token's accessible name: its holder; in the middle, the time."""
@@ -352,7 +367,8 @@ class Stage(QWidget):
     def open_menu(self) -> None:
         """Request the "…" menu with its present items."""
         if self._state is not None and self._people is not None:
-            items = menu_of(self._state, self._people, self._offer)
+            offer = replace(self._offer, second=self.second_window)
+            items = menu_of(self._state, self._people, offer)
             self.menu_requested.emit(self._bar.without_room() + items)
 
     def event(self, event: QEvent) -> bool:

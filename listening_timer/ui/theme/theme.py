@@ -1,7 +1,8 @@
 """Theme: palette, fonts and scaled spacing of all widgets.
 
-One `Theme` is built by the application and handed to every widget. Spacing follows the window
-alone, type follows the window and the text size; nothing else in the program names a colour.
+One `Theme` is built by the application and handed to every widget of its window; a second window
+has one of its own, which follows its colours. Spacing follows the window alone, type follows the
+window and the text size; nothing else in the program names a colour.
 """
 
 from __future__ import annotations
@@ -87,8 +88,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, fonts_dir: Path) -> None:
+    def __init__(self, fonts_dir: Path | None, like: Theme | None = None) -> None:
+        """`fonts_dir`: None where the fonts are loaded; `like`: whose palette it always has."""
         super().__init__()
+        self._like = like
         self.palette = DAY
         self._choice: PaletteChoice = "system"
         self._scale = 1.0
@@ -99,11 +102,14 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._fonts: dict[tuple[TextStyle, bool], QFont] = {}
 
-        for path in sorted(fonts_dir.glob("*.ttf")):
+        for path in sorted(fonts_dir.glob("*.ttf") if fonts_dir else ()):
             QFontDatabase.addApplicationFont(str(path))
         self.palette = self._wanted_palette()
 
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        if like is None:
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        else:
+            like.changed.connect(self._follow_system)
 
     @property
     def is_evening(self) -> bool:
@@ -178,6 +184,8 @@ class Theme(QObject):
         return font
 
     def _wanted_palette(self) -> Palette:
+        if self._like is not None:
+            return self._like.palette
         if self._choice != "system":
             return EVENING if self._choice == "evening" else DAY
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

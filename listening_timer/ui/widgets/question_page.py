@@ -157,6 +157,10 @@ class QuestionPage(QWidget):
         self._line.set_text(line)
         self._answers.offer(answers[0], answers[1:])
 
+    def line(self) -> str:
+        """The line below the heading."""
+        return self._line.said()
+
     def set_line(self, line: str) -> None:
         """Change the line below the heading, without an announcement."""
         self._line.set_text(line)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from listening_timer.ui.session.audience import AudienceWindow
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
 
@@ -24,15 +25,16 @@ FAR = QRect(9_000, 100, 1000, 700)
 def main() -> None:
     """Go through the steps."""
     app = QApplication(sys.argv[:1])
-    window = MainWindow(Theme(FONTS))
+    theme = Theme(FONTS)
+    window = MainWindow(theme)
     found: dict[str, object] = {}
 
-    def note(step: str) -> None:
+    def note(step: str, shown: QWidget = window) -> None:
         for _turn in range(5):
             QTest.qWait(1)
-        place = window.geometry()
+        place = shown.geometry()
         screens = [each.name() for each in app.screens() if each.geometry().intersects(place)]
-        found[step] = (screens, place.getRect(), window.isFullScreen())
+        found[step] = (screens, place.getRect(), shown.isFullScreen())
 
     window.fit()
     found["where it comes up"] = (app.primaryScreen().name(), window.size().toTuple())
@@ -48,6 +50,20 @@ def main() -> None:
     ):
         QTest.keyClick(window, key)
         note(step)
+    second = AudienceWindow(theme)
+    second.open(window)
+    note("second window", second)
+    for key in ("into", "out"):
+        QTest.keyClick(second, Qt.Key.Key_F11)
+        note(f"second window, {key}", second)
+    QTest.keyClick(second, Qt.Key.Key_F11)
+    app.screenRemoved.emit(second.screen())
+    note("second window, lost", second)
+    note("main window, meanwhile")
+    second.close()
+    second.open(window)
+    note("second window, again", second)
+    second.close()
     gone = app.screens()[1]
     window.setGeometry(FAR)
     app.screenRemoved.emit(gone)

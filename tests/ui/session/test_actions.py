@@ -93,6 +93,7 @@ def test_the_menu_of_a_share_has_the_most_used_first() -> None:
         StageAction.SWAP,
         StageAction.HIDE,
         StageAction.DIGITS,
+        StageAction.SECOND_WINDOW,
         StageAction.ALL_KEYS,
         StageAction.END,
     ]
