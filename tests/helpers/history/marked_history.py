@@ -37,7 +37,7 @@ WALK = (
     *("Done", "Thanks", "Promises", "Notes", "Talks", "Filter", "Show the talks"),
     *("Add or edit words", "Done", "Correct a name or a length", "Cancel"),
     *("More for this history", "The people in this history", "Back", "Export", "Back"),
-    *("Insights", "Half year", "All", "Ways to talk", "Settings", "Begin"),
+    *("Insights", "Half year", "All", "Ways to talk", "Demonstration", "Settings", "Begin"),
     *(LEFT_OVER, "Done", "Change", "Done", "Begin", "Not now", "Back to the start"),
 )
 """What is pressed, from History on, on which a draft was found, to see every page."""
