@@ -150,12 +150,12 @@ async def _own_formats(film: Film, program: Program) -> None:
 async def _demonstration(film: Film, program: Program, library: Library) -> None:
     """The demonstration: its page, its stage while they speak and while it is paused, its end."""
     window, area = program.window, program.demonstration
+    conversation = area.page.conversation  # reads them now, so that the page opens at once
     program.open_page("demonstration")
     await film.shoot(window, "demonstration")
     area.page.unfold()
     await film.shoot(window, "demonstration-ways")
-    between = area.page.conversation
-    area.start(Script(library.get("share-fully"), between, 10))
+    area.start(Script(library.get("share-fully"), conversation, 10))
     do = program.stage.input.do
     do(StageAction.PAUSE)
     await film.shoot(window, "demonstration-paused")

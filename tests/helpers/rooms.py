@@ -72,6 +72,7 @@ ROOMS = {
         "app.demonstration app.services app.session exercise library model "
         "ui.begin ui.demonstration ui.session ui.words",
         qt=True,
+        event_loops=True,
     ),
     "app.history": Room(
         "app.history app.services app.transfer exercise files history "

@@ -7,6 +7,7 @@ do; only a step through the moments sets a state, which nothing but a demonstrat
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from listening_timer.app.demonstration.captions import Subtitles, lines_by_phase
 from listening_timer.app.demonstration.moments import Moments, next_moment
 from listening_timer.app.demonstration.player import next_step
 from listening_timer.app.services.context import Context
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.session.area import StageArea
 from listening_timer.app.session.sounds import SoundArea
 from listening_timer.exercise.formats import Format, Side
@@ -91,9 +93,19 @@ class DemonstrationArea(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Show the page on which it is chosen what to show."""
-        self.prepare_page()
-        self._window.show_page(PAGE)
+        """Show the page on which it is chosen what to show, once it is known what they say."""
+        if "conversations" in vars(self._context.catalogs):  # already read
+            self.prepare_page()
+            self._window.show_page(PAGE)
+        else:
+            spawn(self._open_first(self._window.page_id()), self._context.report)
+
+    async def _open_first(self, here: str) -> None:
+        """Read what they say on another thread: it takes longer than the window may wait."""
+        await asyncio.to_thread(getattr, self._context.catalogs, "conversations")
+        if self._window.page_id() == here:  # nobody has gone elsewhere meanwhile
+            self.prepare_page()
+            self._window.show_page(PAGE)
 
     def prepare_page(self) -> None:
         """Fill that page with the formats there are now, so that it can be shown."""

@@ -72,6 +72,7 @@ async def test_it_is_on_the_navigation_but_not_at_home(harness: ProgramInProcess
     assert "Demonstration" not in shown_text(window)
     press(window.navigation, "Ways to talk")
     press(window.navigation, "Demonstration")
+    await wait_for_tasks()
     assert harness.page == "demonstration"
     harness.program.set_settings(replace(WELCOMED, practice=True))
     await harness.open_page("begin")
@@ -366,3 +367,13 @@ async def test_a_recorded_one_is_a_talk(harness: ProgramInProcess) -> None:
     await live(harness, MOST_S)
     assert harness.page == "after"
     assert await harness.queue.query(lambda history: history.count()) == 1
+
+
+async def test_the_page_does_not_come_after_another_one(harness: ProgramInProcess) -> None:
+    """Who goes elsewhere while what they say is read the first time stays there."""
+    harness.program.open_page("demonstration")
+    harness.program.open_page("settings")
+    await wait_for_tasks()
+    assert harness.page == "settings"
+    harness.program.open_page("demonstration")
+    assert harness.page == "demonstration"
