@@ -59,6 +59,13 @@ class Asked:
     paper: str | None = None
     sheet: str | None = None
     names: tuple[str, str] | None = None
+    origin: str = ""
+    """The id of the exercise that another one is made from."""
+    name: str | None = None
+    minutes: int | None = None
+    bell: str | None = None
+    early: str | None = None
+    soon: int | None = None
     form: str | None = None
     force: bool = False
     again: bool = False

@@ -61,7 +61,14 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
 
 def commands() -> Mapping[str, Command]:
     """All commands, with what they need imported; opening the window needs none of it."""
-    from listening_timer.cli import catalog, history, paper, stats, transfer  # noqa: PLC0415 - as it says
+    from listening_timer.cli import (  # noqa: PLC0415 - as it says
+        catalog,
+        history,
+        own_format,
+        paper,
+        stats,
+        transfer,
+    )
 
     return {
         "history list": history.list_sessions,
@@ -76,6 +83,7 @@ def commands() -> Mapping[str, Command]:
         "formats list": catalog.list_formats,
         "formats show": catalog.show_format,
         "formats check": catalog.check_format,
+        "formats make": own_format.make_format,
         "prompts list": catalog.list_decks,
         "prompts show": catalog.show_deck,
         "prompts check": catalog.check_deck,

@@ -13,8 +13,9 @@ from listening_timer.model.filters import FILTERS, Sort
 
 SEPARATOR = "\0"
 _VALUES = {Sort.TEXT: 1, Sort.NAME: 1, Sort.NAMES: 2}
-NAMES = "--names"
+NAME, NAMES = "--name", "--names"
 COUNTS = {each.option: _VALUES[each.sort] for each in FILTERS if each.sort in _VALUES}
+COUNTS[NAME] = _VALUES[Sort.NAME]
 COUNTS[NAMES] = _VALUES[Sort.NAMES]
 """Number of values of each of these options."""
 _END = "--"

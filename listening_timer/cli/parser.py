@@ -16,6 +16,9 @@ from listening_timer import __version__
 from listening_timer.cli.arguments import STDOUT, Misuse
 from listening_timer.cli.option_values import NAMES, SEPARATOR
 from listening_timer.cli.output import say
+from listening_timer.exercise.format_parser import MOST_SOON
+from listening_timer.exercise.formats import Bell, Early
+from listening_timer.exercise.phase_kinds import MAX_SHARE_MINUTES
 from listening_timer.library.captions import ORDER as CONVERSATIONS
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
 from listening_timer.model.handouts import Handout
@@ -82,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     add = _adder(top, "")
     _demo(add("demo", "play a whole session by itself"))
     _history(add("history", "what is kept"))
-    _shelf(add("formats", "the exercises"), "formats", "exercise")
+    _make(_shelf(add("formats", "the exercises"), "formats", "exercise"))
     _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
     _sheets(add("paper", "sheets for the table at home: rules, a log, words for feelings (.pdf)"))
     add("paths", "where everything is kept")
@@ -213,12 +216,34 @@ def _selection(to: argparse.ArgumentParser) -> None:
             to.add_argument(each.option, metavar=metavar, type=read, help=about)
 
 
-def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
+def _shelf(
+    group: argparse.ArgumentParser, name: str, sort: str
+) -> Callable[[str, str], argparse.ArgumentParser]:
+    """Add the commands of a catalog; returns what adds another one to them."""
     add = _adder(group, name)
     add("list", f"all {sort}s, those that ship and yours")
     add("show", f"one {sort}").add_argument("id", metavar="ID", type=_id, help="its id")
     file = add("check", f"say whether a file is a sound {sort}, or what is wrong with it")
     file.add_argument("file", metavar="FILE", type=_file, help="a TOML file")
+    return add
+
+
+def _make(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    make = add("make", "make an exercise of your own from another one")
+    origin = "the exercise to begin from; `formats list` names them"
+    make.add_argument("--from", dest="origin", metavar="ID", type=_id, required=True, help=origin)
+    make.add_argument("--name", metavar="TEXT", type=_name, help="its name; its id follows from it")
+    minutes = partial(_whole, bounds=(1, MAX_SHARE_MINUTES))
+    turns = "the minutes of the first turn; the others keep their proportion"
+    make.add_argument("--minutes", metavar="N", type=minutes, help=turns)
+    up, done = "what happens when a turn's time is up", "what a press does before that"
+    make.add_argument("--bell", choices=[bell.value for bell in Bell], help=up)
+    make.add_argument("--early", choices=[early.value for early in Early], help=done)
+    soon = f"the minutes before the end of a long turn when a soft tone comes, 0 to {MOST_SOON}"
+    make.add_argument("--soon", metavar="N", type=partial(_whole, bounds=(0, MOST_SOON)), help=soon)
+    to = "write it to this file (.toml; - is standard output) instead of keeping it among yours"
+    make.add_argument("--to", metavar="FILE", type=_target, help=to)
+    _force(make)
 
 
 def _file(text: str) -> Path:

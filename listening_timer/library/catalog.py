@@ -16,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from listening_timer.exercise.formats import FormatError
 
+SUFFIX = ".toml"
 KIB = 1024
 MOST_BYTES = 64 * KIB
 MOST_NESTED = 8
@@ -155,7 +156,7 @@ class Catalog(Generic[_Item]):
         self._shipped: frozenset[str] = frozenset()
 
         shipping = _Content[_Item]()
-        self._add(shipping, (shipped / f"{identity}.toml" for identity in order))
+        self._add(shipping, (shipped / f"{identity}{SUFFIX}" for identity in order))
         self._shipped = frozenset(shipping.items)
         self._shipping = self._content = shipping
         self.reload()
@@ -255,4 +256,4 @@ def _need_readable_name(file: Path) -> None:
 
 
 def _ends_right(name: str) -> bool:
-    return name.lower().endswith(".toml")
+    return name.lower().endswith(SUFFIX)

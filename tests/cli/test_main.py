@@ -193,7 +193,7 @@ def test_an_empty_id_never_means_all(run: Run, opened: Opened, line: str, nothin
     ("line", "said"),
     [
         ("frob", "demo, history, formats, prompts, paper or paths belongs here, not frob; see"),
-        ("formats frob", "COMMAND: list, show or check belongs here, not frob; see"),
+        ("formats frob", "COMMAND: list, show, check or make belongs here, not frob; see"),
         ("demo --palette pink", "--palette: day or evening belongs here, not pink; see"),
         ("history stats --span", "--span: expected one argument; see"),
         ("history list --since=", "2026-11, 2026, today or yesterday belongs here, not nothing"),
@@ -303,6 +303,7 @@ GIVEN = {
     "history import": ["in.json"],
     "history backup": ["--to", "out.db"],
     "formats show": ["first-try"],
+    "formats make": ["--from", "first-try"],
     "paper": ["out.pdf"],
     "prompts show": ["gentle"],
 }

@@ -144,7 +144,9 @@ ROOMS = {
     "ui.demonstration": Room(
         "exercise library ui.begin ui.session ui.theme ui.widgets ui.words", qt=True
     ),
-    "ui.formats": Room("exercise ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True),
+    "ui.formats": Room(
+        "exercise text.cleaning ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True
+    ),
     "ui.history": Room(
         "exercise insights model text text.cleaning ui.history ui.theme ui.widgets ui.words",
         qt=True,

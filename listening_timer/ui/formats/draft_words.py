@@ -20,6 +20,7 @@ from listening_timer.exercise.formats import (
 )
 from listening_timer.exercise.phase_kinds import Floor, PhaseKind
 from listening_timer.exercise.toml_checks import LONGEST_TEXT
+from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.begin.options import length_words
 from listening_timer.ui.formats.detail import facts_of, somebody
 from listening_timer.ui.widgets.dialog import MenuEntry
@@ -85,9 +86,13 @@ def language_of(texts: Mapping[str, str]) -> str:
 
 
 def retold(texts: Mapping[str, str], text: str, *, needed: bool = True) -> dict[str, str]:
-    """The texts with the one on the screen replaced; an empty one is left out unless `needed`."""
-    made = {**texts, language_of(texts): text}
-    if not text.strip() and not needed:
+    """The texts with the one on the screen replaced, by what was typed, cleaned.
+
+    An empty one is left out unless it is `needed`.
+    """
+    line = clean_line(text, LONGEST_TEXT)
+    made = {**texts, language_of(texts): line}
+    if not line and not needed:
         del made[language_of(texts)]
     return made
 

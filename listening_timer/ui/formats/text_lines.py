@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.format_draft import FormatDraft
 from listening_timer.exercise.toml_checks import LONGEST_TEXT
+from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.formats.draft_words import language_of, retold
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.fields import Field
@@ -21,7 +22,7 @@ from listening_timer.ui.words.i18n import full_line_text, tr
 def show_text(field: Field, texts: Mapping[str, str]) -> None:
     """Show the text that is typed in a field; where it is there already the cursor stays."""
     text = texts.get(language_of(texts), "")
-    if field.text() != text:
+    if clean_line(field.text(), LONGEST_TEXT) != clean_line(text, LONGEST_TEXT):
         field.setText(text)
         field.setCursorPosition(0)
 

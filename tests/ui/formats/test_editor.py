@@ -208,6 +208,9 @@ def test_texts_are_kept_in_the_language_they_are_typed_in(editor: FormatEditor) 
     assert editor.draft.format.cue == {"de": "Wir"}
     type_into_field(editor, "A line to show in this step, if you like", "Something hard")
     assert editor.draft.steps[1].cue == {"en": "Something hard"}
+    type_into_field(editor, "Its name", "Two  of us ")
+    assert editor.draft.format.name["en"] == "Two of us"
+    assert find(editor, Field, "Its name").text() == "Two  of us "
     found = kept(editor)
     type_into_field(editor, "Its name", " ")
     assert "Please give it a name." in shown_text(editor)
