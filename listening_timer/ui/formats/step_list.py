@@ -11,6 +11,7 @@ from listening_timer.ui.formats.detail import somebody
 from listening_timer.ui.formats.draft_words import length_step_words, retold
 from listening_timer.ui.formats.text_lines import show_text
 from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
 from listening_timer.ui.widgets.cards import ChoiceGroup
@@ -25,7 +26,7 @@ from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.i18n import full_line_text, tr
 from listening_timer.ui.words.timeline_words import phase_time, phase_words
 
-_LENGTH_PX, _PAD = 180, 16  # design px
+_PAD, _GAP, _BUTTON = 16, 8, 44  # design px
 
 
 class SmallButton(QuietButton):
@@ -50,7 +51,7 @@ class StepControls(QWidget):
         self._theme = theme
         self._draft: FormatDraft | None = None
         self._index, self._lengths = 0, (0,)
-        self._change = SmallButton(theme, tr("Who and what…"))
+        self._change = SmallButton(theme, tr("Change…", "the kind of a step of a format"))
         self._length = Stepper(
             theme,
             tr("How long"),
@@ -62,15 +63,15 @@ class StepControls(QWidget):
             format_value=self._length_words,
             bare=True,
         )
-        self._up = GlyphButton(theme, Glyph.UP, tr("Earlier"), size=44)
-        self._down = GlyphButton(theme, Glyph.DOWN, tr("Later"), size=44)
-        self._remove = GlyphButton(theme, Glyph.CROSS, tr("Remove this step"), size=44)
+        self._up = GlyphButton(theme, Glyph.UP, tr("Earlier"), size=_BUTTON)
+        self._down = GlyphButton(theme, Glyph.DOWN, tr("Later"), size=_BUTTON)
+        self._remove = GlyphButton(theme, Glyph.CROSS, tr("Remove this step"), size=_BUTTON)
         self._cue = Field(theme, tr("A line to show, if you like"), "", bare=True)
         self._full = LimitNotice(theme, self._cue, full_line_text())
 
         self._cue.setAccessibleName(tr("A line to show in this step, if you like"))
         self._cue.setMaxLength(LONGEST_TEXT)
-        line = Flow(theme, 8)
+        line = Flow(theme, _GAP)
         for part in (self._change, self._length, self._up, self._down, self._remove):
             line.addWidget(part)
         whole = Column(theme, 6, (_PAD, 8, _PAD, 12))
@@ -100,6 +101,7 @@ class StepControls(QWidget):
         self._length.setVisible(draft.has_length(index))
         if draft.has_length(index):
             self._lengths = lengths(step.kind, step.planned)
+            self._restyle()
             self._length.set_range(0, len(self._lengths) - 1)
             chosen = WAITS if step.planned is None else step.planned
             self._length.set_value(self._lengths.index(chosen))
@@ -130,7 +132,12 @@ class StepControls(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._length.setFixedWidth(self._theme.px(_LENGTH_PX) * self._theme.text_percent // 100)
+        """Give the length the room of the longest one, so that nothing moves as it changes."""
+        font = self._theme.font(TextStyle.BUTTON)
+        words = [length_step_words(length) for length in self._lengths]
+        wide = max(painting.text_size(font, each).width() for each in words) + 4
+        signs = 2 * (self._theme.touch(_BUTTON) + self._theme.px(_GAP))
+        self._length.setFixedWidth(wide + signs)
 
 
 class StepList(QWidget):

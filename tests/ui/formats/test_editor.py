@@ -192,7 +192,7 @@ def test_another_kind_of_step_is_chosen_from_all(editor: FormatEditor) -> None:
     assert len(set(ENTRIES)) == len(ENTRIES)
     asked: list[None] = []
     editor.kind_requested.connect(lambda: asked.append(None))
-    press(editor, "Who and what…")
+    press(editor, "Change…")
     assert asked
     editor.choose_kind("appreciate.B")
     assert steps(editor)[1] == "The other one · thanks 1 min"
@@ -262,6 +262,7 @@ def test_what_is_wrong_is_told_where_it_is(editor: FormatEditor, sentence: str) 
     assert shown_text(editor).replace("\u00a0", " ").count(sentence) == 1
     press(editor, "Keep it")
     assert found == []
+    lay_out(editor)
     assert layout_faults(editor.window()) == []
 
 
@@ -270,7 +271,7 @@ def test_a_step_that_is_wrong_has_its_sentence_below(editor: FormatEditor) -> No
     editor.take(FormatDraft(SHARE_FULLY).moved(6, -1))
     press(editor, "Keep it")
     assert chosen(editor) == "closing"
-    assert editor.window().focusWidget().accessibleName() == "Who and what…"
+    assert editor.window().focusWidget().accessibleName() == "Change…"
 
 
 def test_keys_alone_make_one(editor: FormatEditor, window: MainWindow) -> None:
@@ -281,7 +282,7 @@ def test_keys_alone_make_one(editor: FormatEditor, window: MainWindow) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
         QTest.keyClick(window.focusWidget(), key)
     assert chosen(editor) == "The other one · sharing"
-    for name in ("Who and what…", "Shorter"):
+    for name in ("Change…", "Shorter"):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget().accessibleName() == name
     for _ in range(5):
@@ -351,3 +352,19 @@ def test_it_has_its_room_in_every_look(
         editor.setFocus()
         assert page_faults(window) == []
     QAccessible.setActive(False)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+def test_usual_letters_have_their_room(
+    theme: Theme, window: MainWindow, size: tuple[int, int]
+) -> None:
+    """In small and large windows no length is cut, whatever the step is."""
+    fmt = SHIPPED["feel-and-bridge"]
+    editor = FormatEditor(theme, FormatDraft(fmt))
+    window.add_page("editor", editor)
+    window.resize(*size)
+    window.show_page("editor")
+    for step in range(len(fmt.phases)):
+        editor.choose_step(step)
+        lay_out(window)
+        assert layout_faults(window) == []
