@@ -97,9 +97,9 @@ class SettingsArea(QObject):
     def _use_practice(self, settings: Settings) -> None:
         self._begin.set_usual(practice=settings.practice, keep=settings.keeps_sessions)
         self._recovery.set_names_hidden(hidden=settings.practice)
-        self._context.window.set_anonymous(anonymous=settings.practice)
         navigation = self._context.window.navigation
         navigation.show_at_home("demonstration", shown=settings.practice)
+        self._context.window.set_anonymous(anonymous=settings.practice)
 
     def _use_help_lines(self, settings: Settings) -> None:
         self._help_pages.set_help_lines(settings.help_lines)

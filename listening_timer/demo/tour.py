@@ -23,10 +23,10 @@ from listening_timer.app.transfer.area import import_error_text, import_result_t
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.config.settings import HelpLine, Settings
 from listening_timer.demo import samples
+from listening_timer.demo.own_formats import own_formats
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
 from listening_timer.exercise.decide import fold
-from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
@@ -68,8 +68,8 @@ async def look_back(
         for page in ("formats", "settings"):
             program.open_page(page)
             await film.shoot(window, page)
-        await _own_formats(film, program)
         await _demonstration(film, program, library)
+        await own_formats(film, program)
         await _around(film, program)
         await _now_you(film, program)
         await _starts(film, program, library, made.theme)
@@ -124,27 +124,6 @@ async def _opened(
         program.window.close_for_good()
         await queue.close()
         worker.shutdown()
-
-
-async def _own_formats(film: Film, program: Program) -> None:
-    """A format of one's own: made, with a turn too long, its menus, and what is asked."""
-    area, window = program.formats, program.window
-    area.open()
-    area.page.menu_requested.emit()
-    await film.shoot(window, "formats-menu")
-    window.sheet.dismiss()
-    area.make("share-fully")
-    await film.shoot(window, "format-editor")
-    area.editor.take(area.editor.draft.with_length(1, 15 * MINUTE))
-    await film.shoot(window, "format-editor-uneven")
-    area.editor.step_requested.emit()
-    await film.shoot(window, "format-editor-step")
-    window.sheet.dismiss()
-    await film.settle(ANSWER_SETTLE_S)
-    area.editor.cancel_requested.emit()
-    await film.shoot(window, "format-editor-cancel")
-    window.sheet.answer("leave")
-    await film.settle(ANSWER_SETTLE_S)
 
 
 async def _demonstration(film: Film, program: Program, library: Library) -> None:

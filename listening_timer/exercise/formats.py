@@ -224,7 +224,7 @@ def checked(fmt: Format) -> Format:
         raise FormatError("phase", "too-many-phases", count=len(fmt.phases), most=MOST_PHASES)
     if fmt.total > MAX_TOTAL_MS:
         raise FormatError(
-            "phase", "too-long", minutes=fmt.total // MINUTE, most=MAX_TOTAL_MS // MINUTE
+            "phase", "too-long", minutes=-(-fmt.total // MINUTE), most=MAX_TOTAL_MS // MINUTE
         )
     if not any(_speaks_first(phase.kind) for phase in fmt.phases):
         raise FormatError("phase", "nobody-speaks")

@@ -62,9 +62,9 @@ ROOMS = {
     "__main__": Room(inside="cli"),
     "app": Room(
         "app app.demonstration app.history app.services app.session config "
-        "desktop exercise files history library model text ui.begin ui.closing "
-        "ui.formats ui.history ui.session ui.settings ui.widgets ui.window "
-        "ui.words",
+        "desktop exercise files history library model text ui.begin "
+        "ui.closing ui.formats ui.history ui.session ui.settings ui.widgets "
+        "ui.window ui.words",
         qt=True,
         event_loops=True,
     ),

@@ -40,9 +40,9 @@ def facts_of(fmt: Format) -> str:
     return " · ".join(facts)
 
 
-def told(fmt: Format) -> str:
-    """Accessible description of a format's timeline, as one sentence."""
-    return f"{facts_of(fmt)}: {planned_spoken(fmt, somebody())}"
+def told(fmt: Format, facts: str = "") -> str:
+    """Accessible description of a format's timeline, as one sentence; `facts` begin it."""
+    return f"{facts or facts_of(fmt)}: {planned_spoken(fmt, somebody())}"
 
 
 def rules_of(fmt: Format) -> list[tuple[str, str]]:

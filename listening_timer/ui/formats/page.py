@@ -46,7 +46,7 @@ class FormatCard(ChoiceCard):
         super().__init__(theme, text_of(fmt.name), "", facts)
         bar = ShareBar(theme)
         bar.set(small_picture(fmt))
-        self.setAccessibleDescription(told(fmt))
+        self.setAccessibleDescription(told(fmt, facts))
         bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if (layout := self.layout()) is not None:
             layout.addWidget(bar)
@@ -105,6 +105,11 @@ class FormatsPage(Page):
         self._change.clicked.connect(lambda: self.change_requested.emit(self.current()))
         self._more.clicked.connect(self.menu_requested)
         theme.changed.connect(self._fit)
+
+    @property
+    def formats(self) -> Sequence[Format]:
+        """All formats that are shown."""
+        return tuple(self._formats.values())
 
     def current(self) -> str:
         """The id of the format that is shown in detail."""

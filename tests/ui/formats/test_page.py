@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.formats.detail import FormatDetail, between_words, facts_of, rules_of, told
 from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
 from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.phase_kinds import words_of
@@ -19,6 +22,7 @@ from tests.helpers.exercise.format_files import SHIPPED
 from tests.helpers.exercise.play_session import make_format
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.page_audit import page_faults
 from tests.helpers.qt.widget_actions import find, lay_out, press, shown_text
 
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
@@ -137,6 +141,51 @@ def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -
     timeline = page.findChildren(Timeline)[0]
     assert timeline.accessibleDescription() == told(SHIPPED["weekly-hour"])
     assert timeline.accessibleName()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_formats_that_change_are_followed(
+    page: FormatsPage, window: MainWindow, theme: Theme, *, large: bool
+) -> None:
+    """Cards come and go, the one in detail stays; one's own says so, and can be changed."""
+    if large:
+        theme.set_text_percent(200)
+        window.resize(1024, 640)
+    page.choose("first-try")
+    changed: list[str] = []
+    page.change_requested.connect(changed.append)
+    own = replace(SHIPPED["first-try"], name={"en": "Ours"})
+    page.show_formats([SHIPPED["short-turns"], own], [], {own.id})
+    lay_out(window)
+    assert [card.accessibleName() for card in cards_of(page)] == ["Short turns", "Ours"]
+    assert page.current() == own.id
+    assert "yours" in shown_text(find(page, FormatCard, "Ours"))
+    assert "walk.toml" not in shown_text(page)
+    press(page, "Change it")
+    assert changed == [own.id]
+    page.setFocus()
+    assert page_faults(window) == []
+    page.show_formats([SHIPPED["short-turns"]], [PROBLEM], ())
+    lay_out(window)
+    assert page.current() == "short-turns"
+    assert "walk.toml" in shown_text(page)
+    assert "Change it" not in shown_text(page)
+
+
+def cards_of(page: FormatsPage) -> list[FormatCard]:
+    """The cards that show, from above."""
+    cards = [card for card in page.findChildren(FormatCard) if card.isVisible()]
+    return sorted(cards, key=lambda card: card.mapTo(page, card.rect().topLeft()).y())
+
+
+def test_enter_presses_the_button_that_has_the_ring(page: FormatsPage, window: MainWindow) -> None:
+    """Reached by Tab, a button is pressed by Enter; elsewhere Enter begins."""
+    begins, made = begun(page), list[str]()
+    page.make_requested.connect(made.append)
+    make = find(page, LinkButton, "Make your own")
+    make.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert (begins, made) == ([], ["share-fully"])
 
 
 def test_an_unknown_format_leaves_what_is_shown(page: FormatsPage) -> None:
