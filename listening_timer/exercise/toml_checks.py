@@ -59,13 +59,21 @@ def texts(table: Table, key: str, path: str, most: int = LONGEST_TEXT) -> dict[s
 
 
 def languages(table: Table, path: str, most: int) -> dict[str, str]:
-    """A table of languages and texts; none is empty or too long. Raises FormatError."""
+    """A table of languages and texts; each shows something, and is not too long.
+
+    Raises FormatError.
+    """
     found: dict[str, str] = {}
     for language, text in table.items():
-        if not isinstance(text, str) or not text.strip() or len(text) > most:
+        if not isinstance(text, str) or not _is_visible(text) or len(text) > most:
             raise FormatError(f"{path}{language}", "bad-text", most=most)
         found[language] = text
     return found
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything of a text would show: marks of direction and spaces alone do not."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def listed(
