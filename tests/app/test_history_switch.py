@@ -23,6 +23,7 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.app.services.history_file import shown_name
 from listening_timer.config.paths import HOME
 from listening_timer.config.settings import load
+from listening_timer.history import opening
 from listening_timer.history.store import History
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.preferences import Digits
@@ -230,6 +231,28 @@ async def test_what_cannot_be_opened_is_said_and_the_present_one_stays(
     assert len(run.windows) == 1
     left = {each: each.read_bytes() for each in bad.iterdir() if each.suffix == ".db"}
     assert left == before
+    assert await run.close() == 0
+
+
+async def test_what_can_only_be_read_is_not_opened(
+    qapp: Application, home: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence says so, and nothing is changed; a second name of ours is ours."""
+    run = SwitchingRun(qapp)
+    await run.ready()
+    second = home / "second.db"
+    os.link(home / "history.db", second)
+    assert "is the history that is open here" in await run.refused(OTHER, second)
+    second.unlink()
+    before = theirs.read_bytes()
+
+    def forbidden(path: Path) -> None:
+        raise HistoryError("read-only", path=path)
+
+    monkeypatch.setattr(opening, "_see_folder", forbidden)
+    assert "cannot be written" in await run.refused(OTHER, theirs)
+    assert "Maya" in spoken_text(run.window)
+    assert theirs.read_bytes() == before
     assert await run.close() == 0
 
 
