@@ -5,7 +5,7 @@ It is used on one thread, whichever: nothing here has a timer or an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -36,6 +36,9 @@ ENDING = 4 * Face.BODY.line
 """Least height at the end of a text that stays together on its last page, unless all is less."""
 LEAST_MARGIN = 36 * POINT
 """Beside the text; paper that is narrower has it smaller."""
+SHRINKING = 0.03
+LEAST_SIZE = 0.5
+"""Steps in which a page is drawn smaller, and the size at which its lines become no longer."""
 MOST_STRETCH = 0.5
 """Most by which a strip becomes higher, as a share of its height."""
 RESOLUTION = 720
@@ -111,17 +114,24 @@ class Pages:
             self._put(group)
         self._put(ending)
 
-    def put_whole(self, strips: Iterable[Strip]) -> None:
-        """Lay out strips on the rest of this page, drawn smaller where they need more."""
-        room = self._height - BOTTOM - self._y
-        laid = _stretched(list(strips), room)
-        scale = min(1.0, room / sum(strip.height for strip in laid))
+    def put_whole(self, make: Callable[[float], Iterable[Strip]]) -> None:
+        """Lay out strips on the rest of this page, drawn smaller where they need more.
+
+        `make`: lays them out in a width; what is drawn smaller has lines of more letters.
+        """
+        room, shrunk = self._height - BOTTOM - self._y, 1.0
+        laid = list(make(WIDTH))
+        while _height(laid) * shrunk > room and shrunk > LEAST_SIZE:
+            shrunk -= SHRINKING
+            laid = list(make(WIDTH / shrunk))
+        laid, width = _stretched(laid, room / shrunk), WIDTH / shrunk
+        scale = min(shrunk, room / _height(laid))
         self._painter.save()
-        self._painter.translate(self._margin + WIDTH * (1 - scale) / 2, self._y)
+        self._painter.translate(self._margin + (WIDTH - width * scale) / 2, self._y)
         self._painter.scale(scale, scale)
         down = 0.0
         for strip in laid:
-            self._paint(strip, QPointF(0, down))
+            self._paint(strip, QRectF(0, down, width, strip.height))
             down += strip.height
         self._painter.restore()
         self._y += down * scale
@@ -159,7 +169,7 @@ class Pages:
     def _put(self, together: list[Strip]) -> None:
         """Lay out strips that stay together; those that do not fit on one page are split."""
         room = self._height - BOTTOM
-        height = sum(strip.height for strip in together)
+        height = _height(together)
         if self._y + height > room and TOP + height <= room:
             self._continue()
         for strip in together:
@@ -167,14 +177,14 @@ class Pages:
                 self._continue()
             if strip.gap and self._y <= TOP:
                 continue
-            self._paint(strip, QPointF(self._margin, self._y))
+            self._paint(strip, QRectF(self._margin, self._y, WIDTH, strip.height))
             self._y += strip.height
 
-    def _paint(self, strip: Strip, place: QPointF) -> None:
+    def _paint(self, strip: Strip, place: QRectF) -> None:
         self._letters.update(dict.fromkeys(strip.text))
         if strip.paint is not None:
             self._painter.save()
-            strip.paint(self._painter, QRectF(place.x(), place.y(), WIDTH, strip.height))
+            strip.paint(self._painter, place)
             self._painter.restore()
 
 
@@ -190,9 +200,13 @@ def _pdf_writer(device: QIODevice, title: str, paper: Paper) -> QPdfWriter:
     return writer
 
 
+def _height(strips: Iterable[Strip]) -> float:
+    return sum(strip.height for strip in strips)
+
+
 def _stretched(strips: list[Strip], room: float) -> list[Strip]:
     """The strips, of which those that may be are higher, up to `MOST_STRETCH`, to take up room."""
-    spare = max(0.0, room - sum(strip.height for strip in strips))
+    spare = max(0.0, room - _height(strips))
     elastic = sum(strip.height for strip in strips if strip.stretches)
     by = 1 + min(MOST_STRETCH, spare / elastic if elastic else 0.0)
     return [replace(s, height=s.height * by) if s.stretches else s for s in strips]

@@ -19,23 +19,23 @@ def feelings_title() -> str:
     return tr("I felt …")
 
 
-def feelings(families: Sequence[Family]) -> Iterator[Strip]:
+def feelings(families: Sequence[Family], width: float) -> Iterator[Strip]:
     """All strips of the sheet; they belong on one page."""
+    each = column_width(COLUMNS, APART, width)
     yield stones()
     yield gap(8)
-    yield from paragraph(feelings_title(), Face.HEADING)
+    yield from paragraph(feelings_title(), Face.HEADING, width=width)
     yield gap(4)
     about = tr("Six families of words, each from mild to strong. Which one comes closest?")
-    yield from paragraph(about, Face.BODY, DAY.soft_ink)
+    yield from paragraph(about, Face.BODY, DAY.soft_ink, width=width)
     for start in range(0, len(families), COLUMNS):
-        some = families[start : start + COLUMNS]
-        columns = [*map(_family, some), *(iter(()) for _ in range(COLUMNS - len(some)))]
+        some = [_family(family, each) for family in families[start : start + COLUMNS]]
+        nothing = [iter(())] * (COLUMNS - len(some))
         yield gap(18, stretches=True)
-        yield beside(columns, APART)
+        yield beside([*some, *nothing], APART, width)
 
 
-def _family(family: Family) -> Iterator[Strip]:
-    width = column_width(COLUMNS, APART)
+def _family(family: Family, width: float) -> Iterator[Strip]:
     yield from paragraph(text_of(family.name), Face.TITLE, DAY.moss_deep, width=width)
     yield gap(3)
     for feeling in family.feelings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from listening_timer.library.feelings import Family
 from listening_timer.model.handouts import Handout, HandoutRequest
@@ -31,7 +32,7 @@ def lay_out(pages: Pages, wish: HandoutRequest, families: Sequence[Family]) -> N
     """Lay out each sheet on a page of its own."""
     for sheet in wish.sheets:
         pages.begin(title_of(sheet, wish))
-        pages.put_whole(_strips(sheet, wish, families))
+        pages.put_whole(partial(_strips, sheet, wish, families))
 
 
 def title_of(sheet: Handout, wish: HandoutRequest) -> str:
@@ -45,11 +46,13 @@ def title_of(sheet: Handout, wish: HandoutRequest) -> str:
             return feelings_title()
 
 
-def _strips(sheet: Handout, wish: HandoutRequest, families: Sequence[Family]) -> Iterable[Strip]:
+def _strips(
+    sheet: Handout, wish: HandoutRequest, families: Sequence[Family], width: float
+) -> Iterable[Strip]:
     match sheet:
         case Handout.RULES:
-            return rules(wish)
+            return rules(wish, width)
         case Handout.LOG:
-            return log(wish)
+            return log(wish, width)
         case Handout.FEELINGS:
-            return feelings(families)
+            return feelings(families, width)

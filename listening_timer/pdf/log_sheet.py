@@ -11,7 +11,6 @@ from listening_timer.model.handouts import HandoutRequest
 from listening_timer.pdf.handout_parts import PEN, ruled, stones
 from listening_timer.pdf.layout import (
     POINT,
-    WIDTH,
     Block,
     Face,
     Strip,
@@ -39,18 +38,18 @@ def log_title() -> str:
     return tr("Four weeks of talks")
 
 
-def log(wish: HandoutRequest) -> Iterator[Strip]:
+def log(wish: HandoutRequest, width: float) -> Iterator[Strip]:
     """All strips of the log; they belong on one page."""
     yield stones()
     yield gap(8)
-    yield from paragraph(log_title(), Face.HEADING)
+    yield from paragraph(log_title(), Face.HEADING, width=width)
     yield gap(4)
     about = tr("A row for each talk. For each of you, one word: how was it? Empty rows are fine.")
-    yield from paragraph(about, Face.BODY, DAY.soft_ink)
+    yield from paragraph(about, Face.BODY, DAY.soft_ink, width=width)
     yield gap(12)
-    yield _heads(_columns(wish.names))
+    yield _heads(_columns(wish.names), width)
     for week in range(1, WEEKS + 1):
-        yield from _week(week)
+        yield from _week(week, width)
 
 
 def _columns(names: tuple[str, str] | None) -> Sequence[_Head]:
@@ -68,16 +67,18 @@ def _columns(names: tuple[str, str] | None) -> Sequence[_Head]:
     )
 
 
-def _heads(columns: Sequence[_Head]) -> Strip:
+def _heads(columns: Sequence[_Head], whole_width: float) -> Strip:
     """The heads of the columns, at the foot of their row."""
     blocks = [
-        Block(text, Face.LABEL, share * WIDTH - 2 * CELL_INSET)
+        Block(text, Face.LABEL, share * whole_width - 2 * CELL_INSET)
         for (text, _ink), share in zip(columns, SHARES, strict=True)
     ]
     height = max(block.height for block in blocks) + CELL_INSET
 
     def paint(painter: QPainter, whole: QRectF) -> None:
-        for (start, width), block, (_text, ink) in zip(_places(), blocks, columns, strict=True):
+        for (start, width), block, (_text, ink) in zip(
+            _places(whole_width), blocks, columns, strict=True
+        ):
             cell = leading_rect(whole, start + CELL_INSET, width - 2 * CELL_INSET)
             foot = QPointF(cell.left(), whole.bottom() - CELL_INSET - block.height)
             for line in range(len(block.lines)):
@@ -86,21 +87,21 @@ def _heads(columns: Sequence[_Head]) -> Strip:
     return Strip(height, paint, text="".join(text for text, _ink in columns))
 
 
-def _places() -> Iterator[tuple[float, float]]:
+def _places(whole_width: float) -> Iterator[tuple[float, float]]:
     """Start and width of each column."""
     start = 0.0
     for share in SHARES:
-        yield start, share * WIDTH
-        start += share * WIDTH
+        yield start, share * whole_width
+        start += share * whole_width
 
 
-def _week(week: int) -> Iterator[Strip]:
+def _week(week: int, width: float) -> Iterator[Strip]:
     label = tr("Week {n}").format(n=week)
-    block = Block(label, Face.SMALL, WIDTH)
+    block = Block(label, Face.SMALL, width - 2 * CELL_INSET)
 
     def paint_label(painter: QPainter, whole: QRectF) -> None:
         painter.fillRect(whole, DAY.moss_tint)
-        place = leading_rect(whole, CELL_INSET, WIDTH - CELL_INSET).topLeft()
+        place = leading_rect(whole, CELL_INSET, width - 2 * CELL_INSET).topLeft()
         block.draw(painter, 0, place, DAY.moss_deep)
 
     yield Strip(block.height, paint_label, text=label)
@@ -110,7 +111,7 @@ def _week(week: int) -> Iterator[Strip]:
 
 def _paint_row(painter: QPainter, whole: QRectF) -> None:
     """An empty row: a line below it, and lines between its cells."""
-    ruled(painter, whole.left(), whole.bottom() - PEN, WIDTH)
-    for start, _width in list(_places())[1:]:
+    ruled(painter, whole.left(), whole.bottom() - PEN, whole.width())
+    for start, _width in list(_places(whole.width()))[1:]:
         edge = leading_rect(whole, start, 0).left()
         painter.fillRect(QRectF(edge, whole.top(), PEN / 2, whole.height()), DAY.outline)

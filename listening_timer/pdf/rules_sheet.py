@@ -18,7 +18,7 @@ from listening_timer.pdf.handout_parts import (
     to_fill_in,
     to_sign,
 )
-from listening_timer.pdf.layout import POINT, WIDTH, Cell, Face, Strip, gap, paragraph, row
+from listening_timer.pdf.layout import POINT, Cell, Face, Strip, gap, paragraph, row
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.palette import DAY, Tone
 from listening_timer.ui.words.i18n import minutes_text, text_of, tr
@@ -30,6 +30,8 @@ INSET = 14 * POINT
 FEW, SOME = 5, 24
 """Most steps in one column, and in two."""
 LABEL_SHARE = 0.3
+_List = tuple[str, Sequence[str]]
+"""A heading, and the lines below it."""
 
 
 def rules_title() -> str:
@@ -37,27 +39,28 @@ def rules_title() -> str:
     return tr("Make room for each other")
 
 
-def rules(wish: HandoutRequest) -> Iterator[Strip]:
+def rules(wish: HandoutRequest, width: float) -> Iterator[Strip]:
     """All strips of the rules; they belong on one page."""
     fmt = wish.format
     title = rules_title() if fmt is None else text_of(fmt.name)
     yield stones()
     yield gap(8)
-    yield from paragraph(title, Face.HEADING)
+    yield from paragraph(title, Face.HEADING, width=width)
     if wish.names:
         left, right = map(isolated, wish.names)
-        yield from paragraph(tr("For {left} and {right}").format(left=left, right=right), Face.NAME)
+        names = tr("For {left} and {right}").format(left=left, right=right)
+        yield from paragraph(names, Face.NAME, width=width)
     yield gap(4)
-    yield from paragraph(_about(fmt), Face.BODY, DAY.soft_ink)
+    yield from paragraph(_about(fmt), Face.BODY, DAY.soft_ink, width=width)
     yield gap(14, stretches=True)
-    yield beside([_list(*_sharing()), _list(*_listening())], APART)
+    yield _lists(_sharing(), _listening(), width)
     if fmt is not None:
         yield gap(14, stretches=True)
-        yield from _steps(fmt)
+        yield from _steps(fmt, width)
     yield gap(14, stretches=True)
-    yield beside([_list(*_around(fmt)), _list(*_too_much())], APART)
+    yield _lists(_around(fmt), _too_much(), width)
     yield gap(14, stretches=True)
-    yield boxed(_agreement(wish.names), INSET)
+    yield boxed(_agreement(wish.names, width - 2 * INSET), INSET)
 
 
 def _about(fmt: Format | None) -> str:
@@ -66,8 +69,12 @@ def _about(fmt: Format | None) -> str:
     return " ".join(filter(None, (text_of(fmt.about), text_of(fmt.cue))))
 
 
-def _list(title: str, lines: Sequence[str]) -> Iterator[Strip]:
-    width = column_width(2, APART)
+def _lists(left: _List, right: _List, width: float) -> Strip:
+    each = column_width(2, APART, width)
+    return beside([_list(*left, each), _list(*right, each)], APART, width)
+
+
+def _list(title: str, lines: Sequence[str], width: float) -> Iterator[Strip]:
     yield from paragraph(title, Face.TITLE, width=width)
     yield gap(2)
     for line in lines:
@@ -75,7 +82,7 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[Strip]:
         yield gap(3)
 
 
-def _sharing() -> tuple[str, Sequence[str]]:
+def _sharing() -> _List:
     return tr("When it’s your turn to share"), (
         tr("Say what is on your mind, and how it feels."),
         tr("Speak about yourself: “I feel …”, “I need …”."),
@@ -84,7 +91,7 @@ def _sharing() -> tuple[str, Sequence[str]]:
     )
 
 
-def _listening() -> tuple[str, Sequence[str]]:
+def _listening() -> _List:
     return tr("When you listen"), (
         tr("Just listen. Let your answer wait: your turn comes."),
         tr("Look at each other. You don’t have to agree, or solve anything."),
@@ -93,7 +100,7 @@ def _listening() -> tuple[str, Sequence[str]]:
     )
 
 
-def _around(fmt: Format | None) -> tuple[str, Sequence[str]]:
+def _around(fmt: Format | None) -> _List:
     return tr("Before and after"), (
         tr("Is this a good time and place for both of you? If not, choose another."),
         tr("Phones away. Sit so that you can see each other."),
@@ -114,7 +121,7 @@ def _bell(fmt: Format | None) -> str:
             return tr("No timer: each turn takes as long as it takes.")
 
 
-def _too_much() -> tuple[str, Sequence[str]]:
+def _too_much() -> _List:
     return tr("If it gets too much"), (
         tr("Either of you can ask for a break. Nobody has to say why."),
         tr("Say when you’ll be back, and be back then. Twenty minutes often help."),
@@ -123,21 +130,21 @@ def _too_much() -> tuple[str, Sequence[str]]:
     )
 
 
-def _steps(fmt: Format) -> Iterator[Strip]:
+def _steps(fmt: Format, width: float) -> Iterator[Strip]:
     """The phases with their minutes, in as many columns as they need."""
     facts = [tr("Step by step")]
     if not fmt.open_ended:
         facts.append(tr("{total} in all").format(total=minutes_text(fmt.total)))
-    yield from paragraph(" · ".join(facts), Face.TITLE)
+    yield from paragraph(" · ".join(facts), Face.TITLE, width=width)
     yield gap(2)
     count = 1 if len(fmt.phases) <= FEW else 2 if len(fmt.phases) <= SOME else 3
     face = Face.SMALL if count > 2 else Face.BODY  # noqa: PLR2004 - three are narrow
-    width, each = column_width(count, APART), ceil(len(fmt.phases) / count)
+    wide, each = column_width(count, APART, width), ceil(len(fmt.phases) / count)
     columns = [
-        [strip for phase in fmt.phases[start : start + each] for strip in _step(phase, face, width)]
+        [strip for phase in fmt.phases[start : start + each] for strip in _step(phase, face, wide)]
         for start in range(0, len(fmt.phases), each)
     ]
-    yield beside([*columns, *([[]] * (count - len(columns)))], APART)
+    yield beside([*columns, *([[]] * (count - len(columns)))], APART, width)
 
 
 def _step(phase: Phase, face: Face, width: float) -> Iterator[Strip]:
@@ -155,9 +162,8 @@ def _ink(phase: Phase) -> QColor:
     return DAY.ink if phase.who is None else DAY.shades(somebody().tone(phase.who)).deep
 
 
-def _agreement(names: tuple[str, str] | None) -> Iterator[Strip]:
+def _agreement(names: tuple[str, str] | None, width: float) -> Iterator[Strip]:
     """Where and when, another day, and a line for each of the two."""
-    width = WIDTH - 2 * INSET
     half = column_width(2, APART, width)
     yield from paragraph(tr("What we agree on"), Face.TITLE, width=width)
     for label in (

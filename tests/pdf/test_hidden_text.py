@@ -58,7 +58,7 @@ def test_a_page_drawn_smaller_has_it_in_its_place(tmp_path: Path) -> None:
     """Also where a sheet is shrunk to its page."""
     with Pages("pages") as pages:
         pages.begin()
-        pages.put_whole([*paragraph("Ann 😀 Lee", Face.BODY), gap(1400)])
+        pages.put_whole(lambda width: [*paragraph("Ann 😀 Lee", Face.BODY, width=width), gap(1400)])
         (tmp_path / "x.pdf").write_bytes(pages.finished().data)
     words = {place.word: place for place in places_of(tmp_path / "x.pdf", 1)}
     ann, smile, lee = words["Ann"], words["😀"], words["Lee"]
