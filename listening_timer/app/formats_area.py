@@ -33,7 +33,7 @@ from listening_timer.ui.words.i18n import error_text, text_of, tr
 
 FORMAT = "format.whole"
 """The name of the draft of a format that is being made."""
-SAVE, OPEN, REMOVE = "save", "open", "remove"
+PAPER, SAVE, OPEN, REMOVE = "paper", "save", "open", "remove"
 ENDING = ".toml"
 
 
@@ -42,6 +42,8 @@ class FormatsArea(QObject):
 
     begin_requested = Signal(str)
     """Open Begin with this format (id)."""
+    paper_requested = Signal(object)
+    """Offer sheets of paper for this format (`Format`)."""
     changed = Signal(object)
     """The formats that there are now (a sequence of `Format`)."""
 
@@ -200,6 +202,7 @@ class FormatsArea(QObject):
     async def _choose_action(self, fmt: Format) -> None:
         """Ask what else to do with a format, and do it."""
         entries = [
+            MenuEntry(PAPER, tr("On paper…"), columns=1),
             MenuEntry(SAVE, tr("Save as a file…"), columns=1),
             MenuEntry(OPEN, tr("Open a file…"), columns=1),
         ]
@@ -207,6 +210,8 @@ class FormatsArea(QObject):
             entries.append(MenuEntry(REMOVE, tr("Remove it…"), columns=1, apart=True))
         sheet, title = self._window.sheet, text_of(fmt.name)
         match await choose(sheet, title, entries, tr("Close")):
+            case "paper":
+                self.paper_requested.emit(fmt)
             case "save":
                 await self._save(fmt)
             case "open":

@@ -25,7 +25,9 @@ from listening_timer.app.session.tallies import TallyArea
 from listening_timer.app.session.window_urgency import Attention
 from listening_timer.app.settings_area import SettingsArea
 from listening_timer.app.shutdown import Shutdown
+from listening_timer.app.transfer.handouts import HandoutArea
 from listening_timer.config.settings import Settings
+from listening_timer.exercise.formats import Format
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.records import LastTime, Outcome, Unfinished
@@ -87,6 +89,7 @@ class Program(QObject):
         self.begin.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
         self.formats.begin_requested.connect(self._on_formats_begin_requested)
         self.formats.changed.connect(self.begin.choices.set_formats)
+        self.formats.paper_requested.connect(self._on_formats_paper_requested)
         self.help_pages.done.connect(self.return_to_begin)
         self.settings.page.page_requested.connect(self.help_pages.open)
         self.settings.practice_switched.connect(self._propose)
@@ -130,6 +133,13 @@ class Program(QObject):
         """The demonstration; built on first use."""
         area = DemonstrationArea(self._context, self.conductor, self.stage, self.sounds)
         area.now_you_requested.connect(self._on_demonstration_now_you_requested)
+        return area
+
+    @cached_property
+    def handouts(self) -> HandoutArea:
+        """The area of sheets of paper; built on first use."""
+        area = HandoutArea(self._context, lambda: self.settings.current.paper)
+        area.back_requested.connect(lambda: self.open_page("formats"))
         return area
 
     def open(
@@ -316,6 +326,10 @@ class Program(QObject):
         self._context.write_queue.enqueue(
             lambda history: history.set_outcome(promise, chosen, wall)
         )
+
+    @Slot(object)
+    def _on_formats_paper_requested(self, fmt: Format) -> None:
+        self.handouts.offer(fmt)
 
     @Slot(str)
     def _on_formats_begin_requested(self, format_id: str) -> None:

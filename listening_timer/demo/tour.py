@@ -70,6 +70,8 @@ async def look_back(
             await film.shoot(window, page)
         await _demonstration(film, program, library)
         await own_formats(film, program)
+        program.handouts.offer(library.get("share-fully"))
+        await film.shoot(window, "handouts")
         await _around(film, program)
         await _now_you(film, program)
         await _starts(film, program, library, made.theme)

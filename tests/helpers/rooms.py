@@ -61,7 +61,7 @@ ROOMS = {
     "": Room(standard=PURE),
     "__main__": Room(inside="cli"),
     "app": Room(
-        "app app.demonstration app.history app.services app.session config "
+        "app app.demonstration app.history app.services app.session app.transfer config "
         "desktop exercise files history library model text ui.begin "
         "ui.closing ui.formats ui.history ui.session ui.settings ui.widgets "
         "ui.window ui.words",
@@ -94,8 +94,8 @@ ROOMS = {
         qt=True,
     ),
     "app.transfer": Room(
-        "app.services app.transfer history insights library model pdf text "
-        "text.cleaning transfer ui.transfer ui.words",
+        "app.services app.transfer exercise history insights library model "
+        "pdf text text.cleaning transfer ui.transfer ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -163,7 +163,7 @@ ROOMS = {
         "config library model text text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
     ),
     "ui.theme": Room("ui.theme", qt=True),
-    "ui.transfer": Room("model ui.theme ui.widgets ui.words", qt=True),
+    "ui.transfer": Room("exercise model ui.begin ui.theme ui.widgets ui.words", qt=True),
     "ui.widgets": Room("ui.theme ui.widgets", qt=True),
     "ui.window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
     "ui.window_geometry": Room("config", qt=True),

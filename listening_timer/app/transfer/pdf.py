@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice
 
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
@@ -23,7 +23,8 @@ from listening_timer.model.handouts import HandoutRequest
 from listening_timer.model.preferences import Paper
 from listening_timer.model.records import Filter, SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.pdf.handouts import handouts
+from listening_timer.pdf.document import Pages
+from listening_timer.pdf.handouts import document_title, handouts, lay_out
 from listening_timer.pdf.layout import add_fonts
 from listening_timer.pdf.letter import letter
 from listening_timer.pdf.paper_size import paper_locale
@@ -119,6 +120,15 @@ def print_handouts(
     made = handouts(wish, families, paper)
     write_bytes(target, made.data)
     return made.missing
+
+
+def print_on_paper(
+    printer: QPagedPaintDevice, wish: HandoutRequest, families: Sequence[Family]
+) -> None:
+    """Print these sheets. Raises HistoryError: not-printed, where the printer takes nothing."""
+    with Pages(document_title(), onto=printer) as pages:
+        lay_out(pages, wish, families)
+        pages.finished()
 
 
 def _couple(history: History, to: Couple | None) -> Couple:
