@@ -1,7 +1,7 @@
 """Caption strip of the stage: what one of the sample couple says, below the floor.
 
-Its room is kept while nothing is said, so that the token does not move; it grows only for a line
-that needs more than two rows. It does not fade with the buttons.
+Hidden but in a demonstration. Its room is kept while nothing is said, so that the token does not
+move; it grows only for a line that needs more than two rows. It does not fade with the buttons.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.words.i18n import tr
 
 _ROWS = 2
 _GAP, _BELOW = 2, 10
@@ -23,7 +24,7 @@ class CaptionStrip(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._said = theme, ""
         centred = Qt.AlignmentFlag.AlignHCenter
         self._name = DescribedText(theme, TextStyle.BODY, align=centred, bold=True, names=True)
         self._words = DescribedText(theme, TextStyle.CAPTION, align=centred)
@@ -37,19 +38,22 @@ class CaptionStrip(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._column = column
+        self.hide()
         self._restyle()
 
         theme.changed.connect(self._restyle)
 
-    def show_line(self, name: str, words: str, tone: Tone) -> None:
-        """Show what this person says; nothing where there are no words."""
+    def show_line(self, name: str, words: str, tone: Tone = Tone.LAKE) -> bool:
+        """Show what this person says, or nothing without words; returns whether it is new."""
+        before, self._said = self._said, f"{name}: {words}" if words else ""
         self._name.set_tone(tone)
         self._name.set_text(name if words else "")
-        self._words.set_text(words)
+        self._words.set_text(tr("“{words}”").format(words=words) if words else "")
+        return bool(words) and self._said != before
 
     def said(self) -> str:
-        """The words, as they were given."""
-        return self._words.said()
+        """Who says what, as it is announced; empty where nothing is said."""
+        return self._said
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(1200), self.minimumHeight())

@@ -92,7 +92,7 @@ class Stage(QWidget):
         """What the session is held for."""
         self._was_focused = False
         self._topic = ""
-        self._word = self._caption = ""
+        self._word = ""
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(MESSAGE_SHOWN_MS)
@@ -103,12 +103,13 @@ class Stage(QWidget):
         self._strip = TopStrip(theme)
         self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
-        self._captions: CaptionStrip | None = None
+        self._captions = CaptionStrip(theme)
         self._fade = Fade((self._strip, self._bar), self)
 
-        layout = self._column = Column(theme, 6, (EDGE, 20, EDGE, 34))
+        layout = Column(theme, 6, (EDGE, 20, EDGE, 34))
         layout.addWidget(self._strip)
         layout.addWidget(self._floor, 1)
+        layout.addWidget(self._captions)
         layout.addWidget(self._bar)
         self.setLayout(layout)
 
@@ -124,7 +125,7 @@ class Stage(QWidget):
         about = ""
         if state is not None and people is not None and not state.over:
             about = stage_description(state, people, self._besides())
-            about = " ".join(filter(None, (about, self._caption)))
+            about = " ".join(filter(None, (about, self._captions.said())))
         return AccessibleInfo(AccessibleRole.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
@@ -165,28 +166,17 @@ class Stage(QWidget):
         self._kept, self.kind = kept, kind
         self._dealt = self._since = None
         self._offer = ButtonOptions(kind=kind)
-        self._prepare_captions(wanted=kind is RunKind.DEMONSTRATION)
+        self._captions.show_line("", "")
+        self._captions.setVisible(kind is RunKind.DEMONSTRATION)
         self.show_speed(None)
         self.set_saving_note("")
 
-    def _prepare_captions(self, *, wanted: bool) -> None:
-        """Keep room for captions, or give it back."""
-        if wanted and self._captions is None:
-            self._captions = CaptionStrip(self._theme)
-            self._column.insertWidget(self._column.indexOf(self._bar), self._captions)
-        if self._captions is not None:
-            self._captions.setVisible(wanted)
-        self._caption = ""
-
     def show_caption(self, who: Role = Role.A, words: str = "") -> None:
         """Show, and announce, what somebody says in a demonstration; nothing without words."""
-        if self._captions is None or self._people is None:
-            return
-        name, shown = self._people.name(who), tr("“{words}”").format(words=words)
-        self._captions.show_line(name, shown if words else "", self._people.tone(who))
-        before, self._caption = self._caption, f"{name}: {words}" if words else ""
-        if words and self._caption != before:
-            self.told.emit(self._caption)
+        if self._people is not None:
+            name, tone = self._people.name(who), self._people.tone(who)
+            if self._captions.show_line(name, words, tone):
+                self.told.emit(self._captions.said())
 
     def show_speed(self, speed: float | None) -> None:
         """Offer the speeds of a demonstration, of which this is the present one; None for none."""
