@@ -126,6 +126,7 @@ class FormatEditor(SheetPage):
         self._chosen = after + 1
         self.take(self._draft.added(after, *chosen_step(entry)))
         self._steps.bring_chosen_into_view(self._chosen)
+        self._steps.focus_chosen()
 
     @Slot(int)
     def move_step(self, by: int) -> None:
@@ -135,6 +136,7 @@ class FormatEditor(SheetPage):
             self._chosen += by
             self.take(draft)
             self._steps.bring_chosen_into_view(self._chosen)
+            self._steps.announce_chosen()
 
     @Slot()
     def remove_step(self) -> None:
@@ -142,7 +144,9 @@ class FormatEditor(SheetPage):
         draft = self._draft.removed(self._chosen)
         self._chosen = max(0, min(self._chosen, len(draft.steps) - 1))
         self.take(draft)
-        if not draft.steps:
+        if draft.steps:
+            self._steps.announce_chosen()
+        else:
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()

@@ -11,7 +11,7 @@ from listening_timer.ui.formats.detail import somebody
 from listening_timer.ui.formats.draft_words import length_step_words, retold
 from listening_timer.ui.formats.text_lines import show_text
 from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
 from listening_timer.ui.widgets.cards import ChoiceGroup
@@ -195,9 +195,21 @@ class StepList(QWidget):
         """Scroll so far that a step and its controls can be seen."""
         bring_into_view(self.controls, self._lines[index])
 
-    def chosen_line(self) -> QWidget | None:
+    def chosen_line(self) -> OptionLine | None:
         """The line of the chosen step, which has the Tab stop."""
         return next((line for line in self._lines if line.isChecked()), None)
+
+    def focus_chosen(self) -> None:
+        """Give the focus to the chosen step."""
+        line = self.chosen_line()
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def announce_chosen(self) -> None:
+        """Tell screen readers which step is chosen now, and where it stands."""
+        line = self.chosen_line()
+        if line is not None and line.isVisible():
+            accessibility.announce(self, f"{line.accessibleName()} {line.accessibleDescription()}")
 
     def _match(self, count: int) -> None:
         """Have as many lines as there are steps."""

@@ -327,6 +327,21 @@ def test_a_length_of_a_file_stays_among_those_of_plus_and_minus(editor: FormatEd
     assert steps(editor)[2] == "quiet moment 30 s"
 
 
+def test_changes_of_the_list_can_be_heard(
+    editor: FormatEditor, window: MainWindow, aloud: list[str]
+) -> None:
+    """Where a moved step stands now, which is next after a removed one, and what is wrong."""
+    press(editor, "Later")
+    assert [plain(line).replace("\u00a0", " ") for line in aloud][-1:] == [
+        "3. Who begins · sharing 10 min"
+    ]
+    press(editor, "Remove this step")
+    assert plain(aloud[-1]).startswith("3. The other one · sharing")
+    assert any("Both should have the same." in line for line in aloud)
+    editor.add_step("talk.")
+    assert window.focusWidget().accessibleName() == "4. talking"
+
+
 def test_no_bell_takes_the_lengths_of_turns_away(editor: FormatEditor) -> None:
     """And gives them back with another bell."""
     before = steps(editor)
