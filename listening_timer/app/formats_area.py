@@ -24,6 +24,7 @@ from listening_timer.files.atomic_file import write_whole
 from listening_timer.library import own_formats
 from listening_timer.library.formats import load
 from listening_timer.model.errors import HistoryError
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.formats.detail import told
 from listening_timer.ui.formats.draft_words import NEW, copy_of, step_entries
 from listening_timer.ui.formats.editor import FormatEditor
@@ -230,7 +231,7 @@ class FormatsArea(QObject):
             await self._done(lambda: write_whole(target.path, made, replace=target.replace))
 
     async def _remove(self, fmt: Format) -> None:
-        title = tr("Remove “{name}”?").format(name=text_of(fmt.name))
+        title = tr("Remove “{name}”?").format(name=_called(fmt))
         text = tr("Talks that you had this way stay as they are.")
         answers = [("leave", tr("Cancel"), False), ("remove", tr("Remove"), True)]
         if await ask(self._window.sheet, title, text, answers) != "remove":
@@ -255,7 +256,7 @@ class FormatsArea(QObject):
 
     async def _ask_to_add(self, fmt: Format) -> Format | None:
         """Show a format from a file, and ask whether to add it; None where it is not wanted."""
-        sheet, name = self._window.sheet, text_of(fmt.name)
+        sheet, name = self._window.sheet, _called(fmt)
         known = next((one for one in self._library.items() if one.id == fmt.id), None)
         if known == fmt:
             await tell(sheet, tr("Nothing new"), tr("“{name}” is already here.").format(name=name))
@@ -264,7 +265,7 @@ class FormatsArea(QObject):
         text = f"{text_of(fmt.about)}\n\n{told(fmt)}"
         if known is not None and not self._library.ships(known):
             there = tr("“{name}” here would be replaced, unless you keep both.")
-            text += "\n\n" + there.format(name=text_of(known.name))
+            text += "\n\n" + there.format(name=_called(known))
             answers[1:] = [("add", tr("Keep both"), False), ("replace", tr("Replace it"), True)]
         match await ask(sheet, tr("Add “{name}”?").format(name=name), text, answers):
             case "add":
@@ -295,3 +296,8 @@ class FormatsArea(QObject):
             self._task = spawn(work, self._context.report)
         else:
             work.close()
+
+
+def _called(fmt: Format) -> str:
+    """The name of a format among other words, in whatever direction it is written."""
+    return isolated(text_of(fmt.name))

@@ -12,6 +12,7 @@ from listening_timer.exercise.formats import MINUTE, Bell, Format
 from listening_timer.history.store import History
 from listening_timer.library.format_writer import write
 from listening_timer.library.formats import load
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.formats.page import FormatCard
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.list.option_line import OptionLine
@@ -151,7 +152,7 @@ async def test_one_of_our_own_is_removed_once_that_is_confirmed(
     press(harness.program.window, "Choose this one")
     await harness.open_page("formats")
     await choose_action(harness, "Remove it…")
-    await wait_for_message(harness, f"Remove “{OURS}”?")
+    await wait_for_message(harness, f"Remove “{isolated(OURS)}”?")
     await harness.answer(answer)
     removed = answer == "remove"
     assert bool(own_files(home)) is not removed
@@ -224,11 +225,11 @@ async def test_a_format_goes_to_another_computer_as_one_file(
     await wait_for_tasks()
     assert load(file) == made
     await choose_action(harness, "Remove it…")
-    await wait_for_message(harness, f"Remove “{OURS}”?")
+    await wait_for_message(harness, f"Remove “{isolated(OURS)}”?")
     await harness.answer("remove")
     await choose_action(harness, "Open a file…")
     await name_file(window, file)
-    said = await wait_for_message(harness, f"Add “{OURS}”?")
+    said = await wait_for_message(harness, f"Add “{isolated(OURS)}”?")
     words = plain(said).replace("\u00a0", " ")
     assert "18 min in all · 8 min each: Who begins sharing 2 min" in words
     await harness.answer("add")
@@ -251,7 +252,7 @@ async def test_a_file_with_a_known_id_replaces_it_or_stands_beside_it(
     file.write_text(GOOD.replace("mine", made.id) + TURNS, "utf-8")
     await choose_action(harness, "Open a file…")
     await name_file(harness.program.window, file)
-    await wait_for_message(harness, "Add “Mine”?")
+    await wait_for_message(harness, f"Add “{isolated('Mine')}”?")
     await harness.answer(answer)
     found = own_files(home)
     assert list(found) == ([name] if answer != "add" else ["my-mine.toml", name])
@@ -268,7 +269,7 @@ async def test_a_file_with_an_id_that_ships_replaces_nothing(
     await harness.open_page("formats")
     await choose_action(harness, "Open a file…")
     await name_file(window, file)
-    await wait_for_message(harness, "Add “Mine”?")
+    await wait_for_message(harness, f"Add “{isolated('Mine')}”?")
     await harness.answer("add")
     assert list(own_files(home)) == ["my-mine.toml"]
     file.write_text(write(SHIPPED["short-turns"]), "utf-8")
