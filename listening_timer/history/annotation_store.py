@@ -11,6 +11,7 @@ from listening_timer.history import (
     meetings,
     notes,
     people_edit,
+    plan,
     promises,
     prompts,
     tallies,
@@ -32,6 +33,7 @@ from listening_timer.model.annotations import (
     Trim,
     Word,
 )
+from listening_timer.model.plans import HeldPlan
 from listening_timer.model.records import ErasedPerson, Renamed
 
 
@@ -139,6 +141,20 @@ class AnnotationApi:
         """All drafts, oldest first."""
         with self.database.reading():
             return drafts.every(self.database)
+
+    def plan(self) -> HeldPlan | None:
+        """The plan that this history was given; None without one."""
+        return plan.held(self.database)
+
+    def hold_plan(self, given: HeldPlan) -> None:
+        """Hold this plan instead of any other."""
+        with self._erasing():
+            plan.hold(self.database, given)
+
+    def let_plan_go(self) -> None:
+        """Erase the plan; does nothing without one."""
+        with self._erasing():
+            plan.let_go(self.database)
 
     def write_tally(self, tally: Tally) -> None:
         """Write a tally, replacing the one of the same id; an unknown name adds a person."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from listening_timer.history import (
     event_log,
     people,
+    plan,
     search,
     summary,
     tallies,
@@ -97,7 +98,8 @@ def check(database: Database) -> list[Finding]:
     """Check everything; an empty list means that all is well.
 
     Codes: file, foreign-key, bad-event, bad-log, summary, week, bad-name, bad-word,
-    bad-rating, bad-promise, bad-meeting, bad-prompt, bad-trim, bad-tally, search, damaged.
+    bad-rating, bad-promise, bad-meeting, bad-prompt, bad-trim, bad-tally, bad-plan, search,
+    damaged.
     """
     findings: list[Finding] = []
     try:
@@ -153,6 +155,8 @@ def _beside(database: Database) -> Iterator[Finding]:
                 yield Finding(session, code, place)
     for tally in tallies.changed(database):
         yield Finding("", "bad-tally", tally)
+    if plan.is_changed(database):
+        yield Finding("", "bad-plan")
 
 
 def _search(database: Database) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from listening_timer.model.errors import HistoryError
 
 APPLICATION_ID = 0x4C544D52
 """SQLite application id at byte 68 of every history: "LTMR"."""
-OLDEST, NEWEST = 6, 8
+OLDEST, NEWEST = 6, 9
 """The schema versions that can be opened; the newest is the one that is written."""
 _LENGTH = 100
 MAGIC = b"SQLite format 3\x00"

@@ -69,12 +69,21 @@ def _mark_said(database: Database) -> None:
     )
 
 
-MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7, 7: _to_version_8}
+def _to_version_9(database: Database) -> None:
+    """Let a history hold a plan."""
+    database.rows(
+        "CREATE TABLE plan (number INTEGER PRIMARY KEY CHECK (number = 1),"
+        " text TEXT NOT NULL, since INTEGER NOT NULL, seal INTEGER NOT NULL) STRICT"
+    )
+
+
+MIGRATIONS: Mapping[int, Migration] = {6: _to_version_7, 7: _to_version_8, 8: _to_version_9}
 """Each migration by the version from which it leads to the next."""
 
 OLDER: Mapping[int, str] = {
     6: "e63534f857aaec32eb293b7763d8711ddfb0a2959ab69e339529bbde7a5257b0",
     7: "3fcf704100441800e37c7edec4b993703ea49ea73682b8f5440ac6901be1bbe8",
+    8: "3e8662be5884cce81afa314115c826ea953591058689e7f60de738228907336c",
 }
 """The digests of the versions that can be migrated."""
 

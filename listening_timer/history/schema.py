@@ -142,6 +142,10 @@ TABLES = (
         PRIMARY KEY (one, other, monday)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE unswept (mark INTEGER PRIMARY KEY CHECK (mark = 1)) STRICT",
+    """CREATE TABLE plan (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        text TEXT NOT NULL, since INTEGER NOT NULL, seal INTEGER NOT NULL
+    ) STRICT""",
 )
 """The statements of the newest version.
 

@@ -228,6 +228,7 @@ FINDING: Mapping[str, str] = {
     "bad-meeting": "{session}: the time of its next meeting was changed from outside.",
     "bad-prompt": "{session}: a card that was shown was changed from outside ({detail}).",
     "bad-tally": "A tally was changed from outside ({detail}).",
+    "bad-plan": "The plan was changed from outside, so it is not used; open its file again.",
     "bad-event": "{session}: its log holds something unknown ({detail}).",
     "bad-log": "{session}: its log cannot be replayed ({detail}).",
     "summary": "{session}: its sums differ from its log; `history rebuild` mends that.",

@@ -9,6 +9,7 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
+from listening_timer.model.plans import HeldPlan
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     add_annotations,
@@ -59,6 +60,8 @@ CHANGES = {
     "UPDATE person SET name = upper(name) WHERE number = 1": {"bad-name"},
     "UPDATE session SET spelt_a = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
+    "UPDATE plan SET text = 'other'": {"bad-plan"},
+    "UPDATE plan SET since = 0": {"bad-plan"},
     "UPDATE trim SET length = length - 1": {"bad-trim", "summary"},
 }
 
@@ -79,6 +82,7 @@ def history() -> History:
     for number, name in enumerate(("Ann", "Cy")):
         history.write_tally(tally(name, number))
     history.erase_tally(tally("Cy", 1).id)
+    history.hold_plan(HeldPlan("a plan", WALL))
     return history
 
 

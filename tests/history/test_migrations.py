@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -14,8 +15,9 @@ from listening_timer.history.file_header import NEWEST, OLDEST, read_version
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim
 from listening_timer.model.errors import HistoryError
+from listening_timer.model.plans import HeldPlan
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.old_versions import VERSION, as_version_6, as_version_7
+from tests.helpers.history.old_versions import VERSION, as_version_6, as_version_7, as_version_8
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
@@ -46,7 +48,7 @@ def rows_in(path: Path) -> dict[str, list[Row]]:
 
 @pytest.fixture
 def history_file(tmp_path: Path) -> Path:
-    """A file of the newest version that has rows in all of its tables."""
+    """A file of the newest version that has rows in all tables that older ones have too."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
         one = add_session(history)
@@ -58,7 +60,11 @@ def history_file(tmp_path: Path) -> Path:
         add_session_log(history, completed_play(steps=(60,)).log, 4)
         history.checkpoint(session_id(4), 90_500)
         history.write_drafts([Draft(one, "note", "half a senten", 7)])
-    assert [name for name, rows in rows_in(path).items() if not rows] == ["stale", "unswept"]
+    assert [name for name, rows in rows_in(path).items() if not rows] == [
+        "stale",
+        "unswept",
+        "plan",
+    ]
     return path
 
 
@@ -76,7 +82,7 @@ def test_every_older_version_has_a_migration() -> None:
 def test_version_6_is_migrated_row_by_row(history_file: Path) -> None:
     """No row is lost or changed, and nothing is wrong with it; the sums of each date are gone."""
     rows = rows_in(history_file)
-    assert rows_in(as_version_6(history_file)).keys() == rows.keys() | {"day"}
+    assert rows_in(as_version_6(history_file)).keys() == rows.keys() - {"plan"} | {"day"}
     with History.open(history_file) as history:
         assert history.check() == []
     assert rows_in(history_file) == rows
@@ -97,6 +103,16 @@ def test_version_7_is_migrated_row_by_row(history_file: Path) -> None:
     database.close()
     with History.open(history_file) as history:
         assert [found.code for found in history.check()] == ["bad-meeting"]
+
+
+def test_version_8_holds_no_plan_and_can_be_given_one(history_file: Path) -> None:
+    """No row is lost or changed; a plan is held from then on."""
+    rows = rows_in(history_file)
+    assert rows_in(as_version_8(history_file)).keys() == rows.keys() - {"plan"}
+    with History.open(history_file) as history:
+        assert (history.check(), history.plan()) == ([], None)
+        history.hold_plan(HeldPlan("a plan", WALL))
+    assert rows_in(history_file) == rows | {"plan": [(1, "a plan", WALL, ANY)]}
 
 
 def test_an_older_file_is_copied_before(old: Path) -> None:

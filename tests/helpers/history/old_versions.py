@@ -1,4 +1,4 @@
-"""Old schema versions: a history file as version 6 or 7 wrote it."""
+"""Old schema versions: a history file as version 6, 7 or 8 wrote it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from listening_timer.history.schema import TABLES
 from listening_timer.history.summary import PARTS
 
 VERSION = 6
+WITHOUT_PLAN = 8
+"""The last version that held no plan."""
 _TOPICAL = "topical INTEGER NOT NULL DEFAULT 0, worded INTEGER"
 _PARTS = ", ".join(f"{part} INTEGER NOT NULL" for part in PARTS)
 _SINCE_DROPPED = (
@@ -29,7 +31,7 @@ _SINGLE_MEETINGS = """CREATE TABLE meeting (
     edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
 ) STRICT"""
 _SAID = ",\n        said INTEGER NOT NULL DEFAULT 0"
-_SINCE_ADDED = "meeting_weekly", "list_said"
+_SINCE_ADDED = "meeting_weekly", "list_said", "TABLE plan"
 _MEETINGS = """
     SELECT s.id, t.wall, t.offset, t.edited, t.deleted, s.number
     FROM meeting AS t JOIN session AS s ON s.number = t.session
@@ -49,7 +51,15 @@ def as_version_7(path: Path) -> Path:
     return _rewritten(path, 7)
 
 
+def as_version_8(path: Path) -> Path:
+    """Rewrite a history file as version 8 had it, without a plan; returns its path."""
+    return _rewritten(path, WITHOUT_PLAN)
+
+
 def _statements(version: int) -> Iterator[str]:
+    if version == WITHOUT_PLAN:
+        yield from (statement for statement in TABLES if "TABLE plan" not in statement)
+        return
     for statement in TABLES:
         if statement.startswith("CREATE TABLE meeting"):
             yield _SINGLE_MEETINGS
@@ -72,6 +82,8 @@ def _rewritten(path: Path, version: int) -> Path:
         for statement in _statements(version):
             run(statement)
         for (name,) in run("SELECT name FROM newest.sqlite_schema WHERE type = 'table'"):
+            if name == "plan":
+                continue
             found = run(
                 "SELECT name FROM pragma_table_info(?, 'newest')"
                 " INTERSECT SELECT name FROM pragma_table_info(?, 'main')",
@@ -80,7 +92,8 @@ def _rewritten(path: Path, version: int) -> Path:
             )
             columns = ", ".join(text(column) for (column,) in found)
             run(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM newest.{name}")  # noqa: S608 - our own names
-        for *cells, number in run(_MEETINGS):
+        single = run(_MEETINGS) if version < WITHOUT_PLAN else []
+        for *cells, number in single:
             run("UPDATE meeting SET seal = ? WHERE session = ?", checksum(*cells), number)
         if version == VERSION:
             _fill_since_dropped(database)
