@@ -37,30 +37,40 @@ _DEEPER = frozenset("[{.")
 _Read = TypeVar("_Read")
 
 
-def read(path: Path, parse: Callable[[Mapping[str, object]], _Read]) -> _Read:
-    """Read a file with `parse`. Raises FormatError with the file's name in its values."""
+def read(
+    path: Path, parse: Callable[[Mapping[str, object]], _Read], most: int = MOST_BYTES
+) -> _Read:
+    """Read a file of at most so many bytes with `parse`.
+
+    Raises FormatError with the file's name in its values.
+    """
     try:
-        return parse(_table(_text(path)))
+        return parse(table_of(_text(path, most)))
     except FormatError as error:
         values = {**error.values, "file": path.name}
         raise FormatError(error.path, error.code, **values) from error
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, most: int) -> str:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # reading a pipe would block
             raise FormatError("", "not-a-file")
-        if found.st_size > MOST_BYTES:
-            size = -(-found.st_size // KIB)  # rounded up
-            raise FormatError("", "too-big", size=size, most=MOST_BYTES // KIB)
+        require_size(found.st_size, most)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+            data = file.read(most + 1)
+        require_size(len(data), most)  # it may be growing
     except FileNotFoundError as error:
         raise FormatError("", "no-file") from error
     except (OSError, ValueError) as error:
         raise FormatError("", "unreadable") from error
     return _decoded(data)
+
+
+def require_size(size: int, most: int) -> None:
+    """Raise FormatError where something has more bytes than it may have."""
+    if size > most:
+        raise FormatError("", "too-big", size=-(-size // KIB), most=most // KIB)  # rounded up
 
 
 def _decoded(data: bytes) -> str:
@@ -73,7 +83,8 @@ def _decoded(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _table(text: str) -> dict[str, object]:
+def table_of(text: str) -> dict[str, object]:
+    """The table of a TOML text, checked for nesting before it is parsed. Raises FormatError."""
     _check_nesting(text)
     try:
         return tomllib.loads(text)

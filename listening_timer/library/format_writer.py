@@ -19,25 +19,25 @@ _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\u2028\u2029\x85]')
 _Table: TypeAlias = Mapping[str, object]
 
 
-def write(fmt: Format) -> str:
-    """The text of a file that holds this format."""
+def write(fmt: Format, within: str = "") -> str:
+    """The text of a file that holds this format; `within`: the path of its table, with a dot."""
     mapping = to_mapping(fmt)
     phases = cast("list[_Table]", mapping.pop("phase"))
-    return "\n".join((*_pairs(mapping), *_phases(phases, 0))) + "\n"
+    return "\n".join((*pairs(mapping), *_phases(phases, 0, within))) + "\n"
 
 
-def _phases(phases: Sequence[_Table], depth: int) -> Iterator[str]:
+def _phases(phases: Sequence[_Table], depth: int, within: str) -> Iterator[str]:
     """The lines of these phases; what repeats is one table that holds the phases of a round."""
     start = 0
     while start < len(phases):
         length, times = (1, 1) if depth == DEEPEST else _repeated(phases, start)
         yield ""
-        yield f"{'  ' * depth}[[{'.'.join(['phase'] * (depth + 1))}]]"
+        yield f"{'  ' * depth}[[{within}{'.'.join(['phase'] * (depth + 1))}]]"
         if times > 1:
             yield f"{'  ' * depth}repeat = {times}"
-            yield from _phases(phases[start : start + length], depth + 1)
+            yield from _phases(phases[start : start + length], depth + 1, within)
         else:
-            yield from (f"{'  ' * depth}{line}" for line in _pairs(phases[start]))
+            yield from (f"{'  ' * depth}{line}" for line in pairs(phases[start]))
         start += length * times
 
 
@@ -59,7 +59,8 @@ def _times(phases: Sequence[_Table], start: int, length: int) -> int:
     return times
 
 
-def _pairs(table: _Table) -> Iterator[str]:
+def pairs(table: _Table) -> Iterator[str]:
+    """The keys of a table with their values, a line each."""
     return (f"{_key(key)} = {_value(value)}" for key, value in table.items())
 
 
@@ -72,7 +73,7 @@ def _value(value: object) -> str:
         case str():
             return _text(value)
         case dict():
-            return f"{{ {', '.join(_pairs(cast('_Table', value)))} }}"
+            return f"{{ {', '.join(pairs(cast('_Table', value)))} }}"
         case _:
             return str(value)
 

@@ -84,6 +84,16 @@ FORMAT: Mapping[str, str] = {
     "none-listed": mark("{where}: there is none; each begins with a line [[{line}]]."),
     "not-listed": mark("{where}: a table belongs here; each begins with a line [[{line}]]."),
     "too-many-cards": mark("{where}: a deck can hold {most} cards; make two decks."),
+    "newer-plan": mark(
+        "{where}: this plan was made by a newer version of this program; install that version."
+    ),
+    "no-table": mark("{where}: a table belongs here; it begins with a line [{line}]."),
+    "unknown-plan-deck": mark(
+        "{where} cannot be {value}; a deck that ships belongs here ({known}), or one whole as"
+        " [deck]."
+    ),
+    "bad-time": mark("{where} must be a time such as 20:00 in quotes, not {value}."),
+    "same-day": mark("{where} cannot be {value} too; choose another day, or remove this line."),
     "twice": mark("{where}: this is here twice: {value}; remove one of them."),
 }
 """Faults of a format, a deck or another data file; `where` is the file and the place."""
@@ -260,6 +270,7 @@ COMMAND: Mapping[str, str] = {
     "no-name": "a name belongs here",
     "no-names": "two names belong here",
     "not-a-date": "a date such as {known} belongs here, not {value}",
+    "not-weekly": "a weekday and a time such as sunday 20:00 belong here, not {value}",
     "not-a-size": "a size such as 1280x800 belongs here, not {value}",
     "size-range": "a size from {low} to {high} belongs here, not {value}",
     "not-written": "This could not be written out: {why}.",

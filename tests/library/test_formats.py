@@ -59,8 +59,9 @@ ELSEWHERE = {
     *("table-twice", "wrong-ending", "hidden", "out-of-proportion"),
 }
 """Codes that no content of one file brings; tests of catalogs, libraries and commands do."""
-OTHERS = {"unknown-deck", "none-listed", "not-listed", "too-many-cards", "twice"}
-"""Codes of decks and feelings alone; their own tests bring them."""
+OF_PLANS = {"newer-plan", "no-table", "unknown-plan-deck", "bad-time", "same-day"}
+OTHERS = {"unknown-deck", "none-listed", "not-listed", "too-many-cards", "twice"} | OF_PLANS
+"""Codes of decks, feelings and plans alone; their own tests bring them."""
 
 
 @pytest.mark.parametrize("code", sorted(BAD))
