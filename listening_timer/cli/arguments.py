@@ -35,6 +35,7 @@ class Asked:
     """The words of the command, as in `history list`; empty for the window."""
     history: Path | None = None
     format: str | None = None
+    plan: Path | None = None
     fullscreen: bool = False
     translation: Path | None = None
     speed: float | None = None
@@ -69,6 +70,12 @@ class Asked:
     form: str | None = None
     force: bool = False
     again: bool = False
+    minutes: int | None = None
+    bell: str | None = None
+    deck: str | None = None
+    line: str | None = None
+    weekly: tuple[str, str] | None = None
+    other_day: str | None = None
     id: str = ""
     file: Path = Path()
     to: Path = Path()

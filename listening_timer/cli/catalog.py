@@ -45,6 +45,12 @@ def show_format(asked: Asked) -> int:
     """Print one format with its phases."""
     fmt = library().get(asked.id)
     say(f"{english(fmt.name)} ({fmt.id})")
+    say_phases(fmt)
+    return 0
+
+
+def say_phases(fmt: Format) -> None:
+    """Print what a format is about, its phases and its rules."""
     say(english(fmt.about))
     if fmt.cue:
         say(f"Topic: {english(fmt.cue)}")
@@ -54,7 +60,6 @@ def show_format(asked: Asked) -> int:
     say()
     say(f"Rules: {BELLS[fmt.bell]}; {EARLIES[fmt.early]}{_soon(fmt)}.")
     say(f"In all: {_total(fmt)}")
-    return 0
 
 
 def check_format(asked: Asked) -> int:

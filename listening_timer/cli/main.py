@@ -23,7 +23,7 @@ FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 
 Command = Callable[[Asked], int]
 
-OF_A_FORMAT = frozenset({"history list", "history stats", "history export", "paper"})
+OF_A_FORMAT = frozenset({"history list", "history stats", "history export", "paper", "plan make"})
 """Commands that have a --format of their own."""
 
 
@@ -66,6 +66,7 @@ def commands() -> Mapping[str, Command]:
         history,
         own_format,
         paper,
+        plan,
         stats,
         transfer,
     )
@@ -84,6 +85,8 @@ def commands() -> Mapping[str, Command]:
         "formats show": catalog.show_format,
         "formats check": catalog.check_format,
         "formats make": own_format.make_format,
+        "plan make": plan.make_plan,
+        "plan show": plan.show_plan,
         "prompts list": catalog.list_decks,
         "prompts show": catalog.show_deck,
         "prompts check": catalog.check_deck,
@@ -109,14 +112,18 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
 
 def _parse(arguments: Sequence[str], asked: Asked) -> bool:
     """Parse the arguments into `asked`; False where --help or --version have printed all."""
-    from listening_timer.cli import parser  # noqa: PLC0415 - not needed without arguments
+    from listening_timer.cli import parser, plan_argument  # noqa: PLC0415 - none without arguments
     from listening_timer.cli.option_values import bound  # noqa: PLC0415 - as above
 
+    rest, plan = plan_argument.taken(arguments)
     try:
         line = parser.parser()
-        _, unknown = line.parse_known_args(bound(arguments, parser.options()), namespace=asked)
+        _, unknown = line.parse_known_args(bound(rest, parser.options()), namespace=asked)
+        asked.plan = None if plan is None else Path(plan).absolute()
     except SystemExit:
         return False
+    if plan is not None and asked.command:
+        raise Misuse("not-with", option=Line(plan), program=f"{PROGRAM} {asked.command}")
     if unknown:
         program = f"{PROGRAM} {asked.command}".strip()
         raise Misuse("not-known", words=Line(" ".join(unknown)), program=program)

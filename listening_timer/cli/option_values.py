@@ -17,6 +17,7 @@ NAME, NAMES = "--name", "--names"
 COUNTS = {each.option: _VALUES[each.sort] for each in FILTERS if each.sort in _VALUES}
 COUNTS[NAME] = _VALUES[Sort.NAME]
 COUNTS[NAMES] = _VALUES[Sort.NAMES]
+COUNTS["--text"] = _VALUES[Sort.TEXT]
 """Number of values of each of these options."""
 _END = "--"
 """What follows this is never an option."""

@@ -20,11 +20,15 @@ from listening_timer.exercise.format_parser import MOST_SOON
 from listening_timer.exercise.formats import Bell, Early
 from listening_timer.exercise.phase_kinds import MAX_SHARE_MINUTES
 from listening_timer.library.captions import ORDER as CONVERSATIONS
+from listening_timer.library.plan import ENDING, Weekday
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
 from listening_timer.model.handouts import Handout
 from listening_timer.text.error_messages import COMMAND, Line, fill
 
-ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
+ABOUT = (
+    "One shares, the other only listens; then they switch. Without a command the window opens, and"
+    " with the name of a plan file alone that plan in it."
+)
 STATUSES = "Exit status: 0 where it was done, 1 where it could not be, 2 for wrong use."
 OF_A_HISTORY = frozenset({"history", "paths"})
 """Commands whose help shows --history; the others accept it too, and do not use it."""
@@ -36,6 +40,7 @@ FORMS = (".json", ".jsonl", ".csv", ".md", ".pdf", ".ics")
 PAPERS = ("a4", "letter")
 SPANS = ("month", "half-year", "all")
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
+WHEN = re.compile(r"([a-z]+),?\s+((?:[01]?[0-9]|2[0-3]):[0-5][0-9])", re.ASCII)
 SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
 
 
@@ -86,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _demo(add("demo", "play a whole session by itself"))
     _history(add("history", "what is kept"))
     _make(_shelf(add("formats", "the exercises"), "formats", "exercise"))
+    _plan(add("plan", "what two people take home, in one file"))
     _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
     _sheets(add("paper", "sheets for the table at home: rules, a log, words for feelings (.pdf)"))
     add("paths", "where everything is kept")
@@ -196,6 +202,32 @@ def _sheets(to: argparse.ArgumentParser) -> None:
     _force(to)
 
 
+def _plan(group: argparse.ArgumentParser) -> None:
+    add = _adder(group, "plan")
+    make = add("make", "write a plan to take home")
+    exercise = "the exercise; `formats list` names them"
+    make.add_argument("--format", metavar="ID", type=_id, required=True, help=exercise)
+    minutes = partial(_whole, bounds=(1, MAX_SHARE_MINUTES))
+    turns = "the minutes of the first turn; the others keep their proportion"
+    make.add_argument("--minutes", metavar="N", type=minutes, help=turns)
+    bells = [bell.value for bell in Bell]
+    make.add_argument("--bell", choices=bells, help="what happens when a turn's time is up")
+    deck = "the only deck that prompts come from; `prompts list` names them"
+    make.add_argument("--deck", metavar="ID", type=_id, help=deck)
+    line = "a line for the two of them, at most 200 characters"
+    make.add_argument("--text", dest="line", metavar="TEXT", type=str, help=line)
+    weekly = 'a talk every week, as in "sunday 20:00"'
+    make.add_argument("--weekly", metavar="WHEN", type=_when, help=weekly)
+    days = [day.value for day in Weekday]
+    other = "the day on which it is held where its own day fails"
+    make.add_argument("--other-day", metavar="DAY", choices=days, type=str.lower, help=other)
+    to = f"where to, ending in {ENDING}"
+    make.add_argument("--to", metavar="FILE", type=_file, required=True, help=to)
+    _force(make)
+    show = add("show", "what a plan file holds, or what is wrong with it")
+    show.add_argument("file", metavar="FILE", type=_file, help="a plan file")
+
+
 def _session(to: argparse.ArgumentParser) -> None:
     to.add_argument("id", metavar="ID", type=_id, help="its id, or 6 digits or more of it")
 
@@ -254,6 +286,14 @@ def _file(text: str) -> Path:
 
 def _target(text: str) -> Path:
     return STDOUT if text == str(STDOUT) else _file(text)
+
+
+def _when(text: str) -> tuple[str, str]:
+    """A weekday and a time of day."""
+    found = WHEN.fullmatch(text.strip().lower())
+    if not found or found[1] not in [day.value for day in Weekday]:
+        raise _refusal("not-weekly", text)
+    return found[1], found[2].zfill(5)
 
 
 def _id(text: str) -> str:

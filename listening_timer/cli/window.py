@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from listening_timer.cli.arguments import Asked, Misuse, Unable
@@ -43,6 +44,13 @@ def _require_format(format_id: str) -> None:
     library().get(format_id)
 
 
+def _require_plan(file: Path) -> None:
+    """Raise FormatError where a plan file cannot be used."""
+    from listening_timer.library import plan  # noqa: PLC0415 - only where one is named
+
+    plan.load(file)
+
+
 def require(lack: str) -> None:
     """Raise Unable where a requirement is missing."""
     if lack:
@@ -65,11 +73,17 @@ class Doors(NamedTuple):
 
 
 def open_window(asked: Asked, doors: Doors) -> int:
-    """Open the window; an unknown format is reported at once."""
+    """Open the window; an unknown format, or a bad plan, is reported at once."""
     if asked.format is not None:
         _require_format(asked.format)
+    if asked.plan is not None:
+        _require_plan(asked.plan)
     options = WindowOptions(
-        asked.history, asked.format, fullscreen=asked.fullscreen, translation=asked.translation
+        asked.history,
+        asked.format,
+        fullscreen=asked.fullscreen,
+        translation=asked.translation,
+        plan=asked.plan,
     )
     return _opened(lambda: doors.window(options))
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 
 class WindowOptions(NamedTuple):
-    """Options of the window; None means the default."""
+    """Options of the window; None means the default. `plan`: a plan file to open."""
 
     history: Path | None = None
     format: str | None = None
     fullscreen: bool = False
     translation: Path | None = None
+    plan: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

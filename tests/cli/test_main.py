@@ -192,7 +192,7 @@ def test_an_empty_id_never_means_all(run: Run, opened: Opened, line: str, nothin
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("frob", "demo, history, formats, prompts, paper or paths belongs here, not frob; see"),
+        ("frob", "demo, history, formats, plan, prompts, paper or paths belongs here, not frob;"),
         ("formats frob", "COMMAND: list, show, check or make belongs here, not frob; see"),
         ("demo --palette pink", "--palette: day or evening belongs here, not pink; see"),
         ("history stats --span", "--span: expected one argument; see"),
@@ -305,10 +305,11 @@ GIVEN = {
     "formats show": ["first-try"],
     "formats make": ["--from", "first-try"],
     "paper": ["out.pdf"],
+    "plan make": ["--format", "first-try", "--to", "our.listening-plan.toml"],
     "prompts show": ["gentle"],
 }
 """What commands must be given."""
-WITHOUT_A_HOME = {"formats check", "prompts check"}
+WITHOUT_A_HOME = {"formats check", "plan show", "prompts check"}
 """Commands about one file, wherever that lies."""
 
 
