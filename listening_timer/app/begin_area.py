@@ -11,6 +11,7 @@ from listening_timer.app.services.drafts import NO_SESSION, Drafts, TextField
 from listening_timer.app.services.first_window import begin_page, welcome_page
 from listening_timer.app.session.tallies import TallyArea
 from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import Meeting
 from listening_timer.model.preferences import Prompting
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.change import ChangePage
@@ -32,13 +33,18 @@ class BeginArea(QObject):
     """Show another page: `formats`, `not-for-you` or `what-is-kept`."""
     now_you_requested = Signal()
     """Try one minute each first."""
+    plan_requested = Signal()
+    """Choose a plan file, and open it."""
+    let_go_requested = Signal()
+    """Let the plan go that is held."""
 
     def __init__(self, context: Context, drafts: Drafts, tallies: TallyArea) -> None:
         super().__init__()
         self._context, self._drafts, self._tallies = context, drafts, tallies
         self._first, self._window = context.first_window, context.window
         self._returning = self._first.begin is not None
-        self._proposed: str | None = None
+        self.planned: Meeting | None = None
+        """The weekly appointment of a plan, until the two agree on one of their own."""
         self.choices = self._first.choices
         self.begin_requested = self.choices.begin_requested
         self.last_time_card = LastTimeCard(context.theme)
@@ -79,6 +85,8 @@ class BeginArea(QObject):
         page = ChangePage(self._context.theme, self.choices)
         self._window.add_page("change", page)
         page.done.connect(self.show)
+        page.plan_requested.connect(self.plan_requested)
+        page.let_go_requested.connect(self.let_go_requested)
         page.formats_requested.connect(lambda: self.page_requested.emit("formats"))
         return page
 
@@ -134,9 +142,9 @@ class BeginArea(QObject):
         told = not (self._context.write_queue.read_only or self.choices.practice)
         now = self._context.wall()
         if last is None or not told:
-            self.last_time_card.show_agreed((), (), now)
+            self.last_time_card.show_agreed((), (self.planned,), now)
         else:
-            meetings = last.meeting, last.standing
+            meetings = last.meeting, self.planned or last.standing
             self.last_time_card.show_agreed(last.promises, meetings, now, last.next_time)
 
     @Slot()

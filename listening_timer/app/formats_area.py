@@ -45,6 +45,8 @@ class FormatsArea(QObject):
     """Open Begin with this format (id)."""
     paper_requested = Signal(object)
     """Offer sheets of paper for this format (`Format`)."""
+    plan_requested = Signal(str)
+    """Make a plan with this format (id)."""
     changed = Signal(object)
     """The formats that there are now (a sequence of `Format`)."""
 
@@ -63,6 +65,7 @@ class FormatsArea(QObject):
         page = FormatsPage(self._context.theme, *self._shown())
         page.begin_requested.connect(self.begin_requested)
         page.make_requested.connect(self.make)
+        page.plan_requested.connect(self.plan_requested)
         page.change_requested.connect(self.change)
         page.menu_requested.connect(self._on_page_menu_requested)
         self._window.add_page("formats", page)

@@ -68,7 +68,8 @@ class Machine:
 class Place:
     """One history to be run: where it is, its thread, its window, and what of it is read.
 
-    `named`: it was named on the command line. `opening` may be done already.
+    `named`: it was named on the command line. `opening` may be done already. `plan`: a plan file to
+    show.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class Place:
     leaving: asyncio.Future[None]
     format_id: str | None = None
     named: bool = False
+    plan: Path | None = None
 
 
 class HistoryRun:
@@ -136,6 +138,7 @@ class HistoryRun:
         program = self._program = Program(self._context(queue, keeps=keeps))
         machine.faults.show = program.show_fault
         program.drafts.set_found(opened.drafts)
+        program.plans.take(opened.plan, self._place.plan)
         program.open(opened.last, opened.found, self._place.format_id)
         if looks:
             program.open_page("history")

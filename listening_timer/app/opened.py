@@ -10,6 +10,7 @@ from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
 from listening_timer.model.errors import HistoryError
+from listening_timer.model.plans import HeldPlan
 from listening_timer.model.records import LastTime, Unfinished
 
 
@@ -21,6 +22,7 @@ class Opened:
     last: LastTime | None = None
     found: Unfinished | None = None
     drafts: tuple[Draft, ...] = ()
+    plan: HeldPlan | None = None
 
 
 def open_and_read(path: Path, opening: Opening) -> Opened:
@@ -29,7 +31,7 @@ def open_and_read(path: Path, opening: Opening) -> Opened:
     try:
         history.require_sound()
         found = None if history.read_only else find_unfinished(history)
-        return Opened(history, history.last_time(), found, history.drafts())
+        return Opened(history, history.last_time(), found, history.drafts(), history.plan())
     except HistoryError:
         history.close()
         raise

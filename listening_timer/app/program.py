@@ -13,6 +13,7 @@ from listening_timer.app.formats_area import FORMAT, FormatsArea
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.now_you import NowYouArea
+from listening_timer.app.plan_area import PlanArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import spawn
@@ -74,6 +75,7 @@ class Program(QObject):
             self.recovery,
             self.help_pages,
         )
+        self.plans = PlanArea(context, self.begin, self.stage.closing)
         self._connect()
 
     def _connect(self) -> None:
@@ -90,9 +92,11 @@ class Program(QObject):
         self.formats.begin_requested.connect(self._on_formats_begin_requested)
         self.formats.changed.connect(self.begin.choices.set_formats)
         self.formats.paper_requested.connect(self._on_formats_paper_requested)
+        self.formats.plan_requested.connect(self.plans.making.show)
         self.help_pages.done.connect(self.return_to_begin)
         self.settings.page.page_requested.connect(self.help_pages.open)
         self.settings.practice_switched.connect(self._propose)
+        self.plans.changed.connect(self._propose)
         self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed
         for area in (self.begin, self.stage, self.help_pages, self.recovery):
             self.wall_watch.changed.connect(area.follow_wall)
@@ -147,7 +151,8 @@ class Program(QObject):
     ) -> None:
         """Show the first page: Begin, the welcome of a first start, or a session found unfinished.
 
-        Where `drafts` has text of an earlier run, the page on which it was typed.
+        Where `drafts` has text of an earlier run, the page on which it was typed; where the program
+        was started with a plan, what it holds.
         """
         self._format = format_id
         if last is not None:
@@ -175,6 +180,7 @@ class Program(QObject):
         """Show what the history says about the last session; without one, forget what was known."""
         seen = last is not None and not self.settings.current.practice
         self.stage.set_seen_prompts(last.prompts if last and seen else ())
+        self.plans.follow(last)
         self.begin.show_last_time(last)
 
     @Slot()
@@ -212,6 +218,7 @@ class Program(QObject):
     @Slot()
     def return_to_begin(self) -> None:
         """Return to Begin, with what the history proposes now."""
+        self.plans.follow_practice()
         self.begin.start_over()
         self._open_begin()
 
@@ -222,10 +229,11 @@ class Program(QObject):
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
-        """Show the page on which something was being typed when the program stopped.
+        """Show the plan that was opened, or what was being typed when the program stopped.
 
-        Not in practice mode, where it may have been other people: it waits in the history.
+        That not in practice mode, where it may have been other people: it waits in the history.
         """
+        self.plans.offer_given()
         if self.settings.current.practice:
             return
         for session, field in self.drafts.found():
@@ -252,9 +260,10 @@ class Program(QObject):
             return  # it stays in the history, and is offered at the next start
 
     @Slot()
-    def _propose(self) -> None:
-        """Propose on Begin what the history holds now."""
-        spawn(self._read_last_time(propose=True), self._context.report)
+    @Slot(bool)
+    def _propose(self, propose: bool = True) -> None:  # noqa: FBT001, FBT002 - as the signal has it
+        """Show on Begin what the history holds now, and propose it unless somebody has chosen."""
+        spawn(self._read_last_time(propose=propose), self._context.report)
 
     async def _read_last_time(self, *, propose: bool) -> None:
         try:
@@ -333,8 +342,7 @@ class Program(QObject):
 
     @Slot(str)
     def _on_formats_begin_requested(self, format_id: str) -> None:
-        self.begin.choose(format_id)
-        self.open_page("begin")
+        self.plans.once_let_go(lambda: self.begin.choose(format_id))
 
     def save_typed(self) -> None:
         """Save whatever is being typed on any page."""

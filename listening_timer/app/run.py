@@ -65,12 +65,20 @@ class Run:
 
     def _place(self, leaving: asyncio.Future[None]) -> Place:
         """The history of the command line, or the default one; it is being opened."""
-        named, worker = self.options.history, start_worker()
+        options, worker = self.options, start_worker()
+        named = options.history
         path = named or self.paths.history
         opening = open_history if named else with_folder(self.paths, open_history)
         opened = worker.submit(open_and_read, path, opening)
         return Place(
-            path, worker, opened, self.first, leaving, self.options.format, named=bool(named)
+            path,
+            worker,
+            opened,
+            self.first,
+            leaving,
+            options.format,
+            named=bool(named),
+            plan=options.plan,
         )
 
 

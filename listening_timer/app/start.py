@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -155,6 +156,8 @@ def run_window(options: WindowOptions) -> int:
     try:
         if options.format is not None:
             library.get(options.format)
+        if options.plan is not None:
+            _check_plan(options.plan)
         spoken = language(options.translation)
         if options.history is not None:
             _check_history(options)
@@ -176,6 +179,13 @@ def run_window(options: WindowOptions) -> int:
     if options.history is not None:
         _name_history(first, options.history, paths)
     return Start(app, first, options, paths, library, settings, unread).run()
+
+
+def _check_plan(file: Path) -> None:
+    """Read the plan that was named, before anything is shown. Raises FormatError."""
+    from listening_timer.library import plan  # noqa: PLC0415 - only where one is named
+
+    plan.load(file)
 
 
 def _check_history(options: WindowOptions) -> None:

@@ -70,8 +70,6 @@ class Asked:
     form: str | None = None
     force: bool = False
     again: bool = False
-    minutes: int | None = None
-    bell: str | None = None
     deck: str | None = None
     line: str | None = None
     weekly: tuple[str, str] | None = None

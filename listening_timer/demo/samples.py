@@ -13,6 +13,7 @@ from listening_timer.exercise.decide import decide, fold, started
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.exercise.formats import SECOND, Format, Role, Side
 from listening_timer.history.store import History
+from listening_timer.library.plan import Plan, Weekly
 from listening_timer.model.annotations import (
     Meeting,
     Moment,
@@ -56,6 +57,11 @@ def fill_sessions(
         identity = f"{number + 1:032x}"
         history.begin(NewSession(identity, *pair), played(sample, formats[sample.format]))
         _beside(history, sample, identity)
+
+
+def plan(fmt: Format) -> Plan:
+    """A plan that two people might be given to take home."""
+    return Plan(fmt, "gentle", "Sit where you both see the window.", Weekly(6, 20 * 60, 0))
 
 
 def _beside(history: History, sample: Sample, session: str) -> None:

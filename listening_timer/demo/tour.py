@@ -24,6 +24,7 @@ from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.config.settings import HelpLine, Settings
 from listening_timer.demo import samples
 from listening_timer.demo.own_formats import own_formats
+from listening_timer.demo.plan_pages import plan_pages
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
 from listening_timer.exercise.decide import fold
@@ -72,6 +73,7 @@ async def look_back(
         await own_formats(film, program)
         program.handouts.offer(library.get("share-fully"))
         await film.shoot(window, "handouts")
+        await plan_pages(film, program, library)
         await _around(film, program)
         await _now_you(film, program)
         await _starts(film, program, library, made.theme)

@@ -67,6 +67,19 @@ def _held(time: datetime, zone: tzinfo | None, offset: int) -> tuple[int, int]:
     return wall // timedelta(milliseconds=1), ahead // timedelta(minutes=1)
 
 
+def weekly_from(day: int, minute: int, since: tuple[int, int], zone: str = "") -> tuple[int, int]:
+    """When something weekly is held first at or after an instant, and its offset then.
+
+    `day` is its weekday (Monday: 0) and `minute` that of the day, in local time; `since` an instant
+    and the offset there, which counts where `zone` (IANA) does not say another.
+    """
+    today, known = local(*since), zone_called(zone)
+    midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = midnight + timedelta(days=(day - today.weekday()) % 7, minutes=minute)
+    held = _held(first, known, since[1])
+    return held if held[0] >= since[0] else _held(first + _WEEK, known, since[1])
+
+
 def coming(meetings: Iterable[Meeting | None], since: int) -> tuple[Meeting, int, int] | None:
     """The meeting held first at or after `since`, with that instant and its offset."""
     found = [
@@ -90,8 +103,18 @@ def proposed(begun: tuple[int, int], talks: Sequence[tuple[int, int]]) -> tuple[
     usual = _usual([local(*talk) for talk in talks])
     weekday, minute = usual or (today.weekday(), _minute(today))
     minute = min(_DAY - _QUARTER, round(minute / _QUARTER) * _QUARTER)
-    days = _NEAREST_DAYS + (weekday - today.weekday() - _NEAREST_DAYS) % 7
-    return today.date() + timedelta(days=days), minute
+    return _a_week_later(today.date(), weekday), minute
+
+
+def proposed_by(weekly: Meeting, begun: tuple[int, int]) -> tuple[date, int]:
+    """The day, and the minute of it, that something weekly proposes after a talk begun then."""
+    time = local(weekly.wall, weekly.offset)
+    return _a_week_later(local(*begun).date(), time.weekday()), _minute(time)
+
+
+def _a_week_later(day: date, weekday: int) -> date:
+    """The day of this weekday that is nearest to a week later."""
+    return day + timedelta(days=_NEAREST_DAYS + (weekday - day.weekday() - _NEAREST_DAYS) % 7)
 
 
 def _usual(times: Sequence[datetime]) -> tuple[int, int] | None:

@@ -84,14 +84,9 @@ FORMAT: Mapping[str, str] = {
     "none-listed": mark("{where}: there is none; each begins with a line [[{line}]]."),
     "not-listed": mark("{where}: a table belongs here; each begins with a line [[{line}]]."),
     "too-many-cards": mark("{where}: a deck can hold {most} cards; make two decks."),
-    "newer-plan": mark(
-        "{where}: this plan was made by a newer version of this program; install that version."
-    ),
+    "newer-plan": mark("{where}: a newer version of this program made it; install that version."),
     "no-table": mark("{where}: a table belongs here; it begins with a line [{line}]."),
-    "unknown-plan-deck": mark(
-        "{where} cannot be {value}; a deck that ships belongs here ({known}), or one whole as"
-        " [deck]."
-    ),
+    "unknown-plan-deck": mark("{where} cannot be {value}; write {known}, or a deck as [deck]."),
     "bad-time": mark("{where} must be a time such as 20:00 in quotes, not {value}."),
     "same-day": mark("{where} cannot be {value} too; choose another day, or remove this line."),
     "twice": mark("{where}: this is here twice: {value}; remove one of them."),

@@ -63,8 +63,8 @@ ROOMS = {
     "app": Room(
         "app app.demonstration app.history app.services app.session app.transfer config "
         "desktop exercise files history library model text ui.begin "
-        "ui.closing ui.formats ui.history ui.session ui.settings ui.widgets "
-        "ui.window ui.words",
+        "ui.closing ui.formats ui.history ui.plan ui.session ui.settings "
+        "ui.widgets ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -154,9 +154,14 @@ ROOMS = {
     "ui.insights": Room(
         "exercise insights model ui.insights ui.theme ui.widgets ui.words", qt=True
     ),
+    "ui.plan": Room(
+        "exercise library text.cleaning ui.begin ui.closing ui.formats "
+        "ui.plan ui.theme ui.widgets ui.words",
+        qt=True,
+    ),
     "ui.session": Room(
-        "exercise library model text.cleaning ui.session ui.theme ui.widgets ui.window "
-        "ui.window_geometry ui.words",
+        "exercise library model text.cleaning ui.session ui.theme ui.widgets "
+        "ui.window ui.window_geometry ui.words",
         qt=True,
     ),
     "ui.settings": Room(
@@ -168,7 +173,9 @@ ROOMS = {
     "ui.window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
     "ui.window_geometry": Room("config", qt=True),
     "ui.words": Room(
-        "exercise insights library model text text.cleaning ui.theme ui.widgets ui.words", qt=True
+        "exercise library model text text.cleaning ui.theme ui.widgets ui.words",
+        qt=True,
+        inside="insights",
     ),
 }
 """By the longest name that a module begins with; a module of no room is a violation."""

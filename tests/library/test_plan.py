@@ -114,14 +114,11 @@ def test_texts_are_cleaned(table: str, key: str, written: str, read: str) -> Non
         ),
         (
             {("", "deck"): '"ours"'},
-            (
-                'deck cannot be "ours"; a deck that ships belongs here (gentle), or one whole as'
-                " [deck]."
-            ),
+            'deck cannot be "ours"; write gentle, or a deck as [deck].',
         ),
         (
             {("", "version"): "2"},
-            "version: this plan was made by a newer version of this program; install that version.",
+            "version: a newer version of this program made it; install that version.",
         ),
     ],
 )

@@ -129,3 +129,34 @@ def test_two_talks_are_no_habit() -> None:
     for talks in (some, [*some, *week, instant("2026-11-16T09:00")]):
         found = appointments.proposed(today, talks)
         assert (found[0].isoformat(), found[1]) == ("2026-11-25", 12 * 60)
+
+
+@pytest.mark.parametrize(
+    ("since", "held"),
+    [
+        ("2026-10-24T12:00", "2026-10-25T20:00"),
+        ("2026-10-25T20:00", "2026-10-25T20:00"),
+        ("2026-10-25T20:01", "2026-11-01T20:00"),
+        ("2027-03-22T00:00", "2027-03-28T20:00"),
+    ],
+)
+def test_something_weekly_begins_on_the_next_such_day(since: str, held: str) -> None:
+    """Today if it is still to come, else in a week; at its local time, whatever the clocks do."""
+    assert appointments.weekly_from(6, 20 * 60, instant(since), "Europe/Berlin") == instant(held)
+
+
+def test_without_a_zone_the_offset_counts() -> None:
+    """As where the system does not say in which zone it is."""
+    since = instant("2026-10-24T12:00")
+    held = appointments.weekly_from(6, 20 * 60, since)
+    assert held == (instant("2026-10-25T20:00")[0] - 60 * 60 * 1_000, SUMMER_MIN)
+
+
+@pytest.mark.parametrize(
+    ("begun", "proposed"),
+    [("2026-11-22T20:00", "2026-11-29"), ("2026-11-24T09:00", "2026-11-29")],
+)
+def test_something_weekly_proposes_its_day_about_a_week_later(begun: str, proposed: str) -> None:
+    """The one nearest to a week after this talk, at its own time."""
+    day, minute = appointments.proposed_by(meeting("2026-10-04T20:00"), instant(begun))
+    assert (day.isoformat(), minute) == (proposed, 20 * 60)

@@ -12,7 +12,7 @@ from listening_timer.library.captions import Conversation
 from listening_timer.library.feelings import Family
 from listening_timer.library.formats import Library
 from listening_timer.library.helplines import Helpline
-from listening_timer.library.prompts import Card, CardKind, Decks
+from listening_timer.library.prompts import Card, CardKind, Deck, Decks
 
 
 class Catalogs:
@@ -20,10 +20,15 @@ class Catalogs:
 
     def __init__(self, paths: Paths, library: Library) -> None:
         self.paths, self.library = paths, library
+        self._only: Deck | None = None
 
     def cards(self, kind: CardKind) -> Sequence[Card]:
-        """All cards of a kind."""
-        return self._decks.cards(kind)
+        """All cards of a kind; those of one deck where it alone is used."""
+        return self.decks.cards(kind) if self._only is None else self._only.of(kind)
+
+    def use_deck(self, deck: str | Deck | None) -> None:
+        """Use the cards of one deck alone, given by its id or whole; None: those of all decks."""
+        self._only = self.decks.get(deck) if isinstance(deck, str) else deck
 
     @cached_property
     def families(self) -> Sequence[Family]:
@@ -46,5 +51,6 @@ class Catalogs:
         return [one for one in found if one.country == country]
 
     @cached_property
-    def _decks(self) -> Decks:
+    def decks(self) -> Decks:
+        """All decks."""
         return Decks(self.paths.resources, self.paths.prompts)

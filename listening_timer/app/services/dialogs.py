@@ -92,7 +92,7 @@ class FileDialogs:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(proposed.name)
             chosen = await self._answer(dialog)
-        if chosen is None or chosen.suffix.lower() in kind.endings:
+        if chosen is None or (chosen.suffix and chosen.name.lower().endswith(kind.endings)):
             return chosen
         return chosen.with_name(chosen.name + kind.endings[0])
 

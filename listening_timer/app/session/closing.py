@@ -19,7 +19,7 @@ from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.model.annotations import Meeting, Moment, Promise, Word, WordKind
-from listening_timer.model.appointments import proposed
+from listening_timer.model.appointments import proposed, proposed_by
 from listening_timer.model.errors import HistoryError
 from listening_timer.model.records import NextTime, SessionDetail
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
@@ -44,6 +44,8 @@ class CloseArea(QObject):
         self._minutes = USUAL_MINUTES
         self._stands: Meeting | None = None
         self._saved_meeting = False
+        self.planned: Meeting | None = None
+        """The weekly appointment of a plan, until the two agree on one of their own."""
         self.page = ClosingPage(context.theme, context.wall)
 
         self._window.add_page("after", self.page)
@@ -70,9 +72,14 @@ class CloseArea(QObject):
         self._window.show_page("after")
 
     def _propose(self, state: State, log: SessionRecorder) -> None:
-        """Propose a week after this talk; what the history knows of these two replaces it."""
-        begun = proposed((state.started.wall, state.started.offset), ())
-        self.page.propose(NextTime(*begun), usual=False)
+        """Propose a week after this talk; what the history knows of these two replaces it.
+
+        The time of a plan gives way only to what the two have agreed on.
+        """
+        started = state.started.wall, state.started.offset
+        planned = self.planned
+        begun = proposed(started, ()) if planned is None else proposed_by(planned, started)
+        self.page.propose(NextTime(*begun), usual=planned is not None)
         if log.kept:
             spawn(self._load_next_time(log, begun), self._context.report)
 
@@ -84,6 +91,8 @@ class CloseArea(QObject):
             return
         if self._log is log:
             self._stands = found.standing or found.coming
+            if self.planned is not None and self._stands is None:
+                return
             self.page.propose(found, usual=(found.day, found.minute) != begun)
 
     def put_back(self, detail: SessionDetail) -> None:

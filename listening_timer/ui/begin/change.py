@@ -13,8 +13,9 @@ from listening_timer.exercise.formats import Bell, Side
 from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.begin.choices import SessionChoices
 from listening_timer.ui.begin.format_list import FormatList
-from listening_timer.ui.begin.options import bell_words, prompting_options
+from listening_timer.ui.begin.options import PlanOffer, bell_words, prompting_options
 from listening_timer.ui.begin.person_field import PersonField
+from listening_timer.ui.begin.planned import PlannedFormat
 from listening_timer.ui.begin.sheet import SheetPage
 from listening_timer.ui.begin.time_choice import TimeChoice, at_top
 from listening_timer.ui.theme.theme import TextStyle, Theme
@@ -35,6 +36,10 @@ class ChangePage(SheetPage):
 
     formats_requested = Signal()
     """Show each way to talk in detail."""
+    plan_requested = Signal()
+    """Choose a plan file, and open it."""
+    let_go_requested = Signal()
+    """Let the plan go that is held."""
 
     def __init__(self, theme: Theme, choices: SessionChoices) -> None:
         super().__init__(theme, tr("How would you like to talk?"))
@@ -61,6 +66,8 @@ class ChangePage(SheetPage):
         self._kept = Text(theme, TextStyle.LABEL, soft=True)
         self._topic = Field(theme, "", tr("What this talk is about"), bare=True)
         self._more = LinkButton(theme, tr("More about each way to talk"))
+        self._open_plan = LinkButton(theme, tr("Open a plan…"))
+        self._planned = PlannedFormat(theme)
 
         self._columns = Row(theme, 40)
         self._columns.addLayout(self._left(), 35)
@@ -68,6 +75,7 @@ class ChangePage(SheetPage):
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
         self.bottom.addWidget(self._more)
+        self.bottom.addWidget(self._open_plan)
         self.bottom.addStretch(1)
         self.bottom.addWidget(self.finish)
         self._connect()
@@ -85,6 +93,8 @@ class ChangePage(SheetPage):
         self._keeping.chosen.connect(self._on_keeping_chosen)
         self._topic.textChanged.connect(choices.write_topic)
         self._more.clicked.connect(self.formats_requested)
+        self._open_plan.clicked.connect(self.plan_requested)
+        self._planned.let_go.clicked.connect(self.let_go_requested)
         choices.changed.connect(self.refresh)
 
     def name_fields(self) -> Mapping[Side, Field]:
@@ -103,15 +113,18 @@ class ChangePage(SheetPage):
     @Slot()
     def refresh(self) -> None:
         """Show what is chosen now."""
-        choices, tailoring = self._choices, self._choices.tailoring
-        self._formats.show_chosen(choices.format, choices.formats)
-        self.initial_focus = self._formats.chosen_row()
+        choices, tailoring, plan = self._choices, self._choices.tailoring, self._choices.plan
+        self._show_plan(plan)
+        if plan is None:
+            self._formats.show_chosen(choices.format, choices.formats)
+            self.initial_focus = self._formats.chosen_row()
         self._about.set_text(text_of(tailoring.base.about))
         for side, person in self._people.items():
             person.set_name(choices.typed(side))
             person.show_problem("")
-        self._time.show_tailoring(tailoring)
-        self._show_bells(tailoring.bells)
+        if plan is None:
+            self._time.show_tailoring(tailoring)
+        self._show_bells(tailoring.bells if plan is None else ())
         self._bell.choose(tailoring.rule)
         self._prompting.choose(choices.prompting)
         self._keeping.choose(KEEP if choices.keep else NOTHING)
@@ -142,6 +155,17 @@ class ChangePage(SheetPage):
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if self.width() >= needs else way.TopToBottom)
 
+    def _show_plan(self, plan: PlanOffer | None) -> None:
+        """Show what a plan offers instead of what can be chosen, or the choices."""
+        question, own = tr("How would you like to talk?"), tr("Your plan")
+        self.heading.set_text(question if plan is None else own)
+        for part in (self._formats, self._about, self._time, self._more):
+            part.setVisible(plan is None)
+        self._planned.setVisible(plan is not None)
+        if plan is not None:
+            self._planned.show_plan(plan)
+            self.initial_focus = None
+
     def _show_bells(self, bells: tuple[Bell, ...]) -> None:
         self._bell.setVisible(len(bells) > 1)
         if bells != self._bells:
@@ -153,6 +177,7 @@ class ChangePage(SheetPage):
         column.addWidget(self.heading)
         column.addWidget(self._formats)
         column.addWidget(self._about)
+        column.addWidget(self._planned)
         column.addStretch(1)
         return column
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from listening_timer.exercise.formats import Bell, Format, Side
 from listening_timer.model.preferences import Prompting
 from listening_timer.text.cleaning import clean_line
-from listening_timer.ui.begin.options import AFTER_FIRST_TRY, Setup, proposed_format
+from listening_timer.ui.begin.options import AFTER_FIRST_TRY, PlanOffer, Setup, proposed_format
 from listening_timer.ui.begin.tailoring import Tailoring
 from listening_timer.ui.widgets.fields import LONGEST_LINE
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both, unnamed
@@ -47,6 +47,8 @@ class SessionChoices(QObject):
         self.tossed = True
         """Whether a coin decided who begins, and nobody has changed it."""
         self.first = side
+        self.plan: PlanOffer | None = None
+        """The plan that is held: it alone is offered until it is let go."""
         self.tailoring = Tailoring(formats[0])
         self.prompting = self._usual_prompting
         self.topic = ""
@@ -54,13 +56,23 @@ class SessionChoices(QObject):
 
     @property
     def formats(self) -> Sequence[Format]:
-        """The formats to choose from."""
+        """The formats to choose from, where no plan is held."""
         return tuple(self._formats.values())
 
     @property
     def format(self) -> Format:
-        """The format to run, with the rules that were chosen."""
-        return self.tailoring.format
+        """The format to run, with the rules that were chosen; that of the plan as it is."""
+        return self.tailoring.format if self.plan is None else self.plan.format
+
+    def hold_plan(self, plan: PlanOffer | None) -> None:
+        """Offer what a plan says and nothing else; None: let it go."""
+        self.plan = plan
+        if plan is None:
+            known = self._formats.get(self.tailoring.base.id)
+            self.tailoring = Tailoring(known or next(iter(self._formats.values())))
+        else:
+            self.tailoring = Tailoring(plan.format)
+        self.changed.emit()
 
     def typed(self, side: Side) -> str:
         """A name as it was typed."""
@@ -96,7 +108,8 @@ class SessionChoices(QObject):
         """Propose the same two people; who did not begin last time begins.
 
         Without a last session the names are empty and `coin` decides. `format_id`, if given,
-        overrides the proposed format. Nothing changes if somebody has typed meanwhile.
+        overrides the proposed format, and a plan overrides both. Nothing changes if somebody has
+        typed meanwhile.
         """
         if self.touched:
             return
@@ -107,7 +120,7 @@ class SessionChoices(QObject):
         else:
             self._names = {Side.LEFT: last.name_left, Side.RIGHT: last.name_right}
             self.first = other(last.began)
-            if self.tailoring.base.id == last.format_id:
+            if self.plan is None and self.tailoring.base.id == last.format_id:
                 self.tailoring = Tailoring(self.tailoring.base, last.minutes, last.bell)
         self.changed.emit()
 
@@ -117,6 +130,8 @@ class SessionChoices(QObject):
         Where the chosen one is gone, another one is proposed.
         """
         self._formats = {fmt.id: fmt for fmt in formats}
+        if self.plan is not None:
+            return
         base = self._known(self.tailoring.base.id)
         if base.id not in self._formats:
             base = self._formats.get(AFTER_FIRST_TRY, formats[0])
@@ -234,7 +249,9 @@ class SessionChoices(QObject):
         self.begin_requested.emit(Setup(left, right, self.first, self.format, *rest))
 
     def _known(self, format_id: str) -> Format:
-        """The format of this id; the chosen one where there is none."""
+        """The format of this id; the chosen one where there is none, and that of a plan."""
+        if self.plan is not None:
+            return self.plan.format
         return self._formats.get(format_id, self.tailoring.base)
 
 

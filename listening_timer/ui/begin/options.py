@@ -88,6 +88,18 @@ class Setup:
         return self.name_right if self.first is Side.LEFT else self.name_left
 
 
+@dataclass(frozen=True, slots=True)
+class PlanOffer:
+    """What a plan offers in place of all other formats: its own, exactly.
+
+    `text` is its line of text, `weekly` its weekly appointment in words, as in Sundays, 20:00.
+    """
+
+    format: Format
+    text: str = ""
+    weekly: str = ""
+
+
 def proposed_format(last: LastTime | None) -> str:
     """The id of the format that Begin proposes after the latest session."""
     if last is None:

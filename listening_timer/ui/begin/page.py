@@ -102,7 +102,8 @@ class BeginPage(Page):
         for side, seat in self._seats.items():
             seat.show_person(choices.name(side) or seat_words(side), begins=side is choices.first)
         self._sentence.set_text(sentence_of(choices.format))
-        lines = [isolated(choices.topic)] if choices.topic else []
+        said = choices.plan.text if choices.plan else "", choices.topic
+        lines = [isolated(line) for line in said if line]
         if not choices.keep:
             lines.append(tr("This talk won’t be kept."))
         self._about.set_text("\n".join(lines))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import MINUTE, Format, Side
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.begin.choices import SessionChoices
-from listening_timer.ui.begin.options import FIRST_TRY, sentence_of, shared_by_each
+from listening_timer.ui.begin.options import FIRST_TRY, PlanOffer, sentence_of, shared_by_each
 from listening_timer.ui.begin.person_field import TONES, PersonField
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
@@ -95,7 +95,10 @@ class WelcomePage(Page):
         for side, person in self._people.items():
             person.set_name(choices.typed(side))
             person.show_problem("")
-        self._offer.set_text(_offer(choices.format))
+        plan = choices.plan
+        lines = [_offer(choices.format)] if plan is None else _planned(plan)
+        self._offer.set_text("\n".join(lines))
+        self._links["change"].set_text(tr("Other ways to talk") if plan is None else tr("Change"))
         self._begins.set_text(self._who_begins())
         self._main.set_tone(TONES[choices.first])
         self._lead_focus()
@@ -206,6 +209,11 @@ def _offer(fmt: Format) -> str:
     return tr("A first try takes {total} minutes: {each} for each of you.").format(
         total=number_text(total), each=number_text(each)
     )
+
+
+def _planned(plan: PlanOffer) -> list[str]:
+    """What a plan offers, its line of text, and its appointment."""
+    return [sentence_of(plan.format), *filter(None, (isolated(plan.text), plan.weekly))]
 
 
 def privacy_lines() -> tuple[str, str, str, str]:

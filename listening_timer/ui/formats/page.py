@@ -61,6 +61,8 @@ class FormatsPage(Page):
 
     begin_requested = Signal(str)
     """Begin with this format; its id."""
+    plan_requested = Signal(str)
+    """Make a plan with this format; its id."""
     make_requested = Signal(str)
     """Make one's own from a copy of this format; its id."""
     change_requested = Signal(str)
@@ -90,6 +92,7 @@ class FormatsPage(Page):
         self._row = Row(theme, 16)
         self._make = LinkButton(theme, tr("Make your own"))
         self._change = LinkButton(theme, tr("Change it"))
+        self._plan = LinkButton(theme, tr("Make a plan"))
         self._more = MoreButton(theme, tr("More"))
         self._main = MainButton(theme, tr("Choose this one"), tr("Enter", "the key"))
         self._unfolded = False
@@ -101,6 +104,7 @@ class FormatsPage(Page):
 
         self._group.chosen.connect(self.choose)
         self._main.clicked.connect(self.begin)
+        self._plan.clicked.connect(lambda: self.plan_requested.emit(self.current()))
         self._make.clicked.connect(lambda: self.make_requested.emit(self.current()))
         self._change.clicked.connect(lambda: self.change_requested.emit(self.current()))
         self._more.clicked.connect(self.menu_requested)
@@ -185,7 +189,7 @@ class FormatsPage(Page):
         self.body.addWidget(self._beside, 1)
         self.body.addLayout(self._problems)
         others, beside = QWidget(), Flow(self._theme, 20)
-        for part in (self._make, self._change, self._more):
+        for part in (self._make, self._change, self._plan, self._more):
             beside.addWidget(part)
         others.setLayout(beside)
         self.set_bottom(others, self._main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale
 
+from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseKind, PromiseOutcome
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.widgets.painting import UNBROKEN
@@ -63,6 +64,12 @@ def _weekday_and_date(wall: int, offset: int) -> tuple[str, str]:
 
 def standing_text(meeting: Meeting) -> str:
     """A weekly meeting, as in Sundays, 20:00."""
+    local = local_time(meeting.wall, meeting.offset)
+    return weekly_text(local.weekday(), 60 * local.hour + local.minute)
+
+
+def weekly_text(day: int, minute: int) -> str:
+    """A day of the week (Monday: 0) and a minute of it, as in Sundays, 20:00."""
     days = (
         tr("Mondays"),
         tr("Tuesdays"),
@@ -73,16 +80,20 @@ def standing_text(meeting: Meeting) -> str:
         tr("Sundays"),
     )
     return tr("{days}, {time}", "as in Sundays, 20:00").format(
-        days=days[local_time(meeting.wall, meeting.offset).weekday()],
-        time=time_text(meeting.wall, meeting.offset),
+        days=days[day], time=time_text(minute * MINUTE, 0)
     )
 
 
 def substitute_text(meeting: Meeting) -> str:
     """The substitute day of a weekly meeting, in a sentence; empty without one."""
-    if not meeting.weekly or meeting.substitute is None:
+    return other_day_text(meeting.substitute) if meeting.weekly else ""
+
+
+def other_day_text(day: int | None) -> str:
+    """The weekday on which something weekly is held where its own day fails; empty without one."""
+    if day is None:
         return ""
-    return tr("If that day doesn’t work: {day}.").format(day=weekday_text(meeting.substitute))
+    return tr("If that day doesn’t work: {day}.").format(day=weekday_text(day))
 
 
 def meeting_words(meeting: Meeting) -> str:

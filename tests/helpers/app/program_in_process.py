@@ -81,6 +81,7 @@ class ProgramInProcess:
             self.sit_down(*eager)
         self.program.drafts.set_found(drafts)
         last = self._worker.submit(self.history.last_time).result()
+        self.program.plans.take(self._worker.submit(self.history.plan).result())
         self.program.open(last, found, "first-try")
 
     def read_wall(self) -> tuple[int, int]:

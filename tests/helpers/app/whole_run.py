@@ -23,11 +23,14 @@ from listening_timer.model.options import WindowOptions
 
 
 def start_run(
-    app: Application, history: Path | None = None, follow: FollowWindow = lambda _window: None
+    app: Application,
+    history: Path | None = None,
+    follow: FollowWindow = lambda _window: None,
+    plan: Path | None = None,
 ) -> tuple[FirstWindow, asyncio.Task[int]]:
     """Show the first page and start the rest, on a history; the run ends with its status.
 
-    `follow`: is called with the window of each further history.
+    `follow`: is called with the window of each further history. `plan`: a plan file to open.
     """
     paths = user_paths()
     settings = load(paths.settings)
@@ -35,6 +38,6 @@ def start_run(
     theme = install_theme(app, paths, settings)
     first = first_page(theme, library.items(), "first-try", Side.LEFT, welcomed=True)
     first.window.show()
-    options = WindowOptions(history=history)
+    options = WindowOptions(history=history, plan=plan)
     run = Run(app, first, options, paths, library, settings, None, Faults(), follow)
     return first, asyncio.create_task(run.run(signal_future(first.window.closed)))

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from listening_timer.exercise.formats import MINUTE, Bell, Side
+from listening_timer.exercise.formats import MINUTE, Bell, Side, tailored
 from listening_timer.model.preferences import Prompting
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.choices import SessionChoices
-from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.begin.options import PlanOffer, Setup
 from tests.helpers.exercise.format_files import SHIPPED
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
@@ -155,3 +155,33 @@ def test_a_coin_is_told_of_until_somebody_chooses(choices: SessionChoices) -> No
     assert (choices.first, choices.tossed) == (Side.RIGHT, True)
     choices.swap_first()
     assert (choices.first, choices.tossed) == (Side.LEFT, False)
+
+
+PLAN = PlanOffer(tailored(SHIPPED["weekly-hour"], 15), "By the window", "Sundays, 20:00")
+
+
+def test_a_plan_is_offered_whatever_else_was(choices: SessionChoices, found: list[Setup]) -> None:
+    """In place of the last talk's format, of one that was named, and of any that is chosen."""
+    choices.hold_plan(PLAN)
+    for offer in (
+        lambda: choices.propose(LAST, Side.LEFT, "short-turns"),
+        lambda: choices.choose_format("five-and-five"),
+        choices.start_over,
+        lambda: choices.fill("Ann", "Bo", Side.LEFT),
+    ):
+        offer()
+        assert choices.format == PLAN.format
+    choices.begin()
+    assert [setup.format for setup in found] == [PLAN.format]
+
+
+def test_without_the_plan_all_is_offered_again(choices: SessionChoices) -> None:
+    """The format of the plan as this program has it, and the first one where it has none."""
+    choices.hold_plan(PLAN)
+    choices.hold_plan(None)
+    assert choices.format == SHIPPED["weekly-hour"]
+    choices.hold_plan(PlanOffer(replace(PLAN.format, id="theirs")))
+    choices.hold_plan(None)
+    assert choices.format == next(iter(SHIPPED.values()))
+    choices.choose_format("short-turns")
+    assert choices.format == SHIPPED["short-turns"]

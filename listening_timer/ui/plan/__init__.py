@@ -1,0 +1,1 @@
+"""Plan pages: a plan that is offered, and one that is made."""
