@@ -26,28 +26,14 @@ from tests.helpers.pdf_reader import (
     title_of,
     told_of,
 )
+from tests.helpers.sample_names import NAMES, SHAPELESS
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ALL, RULES, LOG = tuple(Handout), (Handout.RULES,), (Handout.LOG,)
 SIZES = (Paper.A4, Paper.LETTER)
 LONGEST = make_format(", ".join(f"share {who} 3" for _ in range(30) for who in "AB"))
 """A format of as many phases as one can have."""
-NAMES = ("W" * 40, "M" * 40)
-OTHER_NAMES = (
-    "李雷" * 20,
-    "مريم" * 10,
-    "नेहा" * 10,
-    "ภาษาไทย" * 5,
-    "שרה" * 13,
-    "👨‍👩‍👧‍👦" * 5,
-    "🇩🇪🇫🇷😀👍🏽❤️",
-    "Ṩ̷̗a͎n",
-    "ä" * 40,
-    "x" * 40,
-)
-"""Names of scripts of all directions and heights; not every machine has fonts for them."""
-_JOINERS = "\u200d\ufe0f"
-"""Characters without a shape, within one of several."""
+WIDEST = ("W" * 40, "M" * 40)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +119,7 @@ def test_long_names_and_formats_fit(
 ) -> None:
     """Nothing is cut, lost or beyond the margins, however long names and steps are."""
     chosen = shipped(fmt) if isinstance(fmt, str) else fmt
-    file = written(tmp_path / "x.pdf", HandoutRequest(ALL, chosen, NAMES), words, paper)
+    file = written(tmp_path / "x.pdf", HandoutRequest(ALL, chosen, WIDEST), words, paper)
     texts = told_of(file)
     assert len(texts) == 3
     for letter in "WM":
@@ -147,7 +133,7 @@ def test_long_names_and_formats_fit(
         assert texts[0].count("sharing") == 60
 
 
-@pytest.mark.parametrize("name", OTHER_NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_names_of_every_script_are_whole(
     tmp_path: Path, words: Sequence[Family], name: str
 ) -> None:
@@ -160,7 +146,7 @@ def test_names_of_every_script_are_whole(
     assert made.missing == missing_letters(name)
     if not made.missing:
         read = "".join(texts[0].split())
-        assert all(letter in read for letter in name if letter not in _JOINERS)
+        assert all(letter in read for letter in name if letter not in SHAPELESS)
 
 
 def test_the_log_has_four_weeks(tmp_path: Path, words: Sequence[Family]) -> None:

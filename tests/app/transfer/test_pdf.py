@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.transfer.pdf import print_letter
+from listening_timer.app.transfer.pdf import print_letter, print_sheets
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
+from listening_timer.model.preferences import Paper
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
+from listening_timer.pdf.missing_letters import missing_letters
 from listening_timer.transfer.export import Written
 from tests.helpers.history.sample_sessions import (
     add_annotations,
@@ -25,7 +27,16 @@ from tests.helpers.history.sample_sessions import (
     sample_database,
     session_id,
 )
-from tests.helpers.pdf_reader import pages_of, paper_of, text_of, title_of
+from tests.helpers.pdf_reader import (
+    fonts_of,
+    pages_of,
+    paper_of,
+    places_of,
+    text_of,
+    title_of,
+    told_of,
+)
+from tests.helpers.sample_names import NAMES, SHAPELESS
 
 ROOT = Path(__file__).parents[3]
 FONTS = ROOT / "resources" / "fonts"
@@ -120,6 +131,34 @@ def test_a_letter_is_to_whom_it_is_for(history: History, tmp_path: Path) -> None
     with pytest.raises(HistoryError, match="not-together"):
         print_letter(history, tmp_path / "other.pdf", TODAY, to=Couple("Bo", "Cyril"))
     assert not (tmp_path / "other.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+def test_names_of_every_script_are_whole(tmp_path: Path, name: str, paper: Paper) -> None:
+    """On sheets and in the letter all is read back, nothing is cut, and every font is embedded.
+
+    A letter that no font here has is named.
+    """
+    add_fonts(FONTS)
+    sheets, letter = tmp_path / "talks.pdf", tmp_path / "letter.pdf"
+    with History.memory() as history:
+        add_annotations(history, add_session(history, 1, (name, "Bo"), day=1), "this")
+        told = (
+            print_sheets(history, sheets, paper=paper),
+            print_letter(history, letter, TODAY, paper=paper),
+        )
+    assert [made.missing for made in told] == [missing_letters(name)] * 2
+    for file in (sheets, letter):
+        read = "".join("".join(told_of(file)).split())
+        seen = set(name) - set(missing_letters(name)) - set(SHAPELESS)
+        assert seen <= set(read)
+        for page in range(1, pages_of(file) + 1):
+            for place in places_of(file, page):
+                assert 55 < place.left <= place.right < place.page_width - 55
+        assert all(fonts_of(file).values())
+        assert paper_of(file) == paper
 
 
 def test_a_letter_to_nobody_is_told(qapp: QApplication, tmp_path: Path) -> None:
