@@ -14,7 +14,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.services.context import Context
-from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, choose, tell
+from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, ask_about, choose, tell
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.held_text import HeldText
@@ -25,10 +25,10 @@ from listening_timer.library import own_formats
 from listening_timer.library.formats import load
 from listening_timer.model.errors import HistoryError
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.formats.detail import told
 from listening_timer.ui.formats.draft_words import NEW, copy_of, step_entries
 from listening_timer.ui.formats.editor import FormatEditor
 from listening_timer.ui.formats.page import FormatsPage
+from listening_timer.ui.formats.preview import FormatPreview
 from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.words.i18n import error_text, text_of, tr
 
@@ -253,11 +253,11 @@ class FormatsArea(QObject):
         except FormatError as error:
             await tell(self._window.sheet, tr("This file couldn’t be opened."), error_text(error))
             return
-        taken = await self._ask_to_add(fmt)
+        taken = await self.ask_to_add(fmt)
         if taken is not None:
             await self._keep(taken, self._show_added)
 
-    async def _ask_to_add(self, fmt: Format) -> Format | None:
+    async def ask_to_add(self, fmt: Format) -> Format | None:
         """Show a format from a file, and ask whether to add it; None where it is not wanted."""
         sheet, name = self._window.sheet, _called(fmt)
         known = next((one for one in self._library.items() if one.id == fmt.id), None)
@@ -265,12 +265,14 @@ class FormatsArea(QObject):
             await tell(sheet, tr("Nothing new"), tr("“{name}” is already here.").format(name=name))
             return None
         answers = [("leave", tr("Cancel"), False), ("add", tr("Add it"), True)]
-        text = f"{text_of(fmt.about)}\n\n{told(fmt)}"
+        there = ""
         if known is not None and not self._library.ships(known):
-            there = tr("“{name}” here would be replaced, unless you keep both.")
-            text += "\n\n" + there.format(name=_called(known))
-            answers[1:] = [("add", tr("Keep both"), False), ("replace", tr("Replace it"), True)]
-        match await ask(sheet, tr("Add “{name}”?").format(name=name), text, answers):
+            there = tr("You have “{name}” already. It can be replaced by this one.")
+            there = there.format(name=_called(known))
+            answers[1:] = [("replace", tr("Replace it"), False), ("add", tr("Keep both"), True)]
+        preview = FormatPreview(self._context.theme, fmt, there)
+        title = tr("Add “{name}”?").format(name=name)
+        match await ask_about(sheet, title, preview.told, preview, answers):
             case "add":
                 return fmt if known is None else replace(fmt, id=NEW)
             case "replace":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
 from listening_timer.app.program import Program
 from listening_timer.demo.screenshots import Film
 from listening_timer.exercise.formats import MINUTE
@@ -21,6 +24,10 @@ async def own_formats(film: Film, program: Program) -> None:
     area.page.menu_requested.emit()
     await film.shoot(window, "formats-menu")
     window.sheet.dismiss()
+    asked = asyncio.ensure_future(area.ask_to_add(replace(formats[-1], id="from-a-friend")))
+    await film.shoot(window, "format-question")
+    window.sheet.answer("leave")
+    await asked
     area.make("share-fully")
     await film.shoot(window, "format-editor")
     area.editor.take(area.editor.draft.with_length(1, 15 * MINUTE))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QWidget
 
 from listening_timer.app.services.context import Context
 from listening_timer.files.free_path import free_path, is_there
@@ -21,6 +21,13 @@ from listening_timer.ui.words.i18n import tr
 async def ask(sheet: Dialog, title: str, text: str, choices: Sequence[DialogAnswer]) -> str:
     """Ask a question on the sheet; returns the id of the answer."""
     return await _answer(sheet, lambda: sheet.ask(title, text, choices))
+
+
+async def ask_about(
+    sheet: Dialog, title: str, text: str, part: QWidget, choices: Sequence[DialogAnswer]
+) -> str:
+    """Ask a question about what a widget shows, `text` for who cannot see it."""
+    return await _answer(sheet, lambda: sheet.show_content(title, text, part, choices))
 
 
 async def tell(sheet: Dialog, title: str, text: str) -> None:

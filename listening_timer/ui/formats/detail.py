@@ -133,7 +133,7 @@ class FormatDetail(Card):
         self.area.setAccessibleName(text_of(fmt.name))
         self._facts.set_text(facts_of(fmt))
         self._about.set_text(text_of(fmt.about))
-        self._timeline.set(parts, *_ends(parts), told(fmt))
+        self._timeline.set(parts, *ends_of(parts), told(fmt))
         self._legend.show_parts(parts, people)
         self._rules = self._instead(self._rules, _rules(self._theme, rules_of(fmt)))
         self._table = self._instead(self._table, _table(self._theme, fmt.phases, people))
@@ -179,7 +179,7 @@ class Legend(QWidget):
         self._striped.setVisible(any(part.striped for part in shown))
 
 
-def _ends(parts: Sequence[TimelinePart]) -> tuple[str, str]:
+def ends_of(parts: Sequence[TimelinePart]) -> tuple[str, str]:
     """The labels of the first and last part, where these are too narrow for them."""
     whole = sum(part.width for part in parts)
     first, last = (p.label if p.width < whole * SHORT else "" for p in (parts[0], parts[-1]))
