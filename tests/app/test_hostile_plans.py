@@ -6,7 +6,8 @@ from pathlib import Path
 
 from listening_timer.library import plan as plans
 from tests.helpers.app.program_in_process import ProgramInProcess
-from tests.helpers.exercise.plan_files import faults_of, good, put_hostile
+from tests.helpers.exercise.hostile_files import faults_of
+from tests.helpers.exercise.plan_files import good, put_hostile
 from tests.helpers.qt.widget_actions import wait_for_question, wait_for_tasks
 
 TITLE = "This plan can’t be opened. "

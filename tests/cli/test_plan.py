@@ -15,7 +15,8 @@ from listening_timer.library import plan as plans
 from listening_timer.library.plan import Weekly
 from listening_timer.model.options import WindowOptions
 from tests.helpers.exercise.format_files import GOOD
-from tests.helpers.exercise.plan_files import faults_of, good, put_hostile
+from tests.helpers.exercise.hostile_files import faults_of
+from tests.helpers.exercise.plan_files import good, put_hostile
 
 DECK = GOOD + '[[card]]\nkind = "closing"\ntext = { en = "What was good?" }\n'
 NAME = "our plan.listening-plan.toml"
