@@ -51,6 +51,7 @@ BUDGETS = {
     "talk under stop": Budget(presses=0),
     "end to closed": Budget(presses=2),
     "calendar entry": Budget(presses=2),
+    "plan made": Budget(presses=8),
 }
 """As PRODUCT has them, by moment."""
 
