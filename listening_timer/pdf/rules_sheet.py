@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtGui import QColor
 
-from listening_timer.exercise.formats import Bell, Format, Phase
+from listening_timer.exercise.formats import Bell, Early, Format, Phase
 from listening_timer.model.handouts import HandoutRequest
 from listening_timer.pdf.handout_parts import (
     beside,
@@ -53,7 +53,7 @@ def rules(wish: HandoutRequest, width: float) -> Iterator[Strip]:
     yield gap(4)
     yield from paragraph(_about(fmt), Face.BODY, DAY.soft_ink, width=width)
     yield gap(14, stretches=True)
-    yield _lists(_sharing(), _listening(), width)
+    yield _lists(_sharing(fmt), _listening(), width)
     if fmt is not None:
         yield gap(14, stretches=True)
         yield from _steps(fmt, width)
@@ -82,13 +82,24 @@ def _list(title: str, lines: Sequence[str], width: float) -> Iterator[Strip]:
         yield gap(3)
 
 
-def _sharing() -> _List:
+def _sharing(fmt: Format | None) -> _List:
     return tr("When it’s your turn to share"), (
         tr("Say what is on your mind, and how it feels."),
         tr("Speak about yourself: “I feel …”, “I need …”."),
         tr("Take your time. Silence is fine, the turn is yours."),
-        tr("Say when you have shared everything."),
+        _early(fmt),
     )
+
+
+def _early(fmt: Format | None) -> str:
+    """What happens where somebody has shared everything before the bell."""
+    match Early.HAND_OVER if fmt is None else fmt.early:
+        case Early.HAND_OVER:
+            return tr("Say when you have shared everything.")
+        case Early.ASK_MORE:
+            return tr("Done early? Let the other one ask if there is more.")
+        case Early.SILENCE:
+            return tr("Done early? Be quiet together until it rings.")
 
 
 def _listening() -> _List:

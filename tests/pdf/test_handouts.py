@@ -109,6 +109,8 @@ def test_every_format_has_its_steps(
     assert text.count("sharing") == turns
     rings = {"finish": "finish your thought", "stop": "the turn ends"}[fmt.bell]
     assert f"When it rings, {rings}." in text
+    early = {"hand-over": "Say when you", "ask-more": "Let the other", "silence": "Be quiet"}
+    assert early[fmt.early] in text
     assert "in all" in text
 
 
