@@ -9,6 +9,8 @@ from pathlib import Path
 
 from listening_timer.exercise.formats import Format, Role
 from listening_timer.history.store import History
+from listening_timer.library import plan as plans
+from listening_timer.library.plan import Plan
 from listening_timer.model.annotations import (
     Draft,
     Meeting,
@@ -18,6 +20,7 @@ from listening_timer.model.annotations import (
     Word,
     WordKind,
 )
+from listening_timer.model.plans import HeldPlan
 from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.history.edit_form import FIELD_PREFIX, NEW_NOTE
 from tests.helpers.exercise.play_session import SHARE_FULLY, WALL
@@ -55,7 +58,7 @@ def people(mark: str) -> tuple[str, str]:
 
 def marks_of(mark: str) -> Sequence[str]:
     """All words that somebody finds who looks at every page of the history of this marker."""
-    fields = ("left", "right", "way", "promised", "planned", "draft", *WordKind)
+    fields = ("left", "right", "way", "promised", "planned", "draft", "plan", *WordKind)
     return [marked(mark, field) for field in fields]
 
 
@@ -83,6 +86,8 @@ def marked_history(path: Path, mark: str, number: int) -> Path:
         history.write_drafts(
             [Draft(talk, field, marked(mark, "draft"), WALL) for field, talk in drafts.items()]
         )
+        plan = Plan(way(mark), text=marked(mark, "plan"))
+        history.hold_plan(HeldPlan(plans.write(plan), WALL))
     return path
 
 
