@@ -32,7 +32,7 @@ class PlannedFormat(QWidget):
             lines.addWidget(part)
         lines.addLayout(row)
         self.setLayout(lines)
-        self._until.set_text(tr("You took this plan home. It holds until you let it go."))
+        self._until.set_text(tr("You took this plan home.\nIt holds until you let it go."))
 
     def show_plan(self, plan: PlanOffer) -> None:
         """Show a plan."""

@@ -63,7 +63,7 @@ class MakePage(ReadingPage):
         self.body.addWidget(self._weekly)
         self.body.addStretch(1)
         self._deck.setVisible(len(names) > 1)
-        self._who_reads.set_text(tr("One small file to take home. There are no names in it."))
+        self._who_reads.set_text(tr("One small file to take home, without names."))
         self.set_bottom(self._who_reads, main)
 
         self._time.tailored.connect(self._tailor)
