@@ -59,9 +59,12 @@ def fill_sessions(
         _beside(history, sample, identity)
 
 
+PLAN_TEXT = "Sit where you both see the window."
+
+
 def plan(fmt: Format) -> Plan:
     """A plan that two people might be given to take home."""
-    return Plan(fmt, "gentle", "Sit where you both see the window.", Weekly(6, 20 * 60, 0))
+    return Plan(fmt, "gentle", PLAN_TEXT, Weekly(6, 20 * 60, 0))
 
 
 def _beside(history: History, sample: Sample, session: str) -> None:

@@ -50,6 +50,7 @@ class SheetPage(QWidget):
         self.finish = MainButton(theme, tr("Done"), tr("Enter", "the key"))
         self._panel, self.contents = QWidget(), QWidget()
         self._scroll = Scroll(theme, self.contents, on_card=True)
+        self._scroll.named_by = self.heading.said
 
         self.contents.setLayout(self.body)
         inside = Column(theme, _GAP, (46, _TOP, 32, _BOTTOM))

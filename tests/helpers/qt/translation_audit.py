@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.config.paths import user_paths
 from listening_timer.demo.run import NAMES, SAID
-from listening_timer.demo.samples import SAMPLES
+from listening_timer.demo.samples import PLAN_TEXT, SAMPLES
 from listening_timer.demo.tour import FILE, NOWHERE, OTHER
 from tests.helpers.qt.painted_text import front, painted_texts
 from tests.helpers.qt.widget_actions import spoken_text
@@ -30,7 +30,7 @@ def untranslated(window: QWidget) -> Iterator[str]:
     """
     root, paths = front(window), user_paths()
     places = f"{paths.history} {paths.settings} {paths.formats} {FILE} {OTHER}"
-    others = f"{NAMES} {SAID} {SAMPLES} {NOWHERE} {places} {OF_OTHERS}"
+    others = f"{NAMES} {SAID} {SAMPLES} {PLAN_TEXT} {NOWHERE} {places} {OF_OTHERS}"
     said = [spoken_text(root), *(piece.text for piece in painted_texts(root))]
     words = {word for each in said for word in LATIN.findall(each)}
     yield from sorted(word for word in words if word not in others)
