@@ -17,8 +17,8 @@ from listening_timer.app.begin_area import BeginArea
 from listening_timer.app.plan_making import PlanMaking
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, tell
-from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.meeting_files import local_zone
+from listening_timer.app.services.single_task import SingleTask
 from listening_timer.app.session.closing import CloseArea
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library import plan as plans
@@ -47,7 +47,8 @@ class PlanArea(QObject):
         self._context, self._begin, self._closing = context, begin, closing
         self._window, self._queue = context.window, context.write_queue
         self._files = FileDialogs(context)
-        self.making = PlanMaking(context, self._files)
+        self._task = SingleTask(context.window, context.report)
+        self.making = PlanMaking(context, self._files, self._task)
         self._offered: Plan | None = None
         self._since = 0
         self.held: Plan | None = None
@@ -99,12 +100,12 @@ class PlanArea(QObject):
         """Show the plan that the program was started with, once."""
         given, self._given = self._given, None
         if given is not None:
-            spawn(self.open_path(given), self._context.report)
+            self._task.start(self.open_path(given))
 
     @Slot()
     def open_file(self) -> None:
         """Ask for a plan file and show it."""
-        spawn(self._choose(), self._context.report)
+        self._task.start(self._choose())
 
     async def _choose(self) -> None:
         kinds = [FileType(tr("Plans"), (plans.ENDING,)), FileType(tr("All files"), ("",))]
@@ -135,7 +136,7 @@ class PlanArea(QObject):
 
     @Slot()
     def _on_begin_let_go_requested(self) -> None:
-        spawn(self._let_go(), self._context.report)
+        self._task.start(self._let_go())
 
     def once_let_go(self, choose: Callable[[], None]) -> None:
         """Choose something else and show Begin; where a plan holds, once it is let go."""
@@ -143,7 +144,7 @@ class PlanArea(QObject):
             choose()
             self._begin.show()
         else:
-            spawn(self._let_go(choose), self._context.report)
+            self._task.start(self._let_go(choose))
 
     async def _let_go(self, choose: Callable[[], None] | None = None) -> None:
         """Ask whether the plan is let go, do so, and show Begin."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
-from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.single_task import SingleTask
 from listening_timer.exercise.formats import FormatError
 from listening_timer.files import atomic_file
 from listening_timer.library import plan as plans
@@ -25,9 +25,9 @@ PAGE = "make-plan"
 class PlanMaking(QObject):
     """Makes plans of the formats that there are, and saves them."""
 
-    def __init__(self, context: Context, files: FileDialogs) -> None:
+    def __init__(self, context: Context, files: FileDialogs, task: SingleTask) -> None:
         super().__init__()
-        self._context, self._files = context, files
+        self._context, self._files, self._task = context, files, task
         self._window = context.window
 
     @cached_property
@@ -54,7 +54,7 @@ class PlanMaking(QObject):
 
     @Slot(object)
     def _on_page_save_requested(self, plan: Plan) -> None:
-        spawn(self.save(plan), self._context.report)
+        self._task.start(self.save(plan))
 
     async def save(self, plan: Plan) -> None:
         """Ask for a path, save there, and show the result; its proposed name says nobody's."""
