@@ -15,11 +15,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +30,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Stack
 from listening_timer.ui.widgets.navigation import Navigation
 from listening_timer.ui.window_geometry import (
+    ScreenWatch,
     fitted,
     frame_of,
     leave_full_screen,
@@ -89,9 +88,7 @@ class MainWindow(QWidget):
 
         theme.changed.connect(self.update)
         theme.changed.connect(self._place_navigation)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._on_app_screen_removed)
+        self._screens = ScreenWatch(self, self.fit)
         on_sheets = {
             QKeyCombination(
                 Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q
@@ -313,26 +310,6 @@ class MainWindow(QWidget):
         if self.page is not None and self.sheet.isAncestorOf(self.focusWidget()):
             self.page.setFocus()
 
-    @Slot(QScreen)
-    def _on_app_screen_removed(self, gone: QScreen) -> None:
-        """Bring the window whole onto a screen that stays, after Qt has moved it itself."""
-        if gone == self.screen() or not self._is_on_a_screen():
-            QTimer.singleShot(0, self.fit)
-
-    @Slot()
-    def _return_to_screen(self) -> None:
-        """Move the window back if no screen shows any of it, after Qt has moved it itself."""
-        if not self._is_on_a_screen():
-            QTimer.singleShot(0, self._come_back)
-
-    def _come_back(self) -> None:
-        if not self._is_on_a_screen():
-            self.fit()
-
-    def _is_on_a_screen(self) -> bool:
-        here = self.geometry()
-        return any(each.geometry().intersects(here) for each in QGuiApplication.screens())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button reached with Tab on Enter, where the page does not handle it."""
         if not press_focused_button(self.focusWidget(), event):
@@ -350,10 +327,6 @@ class MainWindow(QWidget):
         event.setAccepted(self._may_close)
         if self._may_close:
             self.closed.emit()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        """Check that the window is on a screen: it may have moved to where one was removed."""
-        self._return_to_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,8 +1,10 @@
-"""Window geometry: full screen, the frame around a window, and rectangles that fit on a screen."""
+"""Window geometry: full screen, frames, rectangles that fit on a screen, screens that go away."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -75,3 +77,43 @@ def screen_of(place: WindowPlace) -> QScreen:
 def rectangle_of(place: WindowPlace) -> QRect:
     """The rectangle of a place."""
     return QRect(place.x, place.y, place.width, place.height)
+
+
+SETTLE_MS = 1_000
+"""How long (ms) after a screen went away a desktop may still move its windows."""
+
+
+class ScreenWatch(QObject):
+    """Brings a window back when its screen goes away.
+
+    Qt and the desktop move it too, later and in any order, and a desktop may put what leaves full
+    screen where it was on the lost one: so it is brought back again, until all have come to rest.
+    A screen that comes moves nothing.
+    """
+
+    def __init__(self, window: QWidget, come_back: Callable[[], None]) -> None:
+        """`come_back`: puts the window, whole, onto the screen that it is on now."""
+        super().__init__(window)
+        self._window, self._come_back = window, come_back
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+
+        window.installEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_app_screen_removed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Move and self._settling.isActive():
+            QTimer.singleShot(0, self, self._come_back)
+        return False
+
+    @Slot(QScreen)
+    def _on_app_screen_removed(self, gone: QScreen) -> None:
+        here = self._window.geometry()
+        left = [each for each in QGuiApplication.screens() if each != gone]
+        lost = not any(each.geometry().intersects(here) for each in left)
+        if lost or gone == self._window.screen():
+            self._settling.start()
+            QTimer.singleShot(0, self, self._come_back)

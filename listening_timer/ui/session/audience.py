@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -19,13 +19,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QScreen,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import DESIGN, TextStyle, Theme
+from listening_timer.ui.session.caption_strip import CaptionStrip
+from listening_timer.ui.theme.theme import DESIGN, TextStyle, Theme, Tone
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.layouts import Column, Stack
@@ -33,6 +33,7 @@ from listening_timer.ui.widgets.resting_stone import RestingPair
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Scene
 from listening_timer.ui.window_geometry import (
+    ScreenWatch,
     fitted,
     frame_of,
     leave_full_screen,
@@ -74,7 +75,9 @@ class AudienceWindow(QWidget):
         self._was_placed = False
         self._left = ""
         self._banner = DescribedText(self._theme, TextStyle.LABEL, soft=True, align=_CENTRED)
+        self._scene = QWidget()
         self._floor = Floor(self._theme, lambda: self._left)
+        self._captions = CaptionStrip(self._theme)
         self._rest = QWidget()
         self._heading = DescribedText(self._theme, TextStyle.HEADING, align=_CENTRED, names=True)
         self._line = DescribedText(self._theme, TextStyle.CUE, soft=True, align=_CENTRED)
@@ -86,9 +89,7 @@ class AudienceWindow(QWidget):
         self.setMinimumSize(SMALLEST)
 
         self._theme.changed.connect(self.update)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(self._on_app_screen_removed)
+        self._screens = ScreenWatch(self, self._come_back)
         for keys, slot in (
             ("F11", self.toggle_full_screen),
             ("F5", self.toggle_full_screen),
@@ -104,7 +105,12 @@ class AudienceWindow(QWidget):
         rest.addWidget(self._line)
         rest.addStretch(5)
         self._rest.setLayout(rest)
-        for page in (self._rest, self._floor):
+        scene = Column(self._theme)
+        scene.addWidget(self._floor, 1)
+        scene.addWidget(self._captions)
+        self._scene.setLayout(scene)
+        self._captions.hide()
+        for page in (self._rest, self._scene):
             self._stack.addWidget(page)
         whole = Column(self._theme, 0, (_EDGE, 14, _EDGE, 24))
         whole.addWidget(self._banner)
@@ -125,9 +131,14 @@ class AudienceWindow(QWidget):
     def show_scene(self, scene: Scene, spoken: str, left: str) -> None:
         """Show the floor. `spoken`: who holds the token, in words; `left`: the time, in words."""
         self._left = left
-        self._stack.setCurrentWidget(self._floor)
+        self._stack.setCurrentWidget(self._scene)
         self._floor.set_scene(scene)
         self._floor.set_spoken(spoken)
+
+    def show_caption(self, name: str, words: str, tone: Tone, *, wanted: bool) -> None:
+        """Show what somebody says in a demonstration; `wanted`: whether room is kept for it."""
+        self._captions.setVisible(wanted)
+        self._captions.show_line(name, words, tone)
 
     def show_resting(self, words: Resting) -> None:
         """Show two stones at rest, with these words below."""
@@ -178,19 +189,14 @@ class AudienceWindow(QWidget):
         """Leave full screen."""
         leave_full_screen(self)
 
-    @Slot(QScreen)
-    def _on_app_screen_removed(self, gone: QScreen) -> None:
-        """Come to a screen that stays, after Qt and the desktop have moved it."""
-        if gone == self.screen():
-            QTimer.singleShot(0, self._come_back)
-
     @Slot()
     def _come_back(self) -> None:
         """Out of full screen and whole onto the screen that it is on now, below the main window."""
+        place = self.normalGeometry() if self.isFullScreen() else self.geometry()
         leave_full_screen(self)
-        here = QGuiApplication.screenAt(self.geometry().center()) or QGuiApplication.primaryScreen()
+        here = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
         room = here.availableGeometry().marginsRemoved(frame_of(self))
-        self.setGeometry(fitted(self.geometry(), room))
+        self.setGeometry(fitted(place, room))
         self.lower()
 
     def closeEvent(self, event: QCloseEvent) -> None:

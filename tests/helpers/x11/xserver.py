@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.helpers.process.child_process import Child
 from tests.helpers.process.required_tools import require_tools
@@ -63,6 +65,24 @@ def two_monitors(display: str) -> None:
     subprocess.run(pointed, env=_at(display), check=True, timeout=PATIENCE)
 
 
+def remove_monitor(display: str, name: str) -> None:
+    """Take a monitor away, as somebody who pulls its plug does."""
+    subprocess.run(["xrandr", "--delmonitor", name], env=_at(display), check=True, timeout=PATIENCE)
+
+
+def add_monitor(display: str, name: str, left: int) -> None:
+    """Plug in a monitor of 1280 x 800 whose left edge is there (px)."""
+    command = ["xrandr", "--setmonitor", name, f"1280/340x800/212+{left}+0", "none"]
+    subprocess.run(command, env=_at(display), check=True, timeout=PATIENCE)
+
+
+def picture(display: str, path: Path) -> None:
+    """Save what all monitors show at one moment."""
+    child = Path(__file__).with_name("screen_child.py")
+    environ = {**_at(display), "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run([sys.executable, child, path], env=environ, check=True, timeout=PATIENCE)
+
+
 def _at(display: str) -> dict[str, str]:
     return {**os.environ, "DISPLAY": display}
 
@@ -74,7 +94,12 @@ class InputDriver:
         """Wait until the window of this process shows, and give it the keyboard."""
         self._environ = _at(display)
         self._process = process
-        self.window = self._find()
+        self.window = self._find("")
+        self._do("windowfocus", "--sync", self.window)
+
+    def look_at(self, title: str) -> None:
+        """Turn to the window of this process with this in its title, and give it the keyboard."""
+        self.window = self._find(title)
         self._do("windowfocus", "--sync", self.window)
 
     def press(self, *keys: str) -> float:
@@ -114,9 +139,10 @@ class InputDriver:
         """What stands in the window's title."""
         return self._do("getwindowname", self.window)
 
-    def _find(self) -> str:
+    def _find(self, title: str) -> str:
         end = time.monotonic() + PATIENCE
-        search = ("search", "--onlyvisible", "--pid", str(self._process.pid))
+        search = ["search", "--onlyvisible", "--all", "--pid", str(self._process.pid)]
+        search += ["--name", title] if title else []
         while time.monotonic() < end:
             assert self._process.poll() is None, "the program ended before it showed"
             found = self._do(*search, check=False).split()
