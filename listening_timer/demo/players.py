@@ -238,3 +238,32 @@ async def share(program: Program, shoot: Shoot, name: str) -> None:
     stage.input.do(StageAction.END)
     await shoot(f"{name}-end-asked")
     window.sheet.answer("stay")
+
+
+async def second_window(program: Program, film: Film) -> None:
+    """The window for a projector: a turn, with names and without, what is covered, a break."""
+    audience, do = program.stage.audience, program.stage.input.do
+    audience.open()
+    window = audience.window
+    window.resize(program.window.size())
+    await film.shoot(window, "second-window")
+    do(StageAction.NAMES_THERE)
+    await film.shoot(window, "second-window-no-names")
+    do(StageAction.NAMES_THERE)
+    do(StageAction.HIDE)
+    await film.shoot(window, "second-window-covered")
+    program.stage.hiding.show_again()
+    do(StageAction.BREAK)
+    await film.shoot(window, "second-window-break")
+    program.stage.pauses.break_page.answered.emit("back")
+    do(StageAction.PAUSE)
+    window.close()
+    program.window.activateWindow()
+
+
+async def second_window_end(program: Program, film: Film) -> None:
+    """The same after a talk or a demonstration."""
+    program.stage.audience.open()
+    await film.shoot(program.stage.audience.window, "second-window-end")
+    program.stage.audience.window.close()
+    program.window.activateWindow()

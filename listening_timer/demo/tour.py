@@ -25,6 +25,7 @@ from listening_timer.config.settings import HelpLine, Settings
 from listening_timer.demo import samples
 from listening_timer.demo.own_formats import own_formats
 from listening_timer.demo.plan_pages import plan_pages
+from listening_timer.demo.players import second_window, second_window_end
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
 from listening_timer.exercise.decide import fold
@@ -146,6 +147,7 @@ async def _demonstration(film: Film, program: Program, library: Library) -> None
     await film.shoot(window, "demonstration-moment")
     do(StageAction.PAUSE)
     await film.shoot(window, "demonstration-running")
+    await second_window(program, film)
     program.stage.stage.open_menu()
     await film.shoot(window, "demonstration-menu")
     window.sheet.answer("close")
@@ -154,6 +156,7 @@ async def _demonstration(film: Film, program: Program, library: Library) -> None
     window.sheet.answer("closed")
     do(StageAction.END)
     await film.shoot(window, "demonstration-end")
+    await second_window_end(program, film)
 
 
 async def _around(film: Film, program: Program) -> None:

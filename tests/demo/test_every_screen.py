@@ -72,8 +72,9 @@ def access(window: QWidget, _name: str) -> list[str]:
 
 
 def tab(order: TabOrder, window: QWidget, name: str) -> list[str]:
-    """What Tab misses; where all is hidden, any key brings it back."""
-    return [] if name.endswith("hidden") else order.faults(window)
+    """What Tab misses; any key brings back what is hidden, the second window has no controls."""
+    without = name.endswith("hidden") or name.startswith("second-window")
+    return [] if without else order.faults(window)
 
 
 def talk(window: QWidget, _name: str) -> Iterator[str]:

@@ -81,6 +81,7 @@ class DemonstrationArea(QObject):
         self._window.add_page(PAGE, page)
         page.show_requested.connect(self._on_page_show_requested)
         page.now_you_requested.connect(self.now_you_requested)
+        page.second_window_requested.connect(self._stage.audience.open)
         return page
 
     @cached_property

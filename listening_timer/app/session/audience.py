@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Slot
 from listening_timer.app.services.context import Context
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
+from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.session.actions import SecondWindow
 from listening_timer.ui.session.audience import AudienceWindow, KeyForwarder, Resting
 from listening_timer.ui.session.page import Stage
@@ -120,6 +121,10 @@ class AudienceArea(QObject):
         left = time_words(state)
         spoken = holder_words(state, people)
         self.window.show_scene(scene, spoken or left, left if spoken else "")
+        who, words = self._stage.caption
+        name = people.name(who) if self._shows_names else ""
+        wanted = self._stage.kind is RunKind.DEMONSTRATION
+        self.window.show_caption(name, words, people.tone(who), wanted=wanted)
 
     def _resting(self) -> Resting:
         page = "" if self._main.covered else self._main.page_id()

@@ -36,6 +36,8 @@ class DemonstrationPage(Page):
 
     show_requested = Signal()
     """Show it as it is chosen."""
+    second_window_requested = Signal()
+    """Open the window for a projector or a call."""
     now_you_requested = Signal()
     """Let the two who watch try it themselves."""
 
@@ -72,6 +74,7 @@ class DemonstrationPage(Page):
         speeds = [(item.act, item.text) for item in speed_items()]
         self._speeds = ChoiceRow(theme, tr("How fast"), speeds, centred=True)
         self._now_you = LinkButton(theme, tr("Now you: one minute each"))
+        self._second = LinkButton(theme, tr("Second window"))
         self._main = MainButton(theme, tr("Show it"), tr("Enter", "the key"), tone=Tone.MOSS)
 
         self.heading.hide()
@@ -85,6 +88,7 @@ class DemonstrationPage(Page):
         self._change.clicked.connect(self._on_change_clicked)
         self._topics.chosen.connect(self._on_topics_chosen)
         self._now_you.clicked.connect(self.now_you_requested)
+        self._second.clicked.connect(self.second_window_requested)
         self._main.clicked.connect(self.show_requested)
         theme.changed.connect(self._fit)
         self._fit()
@@ -104,6 +108,7 @@ class DemonstrationPage(Page):
         body.addWidget(self._speeds)
         body.addStretch(4)
         self.bottom.addWidget(self._now_you)
+        self.bottom.addWidget(self._second)
         self.bottom.addStretch(1)
         self.bottom.addWidget(self._main)
         self.initial_focus = self._main

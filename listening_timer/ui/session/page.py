@@ -86,13 +86,12 @@ class Stage(QWidget):
         self._offer = ButtonOptions()
         self.second_window = SecondWindow.CLOSED
         """What the menu offers of the second window follows from it."""
-        self._hint = False
-        self._kept = True
+        self._hint, self._kept = False, True
         self.kind = RunKind.TALK
         """What the session is held for."""
         self._was_focused = False
-        self._topic = ""
-        self._word = ""
+        self._topic = self._word = ""
+        self.caption = Role.A, ""  # who says what in a demonstration
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(MESSAGE_SHOWN_MS)
@@ -167,6 +166,7 @@ class Stage(QWidget):
         self._dealt = self._since = None
         self._offer = ButtonOptions(kind=kind)
         self._captions.show_line("", "")
+        self.caption = Role.A, ""
         self._captions.setVisible(kind is RunKind.DEMONSTRATION)
         self.show_speed(None)
         self.set_saving_note("")
@@ -174,9 +174,11 @@ class Stage(QWidget):
     def show_caption(self, who: Role = Role.A, words: str = "") -> None:
         """Show, and announce, what somebody says in a demonstration; nothing without words."""
         if self._people is not None:
+            self.caption = who, words
             name, tone = self._people.name(who), self._people.tone(who)
             if self._captions.show_line(name, words, tone):
                 self.told.emit(self._captions.said())
+            self.refreshed.emit()
 
     def show_speed(self, speed: float | None) -> None:
         """Offer the speeds of a demonstration, of which this is the present one; None for none."""

@@ -24,6 +24,7 @@ from listening_timer.ui.widgets.token.scene import Scene
 from tests.app.conftest import OpenProgram
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
     press,
     shown_text,
@@ -273,6 +274,27 @@ async def test_a_run_that_is_not_kept_says_so_there(open_program: OpenProgram) -
     assert "Demonstration, nothing is kept" in shown_text(window)
     harness.program.stage.leave_run()
     assert "Demonstration" not in shown_text(window)
+
+
+async def test_it_is_opened_before_a_demonstration_too(open_program: OpenProgram) -> None:
+    """From its page; then it shows what the sample couple says, and whose words they are."""
+    harness = open_program()
+    harness.show()
+    await harness.open_page("demonstration")
+    press(harness.program.window, "Second window")
+    window = harness.program.stage.audience.window
+    assert (window.isVisible(), shown_text(window).strip()) == (True, "")
+    harness.program.demonstration.page.show_requested.emit()
+    stage = harness.program.stage.stage
+    assert stage.people is not None
+    while not stage.caption[1]:
+        harness.later(0.1, look=100)
+        await wait_for_tasks()
+    assert f"“{stage.caption[1]}”" in shown_text(window)
+    assert plain(stage.people.name(stage.caption[0])) in shown_text(window)
+    harness.program.stage.input.do(StageAction.NAMES_THERE)
+    assert "Maya" not in told(window)
+    assert f"“{stage.caption[1]}”" in shown_text(window)
 
 
 async def test_nothing_is_built_before_it_is_opened(
