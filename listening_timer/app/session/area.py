@@ -66,7 +66,9 @@ class StageArea(QObject):
         self.input = SessionInput(context, conductor, self.stage)
         self.quiet = QuietArea(context, conductor, self.stage)
         self.hiding = Hiding(context, self.input.keys.debounce.restart)
-        self.audience = AudienceArea(context, self.stage, self.pauses.break_page.line)
+        self.audience = AudienceArea(
+            context, self.stage, self.quiet.watch, self.pauses.break_page.line
+        )
 
         self._window.add_page("stage", self.stage)
 

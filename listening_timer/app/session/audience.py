@@ -19,6 +19,7 @@ from listening_timer.exercise.state import State
 from listening_timer.model.run_kind import RunKind
 from listening_timer.ui.session.actions import SecondWindow
 from listening_timer.ui.session.audience import AudienceWindow, KeyForwarder, Resting
+from listening_timer.ui.session.input_watch import InputWatch
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.scenes import Besides, holder_words, scene_of, time_words
 from listening_timer.ui.widgets.token.scene import Scene, Seat
@@ -33,11 +34,13 @@ THANKING = frozenset({"after", "now-you-end", "demonstration-end"})
 class AudienceArea(QObject):
     """The second window, if it is open."""
 
-    def __init__(self, context: Context, stage: Stage, return_words: Callable[[], str]) -> None:
-        """`return_words`: when a break ends, as the break page says it."""
+    def __init__(
+        self, context: Context, stage: Stage, watch: InputWatch, return_words: Callable[[], str]
+    ) -> None:
+        """`watch`: wakes a quiet stage; `return_words`: when a break ends, as its page says it."""
         super().__init__()
         self._theme, self._main = context.theme, context.window
-        self._stage, self._return_words = stage, return_words
+        self._stage, self._watch, self._return_words = stage, watch, return_words
         self._motion, self._shows_names = True, True
         self._banner = ""
 
@@ -56,6 +59,7 @@ class AudienceArea(QObject):
         window.quit_requested.connect(self._main.close_requested)
         window.winId()  # its handle, where keys arrive
         window.windowHandle().installEventFilter(KeyForwarder(window, self._main))
+        window.windowHandle().installEventFilter(self._watch)  # the pointer shows there too
         return window
 
     @property
@@ -95,7 +99,8 @@ class AudienceArea(QObject):
     def set_banner(self, text: str) -> None:
         """Set what stays at the top as long as a run lasts; empty for nothing."""
         self._banner = text
-        self.follow()
+        if "window" in vars(self):
+            self.window.set_banner(text)
 
     @Slot()
     def follow(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.commands import Answer, AnswerGap
@@ -236,6 +237,23 @@ async def test_keys_act_there_as_in_the_main_window(
     type_key(window, key)
     assert harness.state.status is status
     assert harness.program.window.covered is (key == Qt.Key.Key_X)
+
+
+async def test_the_pointer_wakes_the_stage_from_there(open_program: OpenProgram) -> None:
+    """Where all has faded, and the pointer too, moving it in the second window brings it back."""
+    harness, window = opened(open_program)
+    harness.sit_down()
+    harness.program.stage.input.do(StageAction.MAIN)
+    harness.later(10)
+    none = Qt.MouseButton.NoButton
+    for x in (100, 140):
+        harness.program.stage.stage.set_quiet(True)
+        place = QPointF(x, 100)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QCoreApplication.sendEvent(window.windowHandle(), move)
+    assert not harness.program.stage.stage.quiet
 
 
 async def test_the_menu_offers_it(open_program: OpenProgram) -> None:
