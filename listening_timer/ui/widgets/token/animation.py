@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEasingCurve,
     QObject,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -132,9 +133,10 @@ class Glide(QObject):
         side = self._start.width() + (goal.width() - self._start.width()) * share
         way = goal.center() - self._start.center()
         centre = self._start.center() + way * share
-        lift = math.hypot(way.x(), way.y()) * _LIFT * math.sin(math.pi * share)
-        top = round(centre.y() - lift - side / 2)
-        return QRect(round(centre.x() - side / 2), top, round(side), round(side))
+        centre.setY(centre.y() - math.hypot(way.x(), way.y()) * _LIFT * math.sin(math.pi * share))
+        side = min(side, 2 * centre.y())  # no larger than the arc has room for: nothing is cut
+        corner = centre - QPointF(side / 2, side / 2)
+        return QRect(round(corner.x()), round(corner.y()), round(side), round(side))
 
     @Slot()
     def _arrive(self) -> None:

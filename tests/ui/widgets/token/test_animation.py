@@ -158,6 +158,17 @@ def test_the_arc_rises_over_the_straight_way(theme: Theme) -> None:
     assert 0 < rise.y() < math.hypot((end - start).x(), (end - start).y()) / 10
 
 
+@pytest.mark.parametrize("goal", [MIDDLE, RIGHT])
+def test_nothing_is_cut_on_the_way(theme: Theme, goal: Scene) -> None:
+    """However high the arc rises, all of the token is on the floor, with ring and bell light."""
+    floor = shown(theme)
+    floor.set_scene(goal)
+    room = QRectF(floor.rect()).adjusted(-1, -1, 1, 1)
+    places = [place for place, _blend, _past in run(floor, GLIDE_MS // FRAME)]
+    assert all(room.contains(place) for place in places)
+    assert len({place.center().y() for place in places}) > 1
+
+
 def test_a_change_beside_the_token_does_not_begin_its_way_anew(theme: Theme) -> None:
     """A notice that goes while the stone glides, or a second that passes, leaves it gliding."""
     floor = shown(theme)
