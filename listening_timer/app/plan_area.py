@@ -7,6 +7,7 @@ In practice mode it is that of the two who sit there: it is not kept, and goes w
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,7 @@ from listening_timer.library.plan import Plan
 from listening_timer.library.prompts import Deck
 from listening_timer.model.annotations import Meeting
 from listening_timer.model.appointments import weekly_from
+from listening_timer.model.errors import HistoryError
 from listening_timer.model.plans import HeldPlan
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.options import PlanOffer
@@ -164,6 +166,19 @@ class PlanArea(QObject):
         """Forget the plan of the two who leave, in practice mode."""
         if self.held is not None and self._begin.choices.practice:
             self._hold(None, 0)
+
+    @Slot()
+    def switch_practice(self) -> None:
+        """Leave the plan of the history out of sight in practice mode, and hold it again after."""
+        if self._begin.choices.practice:
+            self.follow_practice()
+        else:
+            self._task.start(self._hold_kept())
+
+    async def _hold_kept(self) -> None:
+        with contextlib.suppress(HistoryError):  # saving is being retried; the next start has it
+            self.take(await self._queue.query(lambda history: history.plan()), self._given)
+            self.changed.emit(True)
 
     def _hold(self, plan: Plan | None, since: int) -> None:
         self.held, self._since = plan, since

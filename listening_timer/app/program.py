@@ -95,6 +95,7 @@ class Program(QObject):
         self.formats.plan_requested.connect(self.plans.making.show)
         self.help_pages.done.connect(self.return_to_begin)
         self.settings.page.page_requested.connect(self.help_pages.open)
+        self.settings.practice_switched.connect(self.plans.switch_practice)
         self.settings.practice_switched.connect(self._propose)
         self.plans.changed.connect(self._propose)
         self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed

@@ -273,6 +273,21 @@ async def test_in_practice_mode_it_goes_with_the_couple(open_program: OpenProgra
     assert LINE in kept.text
 
 
+async def test_practice_mode_hides_the_plan_of_a_history(open_program: OpenProgram) -> None:
+    """Switched on, nothing of it is read; switched off, Begin offers it again."""
+    history = History.memory()
+    history.hold_plan(HeldPlan(plans.write(PLAN), WALL))
+    harness = open_program(history)
+    harness.show()
+    assert LINE in shown(harness)
+    for practice in (True, False):
+        settings = harness.program.settings
+        settings.set_settings(replace(settings.current, practice=practice))
+        await wait_for_tasks()
+        harness.program.begin.show()
+        assert (LINE in shown(harness)) is not practice
+
+
 async def test_a_plan_that_cannot_be_read_any_more_is_left_out(
     open_program: OpenProgram, reports: list[BaseException]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library import plan as plans
 from listening_timer.library import prompts
+from listening_timer.library.catalog import table_of
 from listening_timer.library.plan import LONGEST_LINE, MOST_BYTES, Plan, Weekly
 from listening_timer.library.prompts import Deck
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.error_messages import error_sentence
-from tests.helpers.exercise.format_files import SHIPPED
+from tests.helpers.exercise.format_files import SHIPPED, parsed
 from tests.helpers.exercise.plan_files import good
 from tests.helpers.exercise.strategies import written_formats
 
@@ -136,3 +138,47 @@ def test_a_newer_plan_is_called_that_whatever_else_is_in_it() -> None:
     with pytest.raises(FormatError) as caught:
         plans.parse_text("version = 2\nnovel = 1\n")
     assert caught.value.code == "newer-plan"
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates(),
+    lambda some: (
+        st.lists(some, max_size=3) | st.dictionaries(st.text(max_size=8), some, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def tables(value: object) -> list[dict[str, object]]:
+    """All tables in a value of a file, itself included."""
+    found: list[dict[str, object]] = []
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        found = [table, *(each for part in table.values() for each in tables(part))]
+    elif isinstance(value, list):
+        found = [each for part in cast("list[object]", value) for each in tables(part)]
+    return found
+
+
+@given(data=st.data(), value=VALUES)
+def test_any_value_anywhere_is_told_or_read(data: st.DataObject, value: object) -> None:
+    """In place of a value or beside it: one sentence, or a plan that can be written again."""
+    source = table_of(good())
+    places = tables(source)
+    table = places[data.draw(st.integers(0, len(places) - 1))]
+    table[data.draw(st.sampled_from([*table, "more"]))] = value
+    plan = parsed(plans.parse, source)
+    if plan is not None:
+        assert plans.parse_text(plans.write(plan)) == plan
+
+
+@given(place=st.integers(0, len(good())), cut=st.integers(0, 60), put=st.text(max_size=12))
+def test_any_change_of_the_text_is_told_or_read(place: int, cut: int, put: str) -> None:
+    """A few letters lost, and others in their place: one sentence, or a plan."""
+    text = good()[:place] + put + good()[place + cut :]
+    try:
+        plan = plans.parse_text(text)
+    except FormatError as error:
+        assert "\n" not in error_sentence(error)  # noqa: PT017 - whichever it is
+    else:
+        assert plans.parse_text(plans.write(plan)) == plan
