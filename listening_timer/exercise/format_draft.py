@@ -92,7 +92,7 @@ class FormatDraft:
         """With another kind of step; of the same kind it keeps its length and its cue."""
         before = self.steps[index]
         if before.kind is kind:
-            return self._with(index, replace(before, who=who))
+            return self._with(index, replace(before, who=_whose(kind, who)))
         return self._with(index, self._new(kind, who))
 
     def with_cue(self, index: int, cue: Mapping[str, str]) -> FormatDraft:
@@ -154,8 +154,7 @@ class FormatDraft:
         )
 
     def _new(self, kind: PhaseKind, who: Role | None) -> Phase:
-        one = who if kind.facts.floor is Floor.ONE else None
-        return Phase(kind, one, self._usual(kind))
+        return Phase(kind, _whose(kind, who), self._usual(kind))
 
     def _usual(self, kind: PhaseKind) -> int | None:
         """The length (ms) of the last step of this kind; the usual one where there is none."""
@@ -175,3 +174,8 @@ class FormatDraft:
 
 def _set(planned: int) -> int | None:
     return None if planned == WAITS else planned
+
+
+def _whose(kind: PhaseKind, who: Role | None) -> Role | None:
+    """The person of a step; None for a kind that is nobody's alone."""
+    return who if kind.facts.floor is Floor.ONE else None

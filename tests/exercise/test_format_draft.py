@@ -77,7 +77,7 @@ def changes(draw: st.DrawFn, draft: FormatDraft) -> FormatDraft:
 WAYS = st.sampled_from([-1, 1])
 
 
-@settings(max_examples=200)
+@settings(max_examples=300)
 @given(drafts())
 def test_all_that_is_accepted_can_be_run_to_the_end(draft: FormatDraft) -> None:
     """With nothing wrong, its file is read as the same, and a whole session of it ends."""
@@ -140,6 +140,8 @@ def test_another_person_has_the_same_step() -> None:
     other = draft.with_kind(0, PhaseKind.SHARE, Role.B).steps[0]
     assert (other.who, other.planned, other.cue) == (Role.B, 4 * MINUTE, draft.steps[0].cue)
     assert not draft.with_kind(0, PhaseKind.APPRECIATE, Role.A).steps[0].cue
+    arriving = FormatDraft(SHIPPED["share-fully"])
+    assert arriving.with_kind(0, PhaseKind.ARRIVE, Role.A) == arriving
 
 
 @pytest.mark.parametrize("kind", KINDS)
