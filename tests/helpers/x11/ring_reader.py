@@ -33,7 +33,7 @@ def ring_left(picture: Path, window: QRect, side: Side, *, bars: bool) -> float:
     across, high = image.width(), image.height()
     spots = [
         (x, y)
-        for y in (range(high // 12, high * 7 // 8) if bars else range(high))
+        for y in (range(high // 12, high * 5 // 6) if bars else range(high))
         for x in range(across * 14 // 25)
         if image.pixel(x, y) == colour
     ]
