@@ -20,15 +20,18 @@ class Catalogs:
 
     def __init__(self, paths: Paths, library: Library) -> None:
         self.paths, self.library = paths, library
-        self._only: Deck | None = None
+        self._only: str | Deck | None = None
 
     def cards(self, kind: CardKind) -> Sequence[Card]:
         """All cards of a kind; those of one deck where it alone is used."""
-        return self.decks.cards(kind) if self._only is None else self._only.of(kind)
+        only = self._only
+        if only is None:
+            return self.decks.cards(kind)
+        return (self.decks.get(only) if isinstance(only, str) else only).of(kind)
 
     def use_deck(self, deck: str | Deck | None) -> None:
         """Use the cards of one deck alone, given by its id or whole; None: those of all decks."""
-        self._only = self.decks.get(deck) if isinstance(deck, str) else deck
+        self._only = deck
 
     @cached_property
     def families(self) -> Sequence[Family]:
