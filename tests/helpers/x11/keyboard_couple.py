@@ -119,29 +119,30 @@ class Couple:
         self.driver.press(key)
         time.sleep(0.1)
 
-    def insist(self) -> Seen:
-        """Press Space until it is heard, on a page that may be only just coming."""
-        count, pressed_at = len(self.log()), 0.0
+    def insist(self, key: str = "space") -> Seen:
+        """Press a key until it is heard, on a page that may be only just coming."""
+        before, pressed_at = self.log(), 0.0
 
         def pressed() -> tuple[Event, ...]:
             nonlocal pressed_at
             if time.monotonic() - pressed_at > UNHEARD_S:
-                self.driver.press("space")
+                self.driver.press(key)
                 pressed_at = time.monotonic()
-            return self._longer(count)
+            return self._other_than(before)
 
         return self.see(lambda: eventually(pressed))
 
     def see(self, cause: Callable[[], object]) -> Seen:
         """Do something and see what it brings to the history; the last event then."""
-        count, before = len(self.log()), self.clocks.session_now()
+        known, before = self.log(), self.clocks.session_now()
         cause()
-        log = eventually(lambda: self._longer(count))
+        log = eventually(lambda: self._other_than(known))
         return Seen(log[-1], before, self.clocks.session_now())
 
-    def _longer(self, than: int) -> tuple[Event, ...]:
+    def _other_than(self, known: tuple[Event, ...]) -> tuple[Event, ...]:
+        """The log once it has grown, or is that of another session."""
         log = self.log()
-        return log if len(log) > than else ()
+        return log if log != known else ()
 
     def log(self) -> tuple[Event, ...]:
         """The log of the latest session, as somebody else reads it meanwhile."""
