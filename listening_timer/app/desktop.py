@@ -69,7 +69,7 @@ class DesktopWishes(QObject):
             self._followed = True
             self._follow()
         if self._still is not None:
-            program.set_reduced_motion(self._still)
+            program.settings.set_reduced_motion(self._still)
         if self._reader is not None:
             program.follow_screen_reader(self._reader)
 
@@ -93,7 +93,7 @@ class DesktopWishes(QObject):
     def _on_still(self, still: bool) -> None:  # noqa: FBT001 - the value itself
         self._still = still
         if self._program is not None:
-            self._program.set_reduced_motion(still)
+            self._program.settings.set_reduced_motion(still)
 
     def _on_reader(self, runs: bool) -> None:  # noqa: FBT001 - the value itself
         self._reader = runs

@@ -27,7 +27,6 @@ from listening_timer.app.session.window_urgency import Attention
 from listening_timer.app.settings_area import SettingsArea
 from listening_timer.app.shutdown import Shutdown
 from listening_timer.app.transfer.handouts import HandoutArea
-from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Format
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.errors import HistoryError
@@ -37,7 +36,6 @@ from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.session_announcements import Announcer
-from listening_timer.ui.settings.page import SettingsPage
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.words.i18n import tr
 
@@ -288,20 +286,6 @@ class Program(QObject):
     def _on_window_close_requested(self) -> None:
         self.save_typed()
         self.shutdown.close()
-
-    def set_settings(self, settings: Settings) -> None:
-        """Apply and save the settings."""
-        self.settings.set_settings(settings)
-
-    @property
-    def settings_page(self) -> SettingsPage:
-        """The Settings page."""
-        return self.settings.page
-
-    @Slot(bool)
-    def set_reduced_motion(self, still: bool) -> None:  # noqa: FBT001 - the value itself
-        """Set whether the system asks for reduced motion."""
-        self.settings.set_reduced_motion(still)
 
     @Slot(bool)
     def follow_screen_reader(self, runs: bool) -> None:  # noqa: FBT001 - the value itself

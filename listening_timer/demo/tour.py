@@ -212,13 +212,13 @@ def _help_lines() -> tuple[HelpLine, HelpLine]:
 
 async def _practice(film: Film, program: Program, settings: Settings) -> None:
     """Begin as a practice has it, its choices and settings, and whom it names as help."""
-    program.set_settings(replace(settings, practice=True, help_lines=_help_lines()))
+    program.settings.set_settings(replace(settings, practice=True, help_lines=_help_lines()))
     program.begin.show()
     await film.shoot(program.window, "begin-practice")
     program.begin.open_change()
     await film.shoot(program.window, "change-practice")
     program.open_page("settings")
-    program.settings_page.show_end()
+    program.settings.page.show_end()
     await film.shoot(program.window, "settings-practice")
     for page in ("who-can-help", "not-for-you"):
         program.help_pages.open(page)

@@ -81,7 +81,7 @@ async def test_a_second_program_is_told_what_is_known(
     monkeypatch.setattr(reduced_motion, "follow", asked.append)
     monkeypatch.setattr(screen_reader, "follow", list[object]().append)
     wishes, told = DesktopWishes(), list[bool]()
-    monkeypatch.setattr(harness.program, "set_reduced_motion", told.append)
+    monkeypatch.setattr(harness.program.settings, "set_reduced_motion", told.append)
     wishes.tell(harness.program)
     for still in (True, False):
         asked[0](still)
@@ -117,8 +117,8 @@ async def test_what_is_chosen_here_goes_before_what_the_system_wishes(
     harness: ProgramInProcess, chosen: Motion, *, still: bool, moves: bool
 ) -> None:
     """As the system: it is followed, also while running; a choice of one's own stands."""
-    harness.program.set_reduced_motion(still)
-    harness.program.set_settings(replace(WELCOMED, motion=chosen))
+    harness.program.settings.set_reduced_motion(still)
+    harness.program.settings.set_settings(replace(WELCOMED, motion=chosen))
     assert pulses(harness) == moves
-    harness.program.set_reduced_motion(not still)
+    harness.program.settings.set_reduced_motion(not still)
     assert pulses(harness) == (still if chosen is Motion.SYSTEM else moves)

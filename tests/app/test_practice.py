@@ -164,11 +164,11 @@ async def test_it_is_switched_at_once(open_program: OpenProgram) -> None:
     program = harness.program
     assert "Quilla" in told(harness)
     program.begin.choices.write_topic("marzipan")
-    program.set_settings(PRACTICE)
+    program.settings.set_settings(PRACTICE)
     await wait_for_tasks()
     assert markers_in(told(harness)) == []
     assert EMPTY in spoken_text(program.begin.page)
-    program.set_settings(WELCOMED)
+    program.settings.set_settings(WELCOMED)
     await wait_for_tasks()
     assert "Quilla" in told(harness)
     assert UNKEPT not in told(harness)
@@ -182,7 +182,7 @@ async def test_without_a_session_there_is_begin(
     harness = open_program(settings=settings)
     harness.show()
     assert harness.page == "begin"
-    harness.program.set_settings(replace(settings, practice=False))
+    harness.program.settings.set_settings(replace(settings, practice=False))
     await wait_for_tasks()
     assert harness.page == "welcome"
 
@@ -243,5 +243,5 @@ async def test_nothing_can_be_what_this_machine_keeps(open_program: OpenProgram)
     harness.program.return_to_begin()
     await wait_for_tasks()
     assert UNKEPT in shown_text(begin.page)
-    harness.program.set_settings(WELCOMED)
+    harness.program.settings.set_settings(WELCOMED)
     assert UNKEPT not in shown_text(begin.page)

@@ -40,20 +40,20 @@ async def test_letters_and_b_mean_nothing_where_they_are_off(open_program: OpenP
     harness = in_a_turn(open_program)
     program, window = harness.program, harness.program.window
     assert caps(harness) == {"P", "B"}
-    program.set_settings(replace(WELCOMED, letters=False))
+    program.settings.set_settings(replace(WELCOMED, letters=False))
     assert caps(harness) == set()
     before = harness.state
     for code in (*"PBXHTDM", Qt.Key.Key_Plus, Qt.Key.Key_Period, Qt.Key.Key_Question):
         type_key(window, Qt.Key[f"Key_{code}"] if isinstance(code, str) else code)
     assert (harness.state, harness.page) == (before, "stage")
     assert not window.sheet.is_open()
-    program.set_settings(replace(WELCOMED, break_key=False))
+    program.settings.set_settings(replace(WELCOMED, break_key=False))
     assert caps(harness) == {"P"}
     type_key(window, Qt.Key.Key_B)
     assert harness.state == before
     type_key(window, Qt.Key.Key_P)
     assert harness.state.status is Status.PAUSED
-    program.set_settings(WELCOMED)
+    program.settings.set_settings(WELCOMED)
     type_key(window, Qt.Key.Key_B)
     assert harness.state.status is Status.BREAK
 
@@ -75,7 +75,7 @@ async def test_digits_change_on_the_stage(open_program: OpenProgram) -> None:
     program = harness.program
     (token,) = program.stage.stage.findChildren(Token)
     assert token.face.clock == "2:00"
-    program.set_settings(replace(WELCOMED, digits=Digits.MINUTES))
+    program.settings.set_settings(replace(WELCOMED, digits=Digits.MINUTES))
     assert plain(token.face.clock) == "2 min"
     type_key(program.window, Qt.Key.Key_D)
     assert harness.saved[-1].digits is Digits.RING
@@ -87,7 +87,7 @@ async def test_prompts_hold_for_the_next_talk(open_program: OpenProgram) -> None
     """A talk has the help that its two chose; what is usual from now on, the next begins with."""
     harness = in_a_turn(open_program)
     program = harness.program
-    program.set_settings(replace(WELCOMED, prompts=Prompting.OFF))
+    program.settings.set_settings(replace(WELCOMED, prompts=Prompting.OFF))
     assert program.stage.prompter.level is Prompting.LIGHT
     program.stage.leave()
     harness.sit_down()

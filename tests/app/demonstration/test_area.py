@@ -74,7 +74,7 @@ async def test_it_is_on_the_navigation_but_not_at_home(harness: ProgramInProcess
     press(window.navigation, "Demonstration")
     await wait_for_tasks()
     assert harness.page == "demonstration"
-    harness.program.set_settings(replace(WELCOMED, practice=True))
+    harness.program.settings.set_settings(replace(WELCOMED, practice=True))
     await harness.open_page("begin")
     assert "Demonstration" in spoken_text(window.navigation)
 

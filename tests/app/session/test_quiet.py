@@ -147,10 +147,10 @@ async def test_a_click_on_a_faded_button_only_brings_it_back(harness: ProgramInP
 Change = Callable[[ProgramInProcess], object]
 KEPT: dict[str, Change] = {
     "paused": lambda harness: harness.program.stage.input.do(StageAction.PAUSE),
-    "more than 150 % text": lambda harness: harness.program.set_settings(
+    "more than 150 % text": lambda harness: harness.program.settings.set_settings(
         replace(WELCOMED, text=175)
     ),
-    "the settings keep the buttons": lambda harness: harness.program.set_settings(
+    "the settings keep the buttons": lambda harness: harness.program.settings.set_settings(
         replace(WELCOMED, keep_buttons=True)
     ),
     "a screen reader runs": lambda harness: harness.program.follow_screen_reader(True),

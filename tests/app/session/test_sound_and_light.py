@@ -109,12 +109,12 @@ async def test_on_a_break_the_line_is_the_light(open_program: OpenProgram) -> No
 async def test_off_is_silence_at_once(open_program: OpenProgram) -> None:
     """A tone that still sounds goes where the sound is switched off; a softer one does not."""
     harness, recorder = talk(open_program)
-    harness.program.settings_page.sound_requested.emit()
+    harness.program.settings.page.sound_requested.emit()
     tone = recorder.last
     assert tone is not None
-    harness.program.set_settings(replace(WELCOMED, volume=20))
+    harness.program.settings.set_settings(replace(WELCOMED, volume=20))
     assert not tone.replaced
-    harness.program.set_settings(replace(WELCOMED, volume=0))
+    harness.program.settings.set_settings(replace(WELCOMED, volume=0))
     assert tone.replaced
 
 
@@ -127,12 +127,12 @@ async def test_a_tone_can_be_tried(open_program: OpenProgram, *, begins: bool) -
     recorder.asked.clear()
     sounds = harness.program.sounds
     sounds.tried.connect(told.append)
-    harness.program.set_settings(replace(WELCOMED, volume=20))
-    harness.program.settings_page.sound_requested.emit()
+    harness.program.settings.set_settings(replace(WELCOMED, volume=20))
+    harness.program.settings.page.sound_requested.emit()
     assert recorder.asked == [(Tone.TURN, 20)]
     waiting = child_of(sounds, QTimer)
     assert waiting.isActive()
     waiting.timeout.emit()
     assert told == [begins]
-    said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
+    said = [text.said() for text in harness.program.settings.page.findChildren(Text)]
     assert any("made no sound" in line for line in said) != begins

@@ -87,10 +87,10 @@ async def test_letters_of_a_name_are_no_marks(harness: ProgramInProcess) -> None
         key(begin.change, code)
     assert begin.names() == ("Anngc", "Bo")
     begin.show()
-    harness.program.set_settings(replace(WELCOMED, letters=False))
+    harness.program.settings.set_settings(replace(WELCOMED, letters=False))
     key(begin.page, Qt.Key.Key_G)
     assert await marks(harness) == []
-    harness.program.set_settings(WELCOMED)
+    harness.program.settings.set_settings(WELCOMED)
     key(begin.page, Qt.Key.Key_G)
     assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
 

@@ -94,7 +94,7 @@ async def test_pages_have_the_size_of_the_settings(
 ) -> None:
     """As they are when the file is saved."""
     for number, paper in enumerate((Paper.LETTER, Paper.A4), 1):
-        harness.program.set_settings(replace(WELCOMED, paper=paper))
+        harness.program.settings.set_settings(replace(WELCOMED, paper=paper))
         await open_export_page(harness, Filter())
         area.export.page.choose(ExportRequest(ALL, ExportChoice.SHEETS))
         await save(harness, f"{number}.pdf")

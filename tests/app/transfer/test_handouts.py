@@ -123,7 +123,7 @@ async def test_sheets_are_saved(open_program: OpenProgram, folder: Path) -> None
 async def test_one_sheet_has_a_name_of_its_own(open_program: OpenProgram, folder: Path) -> None:
     """No names of people; on the paper of the settings as they are now."""
     harness, area = await offered(open_program, folder)
-    harness.program.set_settings(replace(WELCOMED, paper=Paper.LETTER))
+    harness.program.settings.set_settings(replace(WELCOMED, paper=Paper.LETTER))
     press(area.page, "A log")
     press(area.page, "Save as PDF")
     await name_file(harness.program.window)
@@ -161,7 +161,7 @@ async def test_sheets_are_printed(open_program: OpenProgram, folder: Path) -> No
     printed, saved = folder / "printed.pdf", folder / "saved.pdf"
     printing = FakePrinting(printed)
     harness, area = await offered(open_program, folder, printing)
-    harness.program.set_settings(replace(WELCOMED, paper=Paper.LETTER))
+    harness.program.settings.set_settings(replace(WELCOMED, paper=Paper.LETTER))
     press(area.page, "Print")
     await wait_until(lambda: printed.exists() and b"%%EOF" in printed.read_bytes())
     await wait_for_tasks()

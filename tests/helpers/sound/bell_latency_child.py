@@ -73,9 +73,9 @@ class Witness(QObject):
 
     def _begin(self) -> None:
         program = self._program
-        program.set_settings(Settings(welcomed=True, volume=0))
+        program.settings.set_settings(Settings(welcomed=True, volume=0))
         program.stage.begin(Setup("Ann", "Bo", Side.LEFT, bells(self._count)))
-        program.set_settings(Settings(welcomed=True, volume=self._volume))
+        program.settings.set_settings(Settings(welcomed=True, volume=self._volume))
 
     def _watch(self) -> None:
         """See when the light begins, and what is asked of the sound."""

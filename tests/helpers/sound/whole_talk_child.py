@@ -51,7 +51,7 @@ class Couple(QObject):
 
     def _begin(self) -> None:
         program = self._program
-        program.set_settings(LITTLE_TO_PAINT)
+        program.settings.set_settings(LITTLE_TO_PAINT)
         program.stage.begin(Setup("Ann", "Bo", Side.LEFT, shortened(SHIPPED[self._name])))
         program.conductor.set_speed(SPEED)
         self._timer.start()
