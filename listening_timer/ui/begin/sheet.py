@@ -11,7 +11,7 @@ from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.button_base import press_focused_button
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.keyboard import ENTER
+from listening_timer.ui.widgets.keyboard import ENTER, takes_escape
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
@@ -93,15 +93,7 @@ class SheetPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does, unless in full screen, which it leaves first."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and not self.window().isFullScreen()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Enter leave the page; PageUp, PageDown, Home and End scroll it.

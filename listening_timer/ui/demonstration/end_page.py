@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.keyboard import takes_escape
 from listening_timer.ui.widgets.question_page import Answer, QuestionPage
 from listening_timer.ui.words.i18n import tr
 
@@ -37,15 +38,7 @@ class DemonstrationEndPage(QuestionPage):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does, unless in full screen, which it leaves first."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and not self.window().isFullScreen()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R starts over, Escape goes back."""

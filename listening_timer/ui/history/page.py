@@ -27,6 +27,7 @@ from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.history.words import WordsView
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.keyboard import takes_escape
 from listening_timer.ui.widgets.layouts import Column, Stack
 from listening_timer.ui.widgets.page import content_inset
 from listening_timer.ui.widgets.scroll import TYPED_IN
@@ -224,13 +225,7 @@ class HistoryPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does where it leads back, unless in full screen."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-            and self._leads_back()
-        ):
-            event.accept()
+        if self._leads_back() and takes_escape(self, event):
             return True
         return super().event(event)
 

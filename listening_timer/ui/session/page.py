@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role
@@ -45,6 +45,7 @@ from listening_timer.ui.session.scenes import (
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.fade import Fade
+from listening_timer.ui.widgets.keyboard import takes_escape
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.progress import TopStrip
 from listening_timer.ui.widgets.token.floor import Floor
@@ -365,15 +366,7 @@ class Stage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does where it ends a demonstration; not in full screen."""
-        escapes = (
-            self.kind is RunKind.DEMONSTRATION
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-            and not self.window().isFullScreen()
-        )
-        if escapes:
-            event.accept()
+        if self.kind is RunKind.DEMONSTRATION and takes_escape(self, event):
             return True
         return super().event(event)
 

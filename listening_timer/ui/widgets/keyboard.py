@@ -12,8 +12,9 @@ import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 Written = Mapping[int, str]
 """Characters of the keys without modifiers, by the kernel's (evdev) key code."""
@@ -149,3 +150,19 @@ def _is_ours(code: int) -> bool:
     """Whether this is a letter or sign that the program's keys are named by."""
     character = chr(code) if code < _FIRST_SPECIAL else ""
     return character.isascii() and (character.isalnum() or character in _SIGNS)
+
+
+def takes_escape(widget: QWidget, event: QEvent) -> bool:
+    """Take Escape for a widget before its window's shortcut does; False for any other event.
+
+    Never in full screen, which Escape leaves first.
+    """
+    takes = (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.ShortcutOverride
+        and event.key() == Qt.Key.Key_Escape
+        and not widget.window().isFullScreen()
+    )
+    if takes:
+        event.accept()
+    return takes

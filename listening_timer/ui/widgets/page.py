@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.keyboard import ENTER
+from listening_timer.ui.widgets.keyboard import ENTER, takes_escape
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
@@ -103,13 +103,8 @@ class Page(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does, unless in full screen, which it leaves first."""
-        if (
-            self._leads_back()
-            and event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-        ):
-            event.setAccepted(event.key() == Qt.Key.Key_Escape)
-            return event.isAccepted()
+        if self._leads_back() and takes_escape(self, event):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

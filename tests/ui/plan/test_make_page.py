@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,17 +45,6 @@ OURS = prompts.parse(
     }
 )
 LINE = "A line for the two of them"
-
-
-@pytest.fixture
-def window(theme: Theme) -> Iterator[MainWindow]:
-    """A window, shown, to put the page in."""
-    made = MainWindow(theme)
-    made.show()
-    made.activateWindow()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
 
 
 @pytest.fixture

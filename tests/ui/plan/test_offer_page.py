@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,17 +22,6 @@ from tests.helpers.qt.widget_actions import lay_out, shown_text
 PLAN = Plan(
     SHIPPED["long-alternating"], "gentle", "word " * (LONGEST_LINE // 5), Weekly(6, 1200, 0)
 )
-
-
-@pytest.fixture
-def window(theme: Theme) -> Iterator[MainWindow]:
-    """A window, shown."""
-    made = MainWindow(theme)
-    made.show()
-    made.activateWindow()
-    yield made
-    made.close_for_good()
-    made.deleteLater()
 
 
 @pytest.fixture
